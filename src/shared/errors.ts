@@ -1,0 +1,77 @@
+/**
+ * The closed list of what can go wrong. Texts for people are made from the code
+ * and the facts (`src/i18n`), never from `message`, which is for developers.
+ */
+export interface AppErrorFacts {
+  /** The bytes are no recording that the decoder knows. `detail`: the decoder's reason. */
+  'not-audio': { detail: string };
+  /** A file of no bytes. */
+  'empty-file': Record<string, never>;
+  /** A readable picture or video without an audio track. */
+  'no-sound': Record<string, never>;
+  /** The browser can no longer read the file: moved, changed, or permission lost. */
+  'file-unreadable': { detail: string };
+  /** Something that Pisar cannot do without is missing. */
+  'browser-unsupported': { missing: Capability[] };
+  /** A worker ended without an answer, most often for want of memory. */
+  'worker-died': { worker: WorkerName; detail: string };
+  'out-of-memory': { worker: WorkerName; detail: string };
+  /** The model's files could not be fetched. */
+  'model-unavailable': { modelId: string; detail: string };
+  /** The model's files are not what the manifest promises. */
+  'model-invalid': { modelId: string; detail: string };
+  /** The execution provider chosen by hand does not work here. */
+  'provider-unavailable': { provider: 'wasm' | 'webgpu'; detail: string };
+  /** An option out of its range. `allowed`: the range in mathematical notation or the list of values. */
+  'invalid-option': { option: string; value: string; allowed: string };
+  /** A fault of ours. */
+  internal: { detail: string };
+}
+
+export type AppErrorCode = keyof AppErrorFacts;
+export type Capability = 'wasm' | 'wasm-simd' | 'worker' | 'module-worker';
+export type WorkerName = 'decode' | 'vad' | 'engine';
+
+/** Every code with its facts, as one discriminated union. */
+export type AppProblem = {
+  [Code in AppErrorCode]: { code: Code; facts: AppErrorFacts[Code] };
+}[AppErrorCode];
+
+/** The one error type that crosses stages, workers and the page. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly problem: AppProblem;
+
+  constructor(problem: AppProblem, options?: ErrorOptions) {
+    super(`${problem.code}: ${JSON.stringify(problem.facts)}`, options);
+    this.problem = problem;
+  }
+
+  get code(): AppErrorCode {
+    return this.problem.code;
+  }
+}
+
+/** Makes an `AppError` from a code and the facts that belong to it. */
+export function appError<Code extends AppErrorCode>(
+  code: Code,
+  facts: AppErrorFacts[Code],
+  cause?: unknown,
+): AppError {
+  return new AppError({ code, facts } as AppProblem, cause === undefined ? undefined : { cause });
+}
+
+/** The message of anything that was thrown. */
+export function detailOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/** True for the error of an aborted `AbortSignal`, which is not a failure. */
+export function isAbort(thrown: unknown): boolean {
+  return thrown instanceof DOMException && thrown.name === 'AbortError';
+}
+
+/** Closes a switch over a union: a new member is a compile-time error. */
+export function assertNever(value: never): never {
+  throw new Error(`unexpected value: ${JSON.stringify(value)}`);
+}

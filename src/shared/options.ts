@@ -1,0 +1,42 @@
+import type { ModelManifest } from './model-manifest';
+import type { ExecutionProvider } from './transcript';
+
+/** When VAD's probabilities begin and end a region. */
+export interface VadOptions {
+  /** A frame at or above this is speech. 0 to 1. */
+  positiveThreshold: number;
+  /** A frame below this counts towards the end of a region. 0 to `positiveThreshold`. */
+  negativeThreshold: number;
+  /** So much non-speech ends a region. */
+  redemptionSeconds: number;
+  /** So much before the first speech frame belongs to the region. */
+  prePadSeconds: number;
+  /** A region with less speech than this is dropped. */
+  minSpeechSeconds: number;
+}
+
+/** How regions become chunks. */
+export interface ChunkOptions {
+  /** A chunk longer than this is closed. */
+  closeAfterSeconds: number;
+  /** Regions are joined while the chunk stays within this. */
+  joinWithinSeconds: number;
+  /** A chunk longer than this is cut into equal parts. */
+  cutAboveSeconds: number;
+  /** A chunk of this length or less is never closed on its own. */
+  neverAloneSeconds: number;
+  /** Context that the model hears on each side of a chunk. */
+  contextSeconds: number;
+}
+
+export type ProviderChoice = 'auto' | ExecutionProvider;
+
+/** What one job is asked to do. */
+export interface TranscribeOptions {
+  model: ModelManifest;
+  provider: ProviderChoice;
+  /** WebAssembly threads; 0 means as many as help on this machine, 64 at most. */
+  threads: number;
+  vad: VadOptions;
+  chunks: ChunkOptions;
+}

@@ -1,0 +1,70 @@
+/** The processor that ONNX Runtime Web computes on. */
+export type ExecutionProvider = 'wasm' | 'webgpu';
+
+/** One recognised word. */
+export interface Word {
+  text: string;
+  /** Seconds from the beginning of the recording. */
+  startSeconds: number;
+  /** Seconds from the beginning of the recording, never before `startSeconds`. */
+  endSeconds: number;
+  /** 0 to 1: the geometric mean of the posteriors of the word's tokens. */
+  confidence: number;
+}
+
+/** What the reader sees as one paragraph or caption. */
+export interface Segment {
+  /** Position in the transcript, from 0. */
+  id: number;
+  startSeconds: number;
+  endSeconds: number;
+  /** The words joined by single spaces. */
+  text: string;
+  words: Word[];
+  /** Where the chunk that the segment's first word came from begins. */
+  chunkStartSeconds: number;
+  /** 0 to 1: the mean VAD probability of speech over the segment's region. */
+  speechProbability: number;
+}
+
+/** Wall-clock seconds that each stage was at work. Stages overlap, so they add up to more than the total. */
+export interface StageTimes {
+  decodeSeconds: number;
+  vadSeconds: number;
+  featuresSeconds: number;
+  modelSeconds: number;
+  /** CTC decoding, merging of overlaps and assembly of segments. */
+  textSeconds: number;
+  /** Runtime and model: download or cache, session, gate, warm-up. 0 when the session was there already. */
+  loadSeconds: number;
+  /** From the start of the job to its end. */
+  totalSeconds: number;
+}
+
+/** Where a damaged recording ended early. */
+export interface Incomplete {
+  stoppedAtSeconds: number;
+  /** How long the file says it is, where it says so. */
+  expectedSeconds: number | null;
+  /** The decoder's own words, for a detail line. */
+  detail: string;
+}
+
+/** Everything that one job produced. */
+export interface Transcript {
+  fileName: string;
+  language: 'ru';
+  /** Seconds of audio that were decoded. */
+  durationSeconds: number;
+  /** Seconds of it in which VAD found speech; 0 means 'no speech found'. */
+  speechSeconds: number;
+  segments: Segment[];
+  modelId: string;
+  provider: ExecutionProvider;
+  threads: number;
+  /** `stages.totalSeconds - stages.loadSeconds`, divided by `durationSeconds`. */
+  realTimeFactor: number;
+  stages: StageTimes;
+  /** Not null when the recording is damaged and the text covers only its beginning. */
+  incomplete: Incomplete | null;
+}
