@@ -1,0 +1,44 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumArguments } from '../../scripts/browser/chromium-arguments.mjs';
+import { findChromium } from '../../scripts/browser/find-chromium.mjs';
+
+const executablePath = await findChromium();
+const launchOptions = (options: { webgpu: boolean }) => ({
+  args: chromiumArguments(options),
+  ...(executablePath === undefined ? {} : { executablePath }),
+});
+const port = 4199;
+
+/** End-to-end tests run on the built site, served with its security headers. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results/e2e',
+  workers: 1,
+  // Recognition in software on two cores is slow; a test that hangs still ends.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  use: {
+    baseURL: `http://localhost:${port}/`,
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: `node scripts/start.mjs --port ${port}`,
+    cwd: '../..',
+    url: `http://localhost:${port}/`,
+    timeout: 300_000,
+    reuseExistingServer: false,
+  },
+  projects: [
+    {
+      name: 'chromium',
+      testMatch: '**/*.spec.ts',
+      testIgnore: '**/*.webgpu.spec.ts',
+      use: { launchOptions: launchOptions({ webgpu: false }) },
+    },
+    {
+      name: 'webgpu',
+      testMatch: '**/*.webgpu.spec.ts',
+      use: { launchOptions: launchOptions({ webgpu: true }) },
+    },
+  ],
+});

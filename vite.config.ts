@@ -1,0 +1,32 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defaultClientConditions, defineConfig } from 'vite';
+import { provideRuntimeFiles } from './scripts/vite/runtime-files';
+import { sendSecurityHeaders } from './scripts/vite/security-headers';
+
+export default defineConfig({
+  // Relative addresses: the built site works in any folder of any host.
+  base: './',
+  // Unknown addresses are 404, never the start page: a missing model must not look like one.
+  appType: 'mpa',
+  plugins: [svelte(), provideRuntimeFiles({ copy: true }), sendSecurityHeaders()],
+  resolve: {
+    // Without this condition ONNX Runtime brings its .wasm into the bundle a second time.
+    conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],
+  },
+  optimizeDeps: {
+    // Pre-bundling would move the runtime away from the address that its threads start from.
+    exclude: ['onnxruntime-web'],
+  },
+  worker: {
+    format: 'es',
+    plugins: () => [provideRuntimeFiles({ copy: false })],
+  },
+  build: {
+    target: 'es2022',
+    // The policy allows no data: scripts or styles, and small files are cheap to fetch.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: Infinity,
+  },
+});
