@@ -1,14 +1,15 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defaultClientConditions, defineConfig } from 'vite';
-import { provideRuntimeFiles } from './scripts/vite/runtime-files';
-import { sendSecurityHeaders } from './scripts/vite/security-headers';
+import { provideRuntimeFiles } from './scripts/vite/runtime-files.ts';
+import { sendSecurityHeaders } from './scripts/vite/security-headers.ts';
 
 export default defineConfig({
   // Relative addresses: the built site works in any folder of any host.
   base: './',
   // Unknown addresses are 404, never the start page: a missing model must not look like one.
   appType: 'mpa',
-  plugins: [svelte(), provideRuntimeFiles({ copy: true }), sendSecurityHeaders()],
+  // The headers come first: the runtime's files, too, must carry them.
+  plugins: [sendSecurityHeaders(), provideRuntimeFiles({ copy: true }), svelte()],
   resolve: {
     // Without this condition ONNX Runtime brings its .wasm into the bundle a second time.
     conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],

@@ -2,7 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, mergeConfig } from 'vitest/config';
 import { chromiumArguments } from './scripts/browser/chromium-arguments.mjs';
 import { findChromium } from './scripts/browser/find-chromium.mjs';
-import viteConfig from './vite.config';
+import viteConfig from './vite.config.ts';
 
 const executablePath = await findChromium();
 
