@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, mergeConfig } from 'vitest/config';
 import { chromiumArguments } from './scripts/browser/chromium-arguments.mjs';
 import { findChromium } from './scripts/browser/find-chromium.mjs';
+import { isolationHeaders } from './scripts/security-headers.mjs';
 import viteConfig from './vite.config.ts';
 
 const executablePath = await findChromium();
@@ -22,6 +23,8 @@ export default mergeConfig(
         },
         {
           extends: true,
+          // Vitest serves its own pages before any plugin is asked; this it heeds.
+          server: { headers: isolationHeaders },
           test: {
             name: 'browser',
             include: ['tests/browser/**/*.test.ts'],
