@@ -1,12 +1,14 @@
 import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
+import { defineConfig } from 'eslint/config';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+import { importDirections } from './scripts/import-directions.mjs';
 import svelteConfig from './svelte.config.js';
 
 const typedFiles = ['**/*.ts', '**/*.mjs', '**/*.js', '**/*.svelte'];
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['dist/', 'test-results/', 'node_modules/'] },
   js.configs.recommended,
   tseslint.configs.recommended,
@@ -47,4 +49,5 @@ export default tseslint.config(
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: tseslint.parser, svelteConfig } },
   },
+  importDirections,
 );

@@ -1,0 +1,64 @@
+import boundaries from 'eslint-plugin-boundaries';
+
+/**
+ * Who may import whom. A folder is listed with the folders that it may import from besides itself;
+ * what is not listed is an error. The first folder that fits a file is its own.
+ */
+const allowedImports = {
+  'src/ui': ['src/state', 'src/exporters', 'src/i18n', 'src/shared'],
+  'src/state': ['src/engine', 'src/library', 'src/exporters', 'src/i18n', 'src/shared'],
+  'src/engine': ['src/shared'],
+  'src/library': ['src/shared'],
+  'src/exporters': ['src/shared'],
+  'src/i18n': ['src/shared'],
+  'src/shared': [],
+  // The page's entry and what else lies beside it wires everything together.
+  src: [
+    'src/ui',
+    'src/state',
+    'src/engine',
+    'src/library',
+    'src/exporters',
+    'src/i18n',
+    'src/shared',
+  ],
+  // Stages get their sessions as parameters, so pipeline and models do not know each other.
+  'workers/pipeline': ['src/shared'],
+  'workers/models': ['src/shared'],
+  workers: ['workers/pipeline', 'workers/models', 'src/shared'],
+};
+
+/**
+ * ESLint configuration that keeps the direction of imports between the folders of the project.
+ *
+ * @type {import('eslint').Linter.Config}
+ */
+export const importDirections = {
+  files: ['src/**', 'workers/**'],
+  plugins: { boundaries },
+  settings: {
+    'boundaries/elements': Object.keys(allowedImports).map((folder) => ({
+      type: folder,
+      pattern: folder,
+      partialMatch: false,
+    })),
+    'import/resolver': { node: { extensions: ['.ts', '.svelte.ts', '.svelte', '.js', '.mjs'] } },
+  },
+  rules: {
+    'boundaries/dependencies': [
+      'error',
+      {
+        default: 'disallow',
+        checkUnknownLocals: true,
+        message:
+          "'{{from.element.type}}' may not import '{{dependency.source}}': imports go ui → state → engine, library, exporters → shared, and workers → pipeline, models → src/shared.",
+        policies: Object.entries(allowedImports)
+          .filter(([, targets]) => targets.length > 0)
+          .map(([folder, targets]) => ({
+            from: { element: { type: folder } },
+            allow: { to: { element: { types: { anyOf: targets } } } },
+          })),
+      },
+    ],
+  },
+};
