@@ -1,7 +1,10 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { keepBudget } from './scripts/vite/keep-budget.ts';
 import { provideRuntimeFiles } from './scripts/vite/runtime-files.ts';
 import { sendSecurityHeaders } from './scripts/vite/security-headers.ts';
+
+const budget = keepBudget();
 
 export default defineConfig({
   // Relative addresses: the built site works in any folder of any host.
@@ -9,7 +12,7 @@ export default defineConfig({
   // Unknown addresses are 404, never the start page: a missing model must not look like one.
   appType: 'mpa',
   // The headers come first: the runtime's files, too, must carry them.
-  plugins: [sendSecurityHeaders(), provideRuntimeFiles({ copy: true }), svelte()],
+  plugins: [sendSecurityHeaders(), provideRuntimeFiles({ copy: true }), svelte(), budget.page],
   resolve: {
     // Without this condition ONNX Runtime brings its .wasm into the bundle a second time.
     conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],
@@ -20,7 +23,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [provideRuntimeFiles({ copy: false })],
+    plugins: () => [provideRuntimeFiles({ copy: false }), budget.worker()],
   },
   build: {
     target: 'es2022',

@@ -1,0 +1,118 @@
+#!/usr/bin/env bash
+# Makes tests/fixtures/media from one clip of tests/fixtures/speech: the same speech in many formats,
+# and files that are broken in known ways. Needs ffmpeg 5 or later with libmp3lame, libopus,
+# libvorbis, libx264 and libvpx, and sox with AMR. The results are committed, so nobody needs to run
+# this who does not change them; tests/fixtures/media/README.md says what each file is.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+clip=tests/fixtures/speech/clips/confbridge-begin-glorious-c.flac
+out=tests/fixtures/media
+rm -rf "$out/healthy" "$out/cut" "$out/damaged" "$out/bad" "$out/speechless"
+mkdir -p "$out/healthy" "$out/cut" "$out/damaged" "$out/bad" "$out/speechless"
+
+# No time stamps, versions or random numbers: the same files from each run.
+encode() { ffmpeg -nostdin -v error -y "${inputs[@]}" -fflags +bitexact -flags:a +bitexact -flags:v +bitexact -map_metadata -1 "$@"; }
+# cut FROM TO BYTES: the first BYTES bytes.
+cut_bytes() { head -c "$3" "$1" > "$2"; }
+# cut_share FROM TO PERCENT: the first PERCENT of the bytes, less one, so that no format's unit fits.
+cut_share() { cut_bytes "$1" "$2" $(($(stat -c %s "$1") * $3 / 100 - 1)); }
+# overwrite FILE AT BYTES SOURCE: BYTES bytes of SOURCE over those at AT.
+overwrite() { head -c "$3" "$4" | dd of="$1" bs=1 seek="$2" conv=notrunc status=none; }
+# noise BYTES SEED: bytes without any pattern, always the same for one seed.
+noise() { head -c "$1" /dev/zero | openssl enc -aes-128-ctr -nosalt -K "$(printf %032d "$2")" -iv "$(printf %032d 0)"; }
+
+## The clip, audio alone.
+inputs=(-i "$clip")
+encode -c:a flac "$out/healthy/clip.flac"
+encode -c:a libmp3lame -b:a 48k "$out/healthy/clip-cbr.mp3"
+encode -c:a libmp3lame -b:a 48k -write_xing 0 -id3v2_version 0 "$out/healthy/clip-cbr-no-xing.mp3"
+encode -ar 44100 -c:a libmp3lame -q:a 5 "$out/healthy/clip-vbr.mp3"
+encode -c:a libmp3lame -q:a 5 -write_xing 0 -write_id3v1 1 "$out/healthy/clip-vbr-no-xing.mp3"
+encode -ar 44100 -c:a aac -b:a 64k -movflags +faststart "$out/healthy/clip.m4a"
+encode -ar 44100 -c:a aac -b:a 64k "$out/healthy/clip-moov-last.m4a"
+encode -c:a aac -b:a 48k -movflags frag_keyframe+empty_moov+default_base_moof -frag_duration 1000000 "$out/healthy/clip-fragmented.m4a"
+encode -c:a aac -b:a 48k "$out/healthy/clip.aac"
+encode -c:a libopus -b:a 24k "$out/healthy/clip-opus.ogg"
+encode -ac 2 -ar 44100 -c:a libvorbis -q:a 3 "$out/healthy/clip-vorbis.ogg"
+encode -c:a libopus -b:a 24k "$out/healthy/clip.opus"
+encode -c:a libopus -b:a 24k "$out/healthy/clip.webm"
+encode -c:a libopus -b:a 24k -live 1 -f webm "$out/healthy/clip-live.webm"
+encode -ar 8000 -c:a pcm_s16le "$out/healthy/clip-8000.wav"
+encode -ar 44100 -c:a pcm_s16le "$out/healthy/clip-44100.wav"
+encode -ar 48000 -c:a pcm_s16le "$out/healthy/clip-48000.wav"
+encode -c:a pcm_s24le "$out/healthy/clip-24bit.wav"
+encode -ac 2 -c:a pcm_s16le "$out/healthy/clip-stereo.wav"
+encode -ar 8000 -c:a pcm_s16le -f wav pipe:1 > "$out/healthy/clip-streamed.wav"
+encode -ar 8000 -c:a pcm_s16be "$out/healthy/clip.aiff"
+encode -ar 44100 -c:a wmav2 -b:a 64k "$out/healthy/clip.wma"
+encode -ar 48000 -c:a ac3 -b:a 64k "$out/healthy/clip.ac3"
+sox "$clip" -r 8000 -C 7 "$out/healthy/clip.amr-nb"
+mv "$out/healthy/clip.amr-nb" "$out/healthy/clip.amr"
+inputs=(-i "$out/healthy/clip.amr")
+encode -c:a copy "$out/healthy/clip.3gp"
+
+## The clip as the sound of a video.
+inputs=(-i "$clip" -f lavfi -i testsrc=size=64x48:rate=5:duration=4.2)
+h264=(-map 1:v -map 0:a -c:v libx264 -preset veryslow -crf 40 -pix_fmt yuv420p -threads 1)
+vp8=(-map 1:v -map 0:a -c:v libvpx -crf 50 -b:v 20k -threads 1)
+encode "${h264[@]}" -c:a aac -ar 48000 -b:a 64k -movflags +faststart "$out/healthy/video.mp4"
+encode "${h264[@]}" -c:a aac -ar 48000 -b:a 64k "$out/healthy/video.mov"
+encode "${h264[@]}" -c:a ac3 -ar 48000 -b:a 64k "$out/healthy/video.mkv"
+encode "${vp8[@]}" -c:a libvorbis -ar 48000 -q:a 1 "$out/healthy/video.webm"
+encode -map 1:v -map 0:a -c:v mpeg4 -q:v 31 -c:a libmp3lame -b:a 48k "$out/healthy/video.avi"
+encode "${h264[@]}" -c:a aac -b:a 48k -f mpegts "$out/healthy/video.ts"
+# Silence in the default track, the clip in the second.
+inputs=(-i "$clip" -f lavfi -i testsrc=size=64x48:rate=5:duration=4.2 -f lavfi -i anullsrc=sample_rate=16000:channel_layout=mono:duration=4)
+encode -map 1:v -map 2:a -map 0:a -c:v libx264 -preset veryslow -crf 40 -pix_fmt yuv420p -threads 1 -c:a aac -b:a 48k -disposition:a:0 default -disposition:a:1 0 "$out/healthy/video-two-tracks.mp4"
+# The picture goes on for three seconds after the sound, or begins half a second before it.
+inputs=(-i "$clip" -f lavfi -i testsrc=size=64x48:rate=5:duration=7.2)
+encode "${h264[@]}" -c:a aac -b:a 48k "$out/healthy/video-longer-picture.mp4"
+encode "${h264[@]}" -c:a aac -b:a 48k "$out/healthy/video-longer-picture.mkv"
+inputs=(-itsoffset 0.5 -i "$clip" -f lavfi -i testsrc=size=64x48:rate=5:duration=4.2)
+encode "${h264[@]}" -c:a libopus -b:a 24k "$out/healthy/video-late-sound.mkv"
+
+## Cut in the middle.
+for name in clip-cbr.mp3 clip-cbr-no-xing.mp3 clip-vbr.mp3 clip.m4a clip-fragmented.m4a clip.aac clip-opus.ogg clip-vorbis.ogg clip.flac clip-8000.wav clip.aiff clip.webm clip-live.webm clip.wma clip.amr video.mp4 video.mkv video.avi; do
+  cut_share "$out/healthy/$name" "$out/cut/$name" 60
+done
+
+## Damaged in the middle, whole at the end.
+for name in clip-cbr.mp3 clip.m4a clip-opus.ogg clip.flac clip.webm; do
+  cp "$out/healthy/$name" "$out/damaged/$name"
+  overwrite "$out/damaged/$name" $(($(stat -c %s "$out/healthy/$name") * 45 / 100)) 2000 /dev/zero
+done
+cp "$out/healthy/clip-cbr.mp3" "$out/damaged/clip-noise.mp3"
+noise 2000 7 > "$out/noise"
+overwrite "$out/damaged/clip-noise.mp3" 10000 2000 "$out/noise"
+rm "$out/noise"
+
+## Not recordings, or recordings without sound.
+: > "$out/bad/empty.mp3"
+printf 'Это не запись, а текст.\nThis is a text, not a recording.\n' > "$out/bad/text.mp3"
+noise 20000 1 > "$out/bad/random.bin"
+cut_share "$out/healthy/clip-moov-last.m4a" "$out/bad/no-moov.m4a" 60
+head -c 40 "$out/healthy/clip-8000.wav" > "$out/bad/header-only.wav"
+inputs=(-f lavfi -i testsrc=size=64x48:rate=5:duration=2)
+encode -c:v libx264 -preset veryslow -crf 40 -pix_fmt yuv420p -threads 1 "$out/bad/silent-video.mp4"
+encode -frames:v 1 "$out/bad/picture.png"
+encode -frames:v 1 -pix_fmt yuvj420p "$out/bad/picture.jpg"
+encode -frames:v 2 -pix_fmt rgb8 "$out/bad/picture.gif"
+
+## Sound without speech.
+inputs=(-f lavfi -i anullsrc=sample_rate=16000:channel_layout=mono:duration=5)
+encode -c:a flac "$out/speechless/silence.flac"
+# Four chords of plucked strings over a drum beat.
+chords=("C3 E3 G3 C4" "A2 C3 E3 A3" "F2 A2 C3 F3" "G2 B2 D3 G3")
+for i in 0 1 2 3; do
+  pluck=(); delays=()
+  for note in ${chords[$i]}; do pluck+=(pluck "$note"); delays+=("0.0${#delays[@]}"); done
+  sox -n -r 16000 -c 4 -b 16 "$out/chord-$i.wav" synth 2.4 "${pluck[@]}" delay "${delays[@]}" remix - fade 0 2.4 0.1 norm -3
+done
+sox -n -r 16000 -c 1 "$out/kick.wav" synth 0.12 sine 120-40 fade 0 0.12 0.1 pad 0 0.48 repeat 15
+sox -R -n -r 16000 -c 1 "$out/hat.wav" synth 0.05 whitenoise highpass 5000 fade 0 0.05 0.04 gain -14 pad 0.3 0.25 repeat 15
+sox "$out"/chord-{0,1,2,3}.wav "$out/chords.wav"
+sox -m "$out/chords.wav" "$out/kick.wav" "$out/hat.wav" "$out/music.wav" norm -3
+inputs=(-i "$out/music.wav")
+encode -c:a libopus -b:a 32k "$out/speechless/music.ogg"
+rm "$out"/*.wav
