@@ -1,0 +1,67 @@
+import { version } from '../package.json';
+import type { ExportFormat } from './exporters/exporter';
+import { exporters } from './exporters/exporters';
+import { appError } from './shared/errors';
+import type { JobEvent } from './shared/job-events';
+import { models, type ModelManifest } from './shared/model-manifest';
+import type { Transcript } from './shared/transcript';
+import { resolveOptions, type PartialOptions } from './state/resolve-options';
+import type { Transcribe } from './state/transcribe';
+
+/**
+ * The page as a program: for whoever embeds it, and for the command line.
+ * It uses the engine of the page itself.
+ */
+export interface Automation {
+  readonly version: string;
+  readonly models: readonly ModelManifest[];
+  readonly exporters: readonly { format: ExportFormat; extension: string; mimeType: string }[];
+  /**
+   * Transcribes one file.
+   *
+   * @throws AppError with the reason (`problem.code`, `problem.facts`), `AbortError` when aborted
+   */
+  transcribe(
+    file: File,
+    options?: PartialOptions,
+    onEvent?: (event: JobEvent) => void,
+    signal?: AbortSignal,
+  ): Promise<Transcript>;
+  /**
+   * Writes a transcript in one of the formats.
+   *
+   * @throws AppError `invalid-option` for a format that there is not
+   */
+  export(transcript: Transcript, format: ExportFormat): Promise<string>;
+}
+
+declare global {
+  var pisar: Automation | undefined;
+}
+
+/** Sets `globalThis.pisar`. */
+export function installAutomation(transcribe: Transcribe): void {
+  globalThis.pisar = {
+    version,
+    models,
+    exporters: exporters.map(({ format, extension, mimeType }) => ({
+      format,
+      extension,
+      mimeType,
+    })),
+    async transcribe(
+      file,
+      options = {},
+      onEvent = () => {},
+      signal = new AbortController().signal,
+    ) {
+      return transcribe(signal, file, resolveOptions(options), onEvent);
+    },
+    async export(transcript, format) {
+      const exporter = exporters.find((candidate) => candidate.format === format);
+      if (exporter) return exporter.convert(transcript);
+      const allowed = exporters.map((candidate) => candidate.format).join(', ');
+      throw appError('invalid-option', { option: 'format', value: String(format), allowed });
+    },
+  };
+}

@@ -1,0 +1,173 @@
+import {
+  choosePlural,
+  formatClock,
+  formatDuration,
+  formatMegabytes,
+  formatNumber,
+  formatPercent,
+  formatSpeed,
+} from './format';
+import type { Messages } from './messages';
+
+/** English texts. */
+export const en = {
+  name: 'Pisar',
+  tagline: 'Russian speech to text, inside the browser',
+  language: 'Language',
+  languages: { ru: 'Русский', en: 'English' },
+  theme: 'Appearance',
+  themes: { system: 'As in the system', light: 'Light', dark: 'Dark' },
+
+  welcome: {
+    title: 'A recording becomes text',
+    lead: 'Drop a conversation, a lecture or a voice message in Russian here.',
+    formats:
+      'Nearly any sound or video will do: mp3, m4a, ogg, wav, flac, mp4, mkv, webm, mov, wma, amr.',
+    privacy:
+      'Nothing is uploaded: the recording never leaves this computer, all the work is done in this tab.',
+  },
+  add: {
+    choose: 'Choose files',
+    chooseMore: 'Add files',
+    sample: 'Try with a sample',
+    sampleFailed: 'The sample did not load. Check the connection and try again.',
+    dropHere: 'Let go, and Pisar gets to work',
+    dropOrPaste: 'Files can be dropped anywhere on the page, or pasted.',
+  },
+
+  settings: {
+    title: 'Settings',
+    model: 'Model',
+    processor: 'Where to compute',
+    processors: {
+      auto: 'Choose automatically',
+      wasm: 'On the processor (WebAssembly)',
+      webgpu: 'On the graphics card (WebGPU)',
+    },
+    threads: 'Threads',
+    threadsHint: '0 means as many as help on this computer',
+    threadsWrong: (most) => `This must be a whole number from 0 to ${most}.`,
+    forNextFile: 'Changes take effect with the next file.',
+  },
+  models: {
+    demo: {
+      title: 'Demo',
+      note: 'This model is small and knows only the voice of the sample. In other people’s speech it makes many mistakes.',
+    },
+  },
+
+  queue: {
+    title: 'Files',
+    cancel: 'Cancel',
+    retry: 'Retry',
+    again: 'Once more',
+    remove: 'Remove',
+    chooseAgain: 'Choose the file again',
+    ofFile: (action, fileName) => `${action}: ${fileName}`,
+  },
+  phases: {
+    queued: 'Waiting',
+    done: 'Done',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+  },
+  stages: {
+    opening: 'Opening the file',
+    'loading-model': 'Loading the model',
+    recognising: 'Recognising',
+  },
+  progress: {
+    label: (fileName) => `Recognised: ${fileName}`,
+    audio: (done, total) =>
+      total === null ? formatClock(done) : `${formatClock(done)} of ${formatClock(total)}`,
+    decoding: (done) => `${formatClock(done)} read`,
+    model: (loaded, total) => `${formatMegabytes('en', loaded)} of ${formatMegabytes('en', total)}`,
+    speed: (speed) => formatSpeed('en', speed),
+    speedHint: 'So many times faster than the recording plays',
+    left: (seconds) => `${formatDuration('en', seconds)} left`,
+  },
+  result: {
+    noSpeech: 'No speech found',
+    incomplete: 'Done in part',
+    summary: (audio, work) => `${formatClock(audio)} of audio in ${formatDuration('en', work)}`,
+  },
+
+  transcript: {
+    label: 'Text of the recording',
+    waiting: 'This recording waits for its turn.',
+    goesOn: 'More to come…',
+    nothingYet: 'The text will appear here as soon as the first passage is ready.',
+    noSpeech: 'No speech found',
+    noSpeechAdvice: 'Pisar listened to all of it: there is silence, noise or music.',
+    cancelled: 'Recognition was cancelled. What had appeared is still here.',
+    stoppedAt: (stopped, expected) =>
+      expected === null
+        ? `The recording is damaged: the text stops at ${formatClock(stopped)}.`
+        : `The recording is damaged: the text stops at ${formatClock(stopped)} of ${formatClock(expected)}.`,
+    playFrom: (seconds) => `${formatClock(seconds)}: play from here`,
+    keys: 'Click a word to hear it. On the keyboard: ↑ ↓ choose a passage, ← → go word by word, Enter plays, K pauses.',
+    confidence: (share) => `Confidence ${formatPercent('en', share)}`,
+    words: (count) =>
+      `${formatNumber('en', count)} ${choosePlural('en', count, { one: 'word', other: 'words' })}`,
+  },
+  player: {
+    label: (fileName) => `Player: ${fileName}`,
+    unplayable:
+      'The browser cannot play a file of this kind. Nothing is lost: recognising, copying and saving work.',
+  },
+  exports: {
+    copy: 'Copy',
+    copied: 'Copied',
+    copyFailed: 'The browser refused to copy. Save the text to a file.',
+    download: 'Save',
+    downloadAs: (format) => `Save as ${format}`,
+    failed: 'It could not be saved. Try another format.',
+    formats: { txt: 'TXT', srt: 'SRT', vtt: 'VTT', json: 'JSON' },
+  },
+  runs: {
+    title: 'What runs where',
+    model: (title) => `Model: ${title}`,
+    providers: { wasm: 'processor (WebAssembly)', webgpu: 'graphics card (WebGPU)' },
+    reasons: {
+      'chosen-by-user': 'chosen in the settings',
+      'webgpu-verified': 'checked on a known recording',
+      'webgpu-missing': 'this browser has no WebGPU',
+      'webgpu-software-only': 'WebGPU is here, but no real graphics card',
+      'webgpu-wrong-text': 'the graphics card got a known recording wrong',
+      'webgpu-failed': 'the graphics card did not start',
+    },
+    threads: (count) =>
+      `${formatNumber('en', count)} ${choosePlural('en', count, { one: 'thread', other: 'threads' })}`,
+    nothingUploaded: 'Nothing was uploaded',
+  },
+  notices: {
+    'spool-in-memory':
+      'The browser gave no room on the disk, so the recording is kept in memory. A very long one may not fit.',
+    'single-thread': 'The browser allows one thread only, so recognition is slower than usual.',
+  },
+
+  problem: { details: 'Details' },
+  unsupported: {
+    title: 'This browser is not up to it',
+    missing: 'Pisar needs what is missing here:',
+    capabilities: {
+      wasm: 'WebAssembly',
+      'wasm-simd': 'vector instructions of WebAssembly (SIMD)',
+      worker: 'background threads (Web Worker)',
+      'module-worker': 'background threads with modules (module worker)',
+    },
+    browsers: 'Chrome and Edge from 123, Firefox from 120 and Safari from 17.5 on will do.',
+  },
+  announce: {
+    log: 'What goes on',
+    started: (fileName) => `Started: ${fileName}`,
+    reached: (fileName, share) => `${formatPercent('en', share)}: ${fileName}`,
+    done: (fileName) => `Done: ${fileName}`,
+    failed: (fileName, reason) => `Failed: ${fileName}. ${reason}`,
+    cancelled: (fileName) => `Cancelled: ${fileName}`,
+  },
+  pageTitle: (share, fileName) =>
+    `${share === null ? '' : `${formatPercent('en', share)} · `}${fileName} · Pisar`,
+  credits:
+    'Sample: ‘Asterisk core sounds, Russian’, Maxim Topal, ivrvoice.ru, CC BY 3.0. Demo model: CC BY 3.0.',
+} satisfies Messages;

@@ -1,0 +1,77 @@
+import type { WorkerName } from '../shared/errors';
+import { en } from './en';
+import type { ErrorTexts } from './error-text';
+
+const work: Record<WorkerName, string> = {
+  decode: 'reading the recording',
+  vad: 'looking for speech',
+  engine: 'recognising',
+};
+
+/** What English readers are told of each problem. */
+export const errorTextsEn = {
+  'not-audio': ({ detail }) => ({
+    title: 'The file cannot be read as audio',
+    advice:
+      'It seems not to be a recording, or to be damaged. See whether it plays, or choose another one.',
+    detail,
+  }),
+  'empty-file': () => ({
+    title: 'The file cannot be read as audio',
+    advice: 'It is empty. Download or save the recording once more.',
+    detail: '0 bytes',
+  }),
+  'no-sound': () => ({
+    title: 'There is no sound in the file',
+    advice: 'It is a picture, or a video without an audio track. Choose a file that has sound.',
+  }),
+  'file-unreadable': ({ detail }) => ({
+    title: 'The file can no longer be read',
+    advice: 'It was moved or changed, or access to it was lost. Choose the file again.',
+    detail,
+  }),
+  'browser-unsupported': ({ missing }) => ({
+    title: en.unsupported.title,
+    advice: en.unsupported.browsers,
+    detail: `${en.unsupported.missing} ${missing.map((name) => en.unsupported.capabilities[name]).join(', ')}`,
+  }),
+  'worker-died': ({ worker, detail }) => ({
+    title: 'The work broke off',
+    advice: `It happened while ${work[worker]}, most likely for want of memory. Close other tabs and retry.`,
+    detail,
+  }),
+  'out-of-memory': ({ worker, detail }) => ({
+    title: 'Not enough memory',
+    advice: `Memory ran out while ${work[worker]}. Close other tabs and retry.`,
+    detail,
+  }),
+  'model-unavailable': ({ modelId, detail }) => ({
+    title: 'The model did not load',
+    advice: 'Check the connection to the site and retry.',
+    detail: `${modelId}: ${detail}`,
+  }),
+  'model-invalid': ({ modelId, detail }) => ({
+    title: 'The files of the model are damaged',
+    advice:
+      'Reload the page and retry. If that does not help, choose another model in the settings.',
+    detail: `${modelId}: ${detail}`,
+  }),
+  'provider-unavailable': ({ provider, detail }) => ({
+    title:
+      provider === 'webgpu'
+        ? 'The graphics card does not work here'
+        : 'The processor was not up to it here',
+    advice: `Choose ‘${en.settings.processors.auto}’ in the settings and retry.`,
+    detail,
+  }),
+  'invalid-option': ({ option, value, allowed }) => ({
+    title: 'A setting is out of range',
+    advice: 'Correct it and retry.',
+    detail: `${option} = ${value}; allowed: ${allowed}`,
+  }),
+  internal: ({ detail }) => ({
+    title: 'A fault in Pisar',
+    advice: 'This one is ours. Retry; if it does not help, send the details to the developers.',
+    detail,
+  }),
+} satisfies ErrorTexts;

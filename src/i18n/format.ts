@@ -1,0 +1,57 @@
+import type { Locale } from './locale';
+
+/** `m:ss`, or `h:mm:ss` from an hour on. The fraction is dropped, as clocks do. */
+export function formatClock(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor(whole / 60) % 60;
+  const rest = String(whole % 60).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** A number with at most `digits` digits after the decimal sign. */
+export function formatNumber(locale: Locale, value: number, digits = 0): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+}
+
+/** A share of 1 as whole per cent. */
+export function formatPercent(locale: Locale, share: number): string {
+  return new Intl.NumberFormat(locale, { style: 'percent' }).format(share);
+}
+
+/** Bytes as megabytes of 10⁶ bytes. */
+export function formatMegabytes(locale: Locale, bytes: number): string {
+  return formatUnit(locale, bytes / 1e6, 'megabyte', bytes < 1e7 ? 1 : 0);
+}
+
+/** How many times faster than the recording, as `8.4 ×RT`. */
+export function formatSpeed(locale: Locale, speed: number): string {
+  return `${formatNumber(locale, speed, speed < 10 ? 1 : 0)} ×RT`;
+}
+
+/** A length of time for people: seconds below a minute, then minutes, then hours and minutes. */
+export function formatDuration(locale: Locale, seconds: number): string {
+  if (seconds < 59.5) return formatUnit(locale, Math.max(1, Math.round(seconds)), 'second');
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return formatUnit(locale, minutes, 'minute');
+  const hours = formatUnit(locale, Math.floor(minutes / 60), 'hour');
+  return minutes % 60 === 0 ? hours : `${hours} ${formatUnit(locale, minutes % 60, 'minute')}`;
+}
+
+/** Picks the word form that belongs to a count. */
+export function choosePlural(
+  locale: Locale,
+  count: number,
+  forms: { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>,
+): string {
+  return forms[new Intl.PluralRules(locale).select(count)] ?? forms.other;
+}
+
+function formatUnit(locale: Locale, value: number, unit: string, digits = 0): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: digits,
+  }).format(value);
+}

@@ -1,0 +1,124 @@
+import type { Capability } from '../shared/errors';
+import type { JobNotice, ProviderReason, Stage } from '../shared/job-events';
+import type { ProviderChoice } from '../shared/options';
+import type { ExecutionProvider } from '../shared/transcript';
+
+/** Every text that a user reads or hears, but for those of errors. Counts and times come in raw. */
+export interface Messages {
+  name: string;
+  tagline: string;
+  language: string;
+  languages: Record<'ru' | 'en', string>;
+  theme: string;
+  themes: Record<'system' | 'light' | 'dark', string>;
+
+  welcome: {
+    title: string;
+    lead: string;
+    formats: string;
+    privacy: string;
+  };
+  add: {
+    choose: string;
+    chooseMore: string;
+    sample: string;
+    sampleFailed: string;
+    dropHere: string;
+    dropOrPaste: string;
+  };
+
+  settings: {
+    title: string;
+    model: string;
+    processor: string;
+    processors: Record<ProviderChoice, string>;
+    threads: string;
+    threadsHint: string;
+    threadsWrong: (most: number) => string;
+    forNextFile: string;
+  };
+  /** Models by id; a model that is not here goes by the title in its manifest. */
+  models: Partial<Record<string, { title: string; note: string }>>;
+
+  queue: {
+    title: string;
+    cancel: string;
+    retry: string;
+    again: string;
+    remove: string;
+    chooseAgain: string;
+    /** For screen readers: the file that a button belongs to. */
+    ofFile: (action: string, fileName: string) => string;
+  };
+  phases: Record<'queued' | 'done' | 'failed' | 'cancelled', string>;
+  stages: Record<Stage, string>;
+  progress: {
+    label: (fileName: string) => string;
+    audio: (done: number, total: number | null) => string;
+    decoding: (done: number) => string;
+    model: (loaded: number, total: number) => string;
+    speed: (speed: number) => string;
+    speedHint: string;
+    left: (seconds: number) => string;
+  };
+  result: {
+    noSpeech: string;
+    incomplete: string;
+    summary: (audioSeconds: number, workSeconds: number) => string;
+  };
+
+  transcript: {
+    label: string;
+    waiting: string;
+    goesOn: string;
+    nothingYet: string;
+    noSpeech: string;
+    noSpeechAdvice: string;
+    cancelled: string;
+    stoppedAt: (stopped: number, expected: number | null) => string;
+    playFrom: (seconds: number) => string;
+    keys: string;
+    confidence: (share: number) => string;
+    words: (count: number) => string;
+  };
+  player: {
+    label: (fileName: string) => string;
+    unplayable: string;
+  };
+  exports: {
+    copy: string;
+    copied: string;
+    copyFailed: string;
+    download: string;
+    downloadAs: (format: string) => string;
+    failed: string;
+    formats: Record<'txt' | 'srt' | 'vtt' | 'json', string>;
+  };
+  runs: {
+    title: string;
+    model: (title: string) => string;
+    providers: Record<ExecutionProvider, string>;
+    reasons: Record<ProviderReason, string>;
+    threads: (count: number) => string;
+    nothingUploaded: string;
+  };
+  notices: Record<JobNotice, string>;
+
+  problem: { details: string };
+  unsupported: {
+    title: string;
+    missing: string;
+    capabilities: Record<Capability, string>;
+    browsers: string;
+  };
+  announce: {
+    log: string;
+    started: (fileName: string) => string;
+    reached: (fileName: string, share: number) => string;
+    done: (fileName: string) => string;
+    failed: (fileName: string, reason: string) => string;
+    cancelled: (fileName: string) => string;
+  };
+  pageTitle: (share: number | null, fileName: string) => string;
+  credits: string;
+}

@@ -1,0 +1,174 @@
+import {
+  choosePlural,
+  formatClock,
+  formatDuration,
+  formatMegabytes,
+  formatNumber,
+  formatPercent,
+  formatSpeed,
+} from './format';
+import type { Messages } from './messages';
+
+/** Russian texts. */
+export const ru = {
+  name: 'Писарь',
+  tagline: 'Русская речь в текст, прямо в браузере',
+  language: 'Язык',
+  languages: { ru: 'Русский', en: 'English' },
+  theme: 'Оформление',
+  themes: { system: 'Как в системе', light: 'Светлое', dark: 'Тёмное' },
+
+  welcome: {
+    title: 'Запись становится текстом',
+    lead: 'Перетащите сюда разговор, лекцию или голосовое сообщение на русском языке.',
+    formats:
+      'Подойдёт почти любой звук и видео: mp3, m4a, ogg, wav, flac, mp4, mkv, webm, mov, wma, amr.',
+    privacy:
+      'Ничего не отправляется: запись не покидает этот компьютер, всё считается в этой вкладке.',
+  },
+  add: {
+    choose: 'Выбрать файлы',
+    chooseMore: 'Добавить файлы',
+    sample: 'Попробовать на образце',
+    sampleFailed: 'Образец не загрузился. Проверьте связь и попробуйте ещё раз.',
+    dropHere: 'Отпустите файлы, и Писарь возьмётся за них',
+    dropOrPaste: 'Файлы можно перетащить в любое место страницы или вставить из буфера обмена.',
+  },
+
+  settings: {
+    title: 'Настройки',
+    model: 'Модель',
+    processor: 'Где считать',
+    processors: {
+      auto: 'Выбрать автоматически',
+      wasm: 'На процессоре (WebAssembly)',
+      webgpu: 'На видеокарте (WebGPU)',
+    },
+    threads: 'Потоки',
+    threadsHint: '0 — столько, сколько полезно на этом компьютере',
+    threadsWrong: (most) => `Нужно целое число от 0 до ${most}.`,
+    forNextFile: 'Изменения подействуют со следующего файла.',
+  },
+  models: {
+    demo: {
+      title: 'Демонстрационная',
+      note: 'Эта модель маленькая и знает только голос из образца. Чужую речь она распознаёт с большим числом ошибок.',
+    },
+  },
+
+  queue: {
+    title: 'Файлы',
+    cancel: 'Отменить',
+    retry: 'Повторить',
+    again: 'Заново',
+    remove: 'Убрать',
+    chooseAgain: 'Выбрать файл снова',
+    ofFile: (action, fileName) => `${action}: ${fileName}`,
+  },
+  phases: {
+    queued: 'Ждёт очереди',
+    done: 'Готово',
+    failed: 'Не получилось',
+    cancelled: 'Отменено',
+  },
+  stages: {
+    opening: 'Открываю файл',
+    'loading-model': 'Загружаю модель',
+    recognising: 'Распознаю',
+  },
+  progress: {
+    label: (fileName) => `Распознано: ${fileName}`,
+    audio: (done, total) =>
+      total === null ? formatClock(done) : `${formatClock(done)} из ${formatClock(total)}`,
+    decoding: (done) => `прочитано ${formatClock(done)}`,
+    model: (loaded, total) => `${formatMegabytes('ru', loaded)} из ${formatMegabytes('ru', total)}`,
+    speed: (speed) => formatSpeed('ru', speed),
+    speedHint: 'Во столько раз быстрее, чем длится запись',
+    left: (seconds) => `ещё ${formatDuration('ru', seconds)}`,
+  },
+  result: {
+    noSpeech: 'Речи не найдено',
+    incomplete: 'Готово не целиком',
+    summary: (audio, work) => `${formatClock(audio)} звука за ${formatDuration('ru', work)}`,
+  },
+
+  transcript: {
+    label: 'Текст записи',
+    waiting: 'Запись ждёт своей очереди.',
+    goesOn: 'Продолжение следует…',
+    nothingYet: 'Текст появится здесь, как только будет готов первый отрывок.',
+    noSpeech: 'Речи не найдено',
+    noSpeechAdvice: 'Запись прослушана целиком: в ней тишина, шум или музыка.',
+    cancelled: 'Распознавание отменено. Всё, что успело появиться, осталось.',
+    stoppedAt: (stopped, expected) =>
+      expected === null
+        ? `Запись повреждена: текст обрывается на ${formatClock(stopped)}.`
+        : `Запись повреждена: текст обрывается на ${formatClock(stopped)} из ${formatClock(expected)}.`,
+    playFrom: (seconds) => `${formatClock(seconds)} — слушать отсюда`,
+    keys: 'Щёлкните по слову, чтобы услышать его. На клавиатуре: ↑ ↓ выбирают отрывок, ← → переходят по словам, Enter включает звук, K ставит на паузу.',
+    confidence: (share) => `Уверенность ${formatPercent('ru', share)}`,
+    words: (count) =>
+      `${formatNumber('ru', count)} ${choosePlural('ru', count, { one: 'слово', few: 'слова', other: 'слов' })}`,
+  },
+  player: {
+    label: (fileName) => `Проигрыватель: ${fileName}`,
+    unplayable:
+      'Браузер не умеет проигрывать такой файл. Это не мешает: распознавание, копирование и сохранение работают.',
+  },
+  exports: {
+    copy: 'Скопировать',
+    copied: 'Скопировано',
+    copyFailed: 'Браузер не дал скопировать. Сохраните текст в файл.',
+    download: 'Сохранить',
+    downloadAs: (format) => `Сохранить как ${format}`,
+    failed: 'Сохранить не получилось. Попробуйте другой формат.',
+    formats: { txt: 'TXT', srt: 'SRT', vtt: 'VTT', json: 'JSON' },
+  },
+  runs: {
+    title: 'Что где работает',
+    model: (title) => `Модель: ${title}`,
+    providers: { wasm: 'процессор (WebAssembly)', webgpu: 'видеокарта (WebGPU)' },
+    reasons: {
+      'chosen-by-user': 'выбрано в настройках',
+      'webgpu-verified': 'проверена на известной записи',
+      'webgpu-missing': 'WebGPU в этом браузере нет',
+      'webgpu-software-only': 'WebGPU есть, но без настоящей видеокарты',
+      'webgpu-wrong-text': 'видеокарта ошиблась на известной записи',
+      'webgpu-failed': 'видеокарта не запустилась',
+    },
+    threads: (count) =>
+      `${formatNumber('ru', count)} ${choosePlural('ru', count, { one: 'поток', few: 'потока', other: 'потоков' })}`,
+    nothingUploaded: 'Ничего не отправлено',
+  },
+  notices: {
+    'spool-in-memory':
+      'Браузер не дал места на диске, поэтому запись хранится в памяти. Очень длинная может не поместиться.',
+    'single-thread':
+      'Браузер разрешил только один поток, поэтому распознавание идёт медленнее обычного.',
+  },
+
+  problem: { details: 'Подробности' },
+  unsupported: {
+    title: 'Этот браузер не справится',
+    missing: 'Писарю не хватает:',
+    capabilities: {
+      wasm: 'WebAssembly',
+      'wasm-simd': 'векторных команд WebAssembly (SIMD)',
+      worker: 'фоновых потоков (Web Worker)',
+      'module-worker': 'фоновых потоков с модулями (module worker)',
+    },
+    browsers: 'Подойдут Chrome и Edge от 123, Firefox от 120, Safari от 17.5 и новее.',
+  },
+  announce: {
+    log: 'Ход работы',
+    started: (fileName) => `Начато: ${fileName}`,
+    reached: (fileName, share) => `${formatPercent('ru', share)}: ${fileName}`,
+    done: (fileName) => `Готово: ${fileName}`,
+    failed: (fileName, reason) => `Не получилось: ${fileName}. ${reason}`,
+    cancelled: (fileName) => `Отменено: ${fileName}`,
+  },
+  pageTitle: (share, fileName) =>
+    `${share === null ? '' : `${formatPercent('ru', share)} · `}${fileName} · Писарь`,
+  credits:
+    'Образец: «Asterisk core sounds, Russian», Максим Топал, ivrvoice.ru, CC BY 3.0. Демонстрационная модель: CC BY 3.0.',
+} satisfies Messages;

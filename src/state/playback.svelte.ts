@@ -1,0 +1,108 @@
+import type { Segment } from '../shared/transcript';
+import { findWord } from './find-word';
+import { stepWord } from './step-word';
+
+/** A media element rounds the moment it is sent to; without this it may lie just before a word. */
+const ROUNDING_SECONDS = 0.002;
+
+/** The player of one recording, and the word that is heard. */
+export class Playback {
+  readonly #getSegments: () => readonly Segment[];
+  #media: HTMLMediaElement | null = null;
+  #segment = $state.raw(-1);
+  #word = $state.raw(-1);
+  #follows = $state.raw(true);
+  #unplayable = $state.raw(false);
+
+  constructor(getSegments: () => readonly Segment[]) {
+    this.#getSegments = getSegments;
+  }
+
+  /** Index of the segment that is heard, -1 before the first. */
+  get segment(): number {
+    return this.#segment;
+  }
+
+  /** Index of the word within that segment, -1 in a pause. */
+  get word(): number {
+    return this.#word;
+  }
+
+  /** Whether the page keeps the heard word in view. */
+  get follows(): boolean {
+    return this.#follows;
+  }
+
+  /** True once the browser has said that it cannot play the file. */
+  get unplayable(): boolean {
+    return this.#unplayable;
+  }
+
+  /** Takes charge of a media element. Returns what lets go of it. */
+  attach(media: HTMLMediaElement): () => void {
+    this.#media = media;
+    const stop = new AbortController();
+    const listen = (types: string[], listener: () => void) =>
+      types.forEach((type) => media.addEventListener(type, listener, { signal: stop.signal }));
+    let frame = 0;
+    const track = () => {
+      this.#update();
+      // `timeupdate` comes four times a second: too seldom for words.
+      frame = media.paused ? 0 : requestAnimationFrame(track);
+    };
+    listen(['play'], () => {
+      this.#follows = true;
+      cancelAnimationFrame(frame);
+      track();
+    });
+    listen(['seeking', 'timeupdate'], () => this.#update());
+    listen(['error'], () => (this.#unplayable = true));
+    return () => {
+      stop.abort();
+      cancelAnimationFrame(frame);
+      this.#media = null;
+    };
+  }
+
+  /** Goes to a moment and plays on from there. */
+  playFrom(seconds: number): void {
+    if (!this.#media || this.#unplayable) return;
+    this.#media.currentTime = seconds;
+    this.#follows = true;
+    this.#play();
+  }
+
+  /** Goes to the neighbouring word; sound stays on or off as it is. */
+  step(direction: 1 | -1): void {
+    if (!this.#media || this.#unplayable) return;
+    const word = stepWord(this.#getSegments(), this.#positionSeconds, direction);
+    if (!word) return;
+    this.#media.currentTime = word.startSeconds;
+    this.#follows = true;
+  }
+
+  toggle(): void {
+    if (this.#media?.paused) this.#play();
+    else this.#media?.pause();
+  }
+
+  /** The user looks elsewhere: the page no longer moves on its own, until the next play or seek. */
+  stopFollowing(): void {
+    this.#follows = false;
+  }
+
+  #play(): void {
+    // Refused when the user pauses at once or the file will not play; `error` tells of the latter.
+    this.#media?.play().catch(() => {});
+  }
+
+  #update(): void {
+    const { segment, word } = findWord(this.#getSegments(), this.#positionSeconds);
+    this.#segment = segment;
+    this.#word = word;
+  }
+
+  get #positionSeconds(): number {
+    return (this.#media?.currentTime ?? 0) + ROUNDING_SECONDS;
+  }
+}

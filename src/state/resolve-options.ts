@@ -1,0 +1,64 @@
+import { defaultChunkOptions, defaultVadOptions } from '../shared/default-options';
+import { appError } from '../shared/errors';
+import { models, type ModelManifest } from '../shared/model-manifest';
+import type {
+  ChunkOptions,
+  ProviderChoice,
+  TranscribeOptions,
+  VadOptions,
+} from '../shared/options';
+
+/** The values that `provider` may have. */
+export const providerChoices = ['auto', 'wasm', 'webgpu'] as const satisfies ProviderChoice[];
+
+/** The most WebAssembly threads that may be asked for. */
+export const MAXIMUM_THREADS = 64;
+
+/** The range of `threads` in mathematical notation. */
+const allowedThreads = `[0, ${MAXIMUM_THREADS}]`;
+
+/** Any part of what a job can be told; what is missing has its default. */
+export interface PartialOptions {
+  /** `id` of one of the models that the page offers. */
+  modelId?: string;
+  /** A model of one's own; it wins over `modelId`. */
+  model?: ModelManifest;
+  provider?: ProviderChoice;
+  threads?: number;
+  vad?: Partial<VadOptions>;
+  chunks?: Partial<ChunkOptions>;
+}
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws AppError `invalid-option`
+ */
+export function resolveOptions(partial: PartialOptions = {}): TranscribeOptions {
+  const { provider = 'auto', threads = 0 } = partial;
+  if (!providerChoices.includes(provider))
+    throw invalid('provider', provider, providerChoices.join(', '));
+  if (!isThreadCount(threads)) throw invalid('threads', threads, allowedThreads);
+  return {
+    model: partial.model ?? findModel(partial.modelId),
+    provider,
+    threads,
+    vad: { ...defaultVadOptions, ...partial.vad },
+    chunks: { ...defaultChunkOptions, ...partial.chunks },
+  };
+}
+
+/** True for a number of threads that may be asked for; 0 means as many as help. */
+export function isThreadCount(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= MAXIMUM_THREADS;
+}
+
+function findModel(id: string | undefined): ModelManifest {
+  const model = id === undefined ? models[0] : models.find((candidate) => candidate.id === id);
+  if (!model) throw invalid('modelId', id, models.map((candidate) => candidate.id).join(', '));
+  return model;
+}
+
+function invalid(option: string, value: unknown, allowed: string) {
+  return appError('invalid-option', { option, value: String(value), allowed });
+}
