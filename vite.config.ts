@@ -3,6 +3,7 @@ import { defaultClientConditions, defineConfig } from 'vite';
 import { keepBudget } from './scripts/vite/keep-budget.ts';
 import { provideRuntimeFiles } from './scripts/vite/runtime-files.ts';
 import { sendSecurityHeaders } from './scripts/vite/security-headers.ts';
+import { stampBuild } from './scripts/vite/stamp-build.ts';
 
 const budget = keepBudget();
 
@@ -12,7 +13,13 @@ export default defineConfig({
   // Unknown addresses are 404, never the start page: a missing model must not look like one.
   appType: 'mpa',
   // The headers come first: the runtime's files, too, must carry them.
-  plugins: [sendSecurityHeaders(), provideRuntimeFiles({ copy: true }), svelte(), budget.page],
+  plugins: [
+    sendSecurityHeaders(),
+    provideRuntimeFiles({ copy: true }),
+    svelte(),
+    budget.page,
+    stampBuild(),
+  ],
   resolve: {
     // Without this condition ONNX Runtime brings its .wasm into the bundle a second time.
     conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],

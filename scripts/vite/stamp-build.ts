@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import { removeStamp, writeStamp } from '../setup/build-stamp.mjs';
+import { fingerprintInputs } from '../setup/fingerprint-inputs.mjs';
+
+/** Notes what a finished build was made from, so that `npm start` builds only when it must. */
+export function stampBuild(): Plugin {
+  let root = '';
+  let isSite = false;
+  let fingerprint = '';
+  return {
+    name: 'pisar:stamp-build',
+    apply: 'build',
+    configResolved(config) {
+      root = config.root;
+      isSite = join(root, config.build.outDir) === join(root, 'dist');
+    },
+    buildStart() {
+      if (!isSite) return;
+      // Until the build is finished, `dist` is neither the old site nor the new one.
+      removeStamp(root);
+      fingerprint = fingerprintInputs(root);
+    },
+    writeBundle: {
+      order: 'post',
+      sequential: true,
+      handler() {
+        if (isSite) writeStamp(root, fingerprint);
+      },
+    },
+  };
+}
