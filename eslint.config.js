@@ -9,7 +9,8 @@ import svelteConfig from './svelte.config.js';
 const typedFiles = ['**/*.ts', '**/*.mjs', '**/*.js', '**/*.svelte'];
 
 export default defineConfig(
-  { ignores: ['dist/', 'test-results/', 'node_modules/'] },
+  // A fixture may be an MPEG transport stream, whose names end in .ts as well.
+  { ignores: ['dist/', 'test-results/', 'node_modules/', 'tests/fixtures/'] },
   js.configs.recommended,
   tseslint.configs.recommended,
   svelte.configs.recommended,

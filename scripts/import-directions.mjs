@@ -42,6 +42,8 @@ export const importDirections = {
       pattern: folder,
       partialMatch: false,
     })),
+    // No code: the page takes its version from there.
+    'boundaries/ignore': ['package.json'],
     'import/resolver': { node: { extensions: ['.ts', '.svelte.ts', '.svelte', '.js', '.mjs'] } },
   },
   rules: {

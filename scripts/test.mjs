@@ -1,0 +1,5 @@
+import { requireNode } from './setup/require-node.mjs';
+
+requireNode();
+const { runTests } = await import('./testing/run-tests.mjs');
+process.exitCode = await runTests(process.argv.slice(2));

@@ -1,0 +1,100 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../project-root.mjs';
+import { runNpm } from '../setup/run-command.mjs';
+import { countPlaywright, countVitest, formatCounts } from './count-results.mjs';
+import { steps } from './steps.mjs';
+
+/** @typedef {import('./count-results.mjs').Counts} Counts */
+/** @typedef {import('./steps.mjs').Step} Step */
+
+const reportFolder = join(projectRoot, 'test-results');
+
+/**
+ * Runs the named steps in their order and prints how each ended. A step that fails stops only those
+ * that need it. The last line is the sum of all tests, in which a step that failed without a failed
+ * test counts as one.
+ *
+ * @param {string[]} names
+ * @returns {Promise<boolean>} whether all went well
+ */
+export async function runSteps(names) {
+  /** @type {{ name: string, ok: boolean, counts: Counts }[]} */
+  const results = [];
+  for (const step of steps.filter(({ name }) => names.includes(name))) {
+    const broken = results.find(({ name, ok }) => !ok && step.needs === name);
+    const counts = broken === undefined ? await runStep(step) : nothingButOneFailure;
+    results.push({ name: step.name, ok: counts.failed === 0, counts });
+  }
+
+  console.log('');
+  for (const { name, ok, counts } of results) {
+    console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(8)}${describe(counts)}`);
+  }
+  const all = results.reduce((sum, { counts }) => add(sum, counts), nothing);
+  console.log(`\n${formatCounts(all)}`);
+  return all.failed === 0;
+}
+
+const nothing = { passed: 0, failed: 0, skipped: 0 };
+const nothingButOneFailure = { ...nothing, failed: 1 };
+
+/**
+ * @param {Step} step
+ * @returns {Promise<Counts>}
+ */
+async function runStep({ name, script, report }) {
+  console.log(`\n=== ${name} ===`);
+  const reportPath = join(reportFolder, `${name}.json`);
+  mkdirSync(reportFolder, { recursive: true });
+  rmSync(reportPath, { force: true });
+
+  const status = await runNpm(
+    ['run', script, ...reportArguments(report, reportPath)],
+    // Playwright takes the place of its report from the environment only.
+    { environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath } },
+  );
+  const counts =
+    report === undefined || !existsSync(reportPath) ? nothing : readCounts(report, reportPath);
+  return status !== 0 && counts.failed === 0 ? add(counts, nothingButOneFailure) : counts;
+}
+
+/**
+ * @param {Step['report']} report
+ * @param {string} path
+ * @returns {string[]}
+ */
+function reportArguments(report, path) {
+  if (report === 'vitest') {
+    return ['--', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
+  }
+  return report === 'playwright' ? ['--', '--reporter=list,json'] : [];
+}
+
+/**
+ * @param {'vitest' | 'playwright'} report
+ * @param {string} path
+ * @returns {Counts}
+ */
+function readCounts(report, path) {
+  const content = JSON.parse(readFileSync(path, 'utf8'));
+  return report === 'vitest' ? countVitest(content) : countPlaywright(content);
+}
+
+/**
+ * @param {Counts} a
+ * @param {Counts} b
+ * @returns {Counts}
+ */
+function add(a, b) {
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+  };
+}
+
+/** @param {Counts} counts */
+function describe(counts) {
+  return counts.passed + counts.failed + counts.skipped > 0 ? formatCounts(counts) : '';
+}

@@ -1,0 +1,29 @@
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string} script of package.json
+ * @property {'vitest' | 'playwright'} [report] whose JSON report tells how many tests there were
+ * @property {string} [needs] name of the step without whose success this one makes no sense
+ * @property {boolean} [needsChromium]
+ */
+
+/**
+ * What `npm test` does, in this order: the quick and telling first.
+ *
+ * @type {readonly Step[]}
+ */
+export const steps = [
+  { name: 'format', script: 'check:format' },
+  { name: 'lint', script: 'check:lint' },
+  { name: 'types', script: 'check:types' },
+  { name: 'unit', script: 'test:unit', report: 'vitest' },
+  { name: 'build', script: 'build' },
+  { name: 'browser', script: 'test:browser', report: 'vitest', needsChromium: true },
+  {
+    name: 'e2e',
+    script: 'test:e2e',
+    report: 'playwright',
+    needs: 'build',
+    needsChromium: true,
+  },
+];
