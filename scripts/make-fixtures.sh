@@ -27,8 +27,8 @@ inputs=(-i "$clip")
 encode -c:a flac "$out/healthy/clip.flac"
 encode -c:a libmp3lame -b:a 48k "$out/healthy/clip-cbr.mp3"
 encode -c:a libmp3lame -b:a 48k -write_xing 0 -id3v2_version 0 "$out/healthy/clip-cbr-no-xing.mp3"
-encode -ar 44100 -c:a libmp3lame -q:a 5 "$out/healthy/clip-vbr.mp3"
-encode -c:a libmp3lame -q:a 5 -write_xing 0 -write_id3v1 1 "$out/healthy/clip-vbr-no-xing.mp3"
+encode -ac 2 -ar 44100 -c:a libmp3lame -q:a 5 "$out/healthy/clip-vbr.mp3"
+encode -c:a libmp3lame -q:a 5 -write_xing 0 -id3v2_version 0 -write_id3v1 1 -metadata title=Clip "$out/healthy/clip-vbr-no-xing.mp3"
 encode -ar 44100 -c:a aac -b:a 64k -movflags +faststart "$out/healthy/clip.m4a"
 encode -ar 44100 -c:a aac -b:a 64k "$out/healthy/clip-moov-last.m4a"
 encode -c:a aac -b:a 48k -movflags frag_keyframe+empty_moov+default_base_moof -frag_duration 1000000 "$out/healthy/clip-fragmented.m4a"
@@ -47,10 +47,13 @@ encode -ar 8000 -c:a pcm_s16le -f wav pipe:1 > "$out/healthy/clip-streamed.wav"
 encode -ar 8000 -c:a pcm_s16be "$out/healthy/clip.aiff"
 encode -ar 44100 -c:a wmav2 -b:a 64k "$out/healthy/clip.wma"
 encode -ar 48000 -c:a ac3 -b:a 64k "$out/healthy/clip.ac3"
-sox "$clip" -r 8000 -C 7 "$out/healthy/clip.amr-nb"
+sox -R -D "$clip" -r 8000 -C 7 "$out/healthy/clip.amr-nb"
 mv "$out/healthy/clip.amr-nb" "$out/healthy/clip.amr"
 inputs=(-i "$out/healthy/clip.amr")
 encode -c:a copy "$out/healthy/clip.3gp"
+
+# Twice the clip: the number of channels and the sample rate change within the file.
+cat "$out/healthy/clip-cbr-no-xing.mp3" "$out/healthy/clip-vbr.mp3" > "$out/healthy/joined.mp3"
 
 ## The clip as the sound of a video.
 inputs=(-i "$clip" -f lavfi -i testsrc=size=64x48:rate=5:duration=4.2)
@@ -61,7 +64,7 @@ encode "${h264[@]}" -c:a aac -ar 48000 -b:a 64k "$out/healthy/video.mov"
 encode "${h264[@]}" -c:a ac3 -ar 48000 -b:a 64k "$out/healthy/video.mkv"
 encode "${vp8[@]}" -c:a libvorbis -ar 48000 -q:a 1 "$out/healthy/video.webm"
 encode -map 1:v -map 0:a -c:v mpeg4 -q:v 31 -c:a libmp3lame -b:a 48k "$out/healthy/video.avi"
-encode "${h264[@]}" -c:a aac -b:a 48k -f mpegts "$out/healthy/video.ts"
+encode "${h264[@]}" -c:a aac -b:a 48k -f mpegts "$out/healthy/video.mpegts"
 # Silence in the default track, the clip in the second.
 inputs=(-i "$clip" -f lavfi -i testsrc=size=64x48:rate=5:duration=4.2 -f lavfi -i anullsrc=sample_rate=16000:channel_layout=mono:duration=4)
 encode -map 1:v -map 2:a -map 0:a -c:v libx264 -preset veryslow -crf 40 -pix_fmt yuv420p -threads 1 -c:a aac -b:a 48k -disposition:a:0 default -disposition:a:1 0 "$out/healthy/video-two-tracks.mp4"
@@ -107,12 +110,12 @@ chords=("C3 E3 G3 C4" "A2 C3 E3 A3" "F2 A2 C3 F3" "G2 B2 D3 G3")
 for i in 0 1 2 3; do
   pluck=(); delays=()
   for note in ${chords[$i]}; do pluck+=(pluck "$note"); delays+=("0.0${#delays[@]}"); done
-  sox -n -r 16000 -c 4 -b 16 "$out/chord-$i.wav" synth 2.4 "${pluck[@]}" delay "${delays[@]}" remix - fade 0 2.4 0.1 norm -3
+  sox -R -D -n -r 16000 -c 4 -b 16 "$out/chord-$i.wav" synth 2.4 "${pluck[@]}" delay "${delays[@]}" fade 0 2.4 0.1 norm -3
 done
-sox -n -r 16000 -c 1 "$out/kick.wav" synth 0.12 sine 120-40 fade 0 0.12 0.1 pad 0 0.48 repeat 15
-sox -R -n -r 16000 -c 1 "$out/hat.wav" synth 0.05 whitenoise highpass 5000 fade 0 0.05 0.04 gain -14 pad 0.3 0.25 repeat 15
-sox "$out"/chord-{0,1,2,3}.wav "$out/chords.wav"
-sox -m "$out/chords.wav" "$out/kick.wav" "$out/hat.wav" "$out/music.wav" norm -3
+sox -R -D -n -r 16000 -c 1 "$out/kick.wav" synth 0.12 sine 120-40 fade 0 0.12 0.1 pad 0 0.48 repeat 15
+sox -R -D -n -r 16000 -c 1 "$out/hat.wav" synth 0.05 whitenoise gain -14 highpass 5000 fade 0 0.05 0.04 pad 0.3 0.25 repeat 15
+sox -R -D "$out"/chord-{0,1,2,3}.wav -c 1 "$out/chords.wav"
+sox -R -D -m "$out/chords.wav" "$out/kick.wav" "$out/hat.wav" "$out/music.wav" norm -3
 inputs=(-i "$out/music.wav")
 encode -c:a libopus -b:a 32k "$out/speechless/music.ogg"
 rm "$out"/*.wav
