@@ -1,0 +1,14 @@
+import * as Comlink from 'comlink';
+import { installErrorTransfer } from '../src/shared/error-transfer';
+import type { DecodeApi } from '../src/shared/worker-contracts';
+import { holdLivenessLock } from './hold-liveness-lock';
+import { DecodeStage } from './pipeline/decode/decode-stage';
+
+installErrorTransfer();
+holdLivenessLock(self.name);
+const stage = new DecodeStage();
+Comlink.expose({
+  probe: (file) => stage.probe(file),
+  decode: (request, pieces, onProgress, onNotice) =>
+    stage.decode(request, pieces, onProgress, onNotice),
+} satisfies DecodeApi);

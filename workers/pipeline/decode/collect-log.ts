@@ -1,0 +1,36 @@
+import type { FfmpegCore } from './load-ffmpeg-core';
+
+/** A damaged file can make ffmpeg print a line a packet: this many say enough. */
+const maxLines = 200;
+
+/**
+ * Collects what a core prints, each line once, without the addresses and paths that mean
+ * nothing outside of the core.
+ *
+ * @returns the lines; the array grows while the core runs
+ */
+export function collectLog(core: FfmpegCore): string[] {
+  const lines: string[] = [];
+  core.setLogger(({ message }) => {
+    const line = cleanLogLine(message);
+    if (line !== '' && !lines.includes(line) && lines.length < maxLines) lines.push(line);
+  });
+  return lines;
+}
+
+/** '[mov @ 0x12ab] moov atom not found' → 'moov atom not found'. */
+export function cleanLogLine(line: string): string {
+  return line
+    .replace(/^\[[^\]]* @ (0x)?[0-9a-f]+\] /, '')
+    .replace(/^\/in\/recording: /, '')
+    .trim();
+}
+
+/** What ffmpeg says of healthy files as well. */
+const harmless = /^(Guessed Channel Layout|Estimating duration from bitrate|Aborted\(\))/;
+
+/** The first lines that can be a reason, for a detail line. */
+export function summariseLog(lines: readonly string[]): string {
+  const reasons = lines.filter((line) => !harmless.test(line)).slice(0, 3);
+  return reasons.length === 0 ? 'ffmpeg gives no reason' : reasons.join('; ');
+}

@@ -1,0 +1,119 @@
+import { appError } from '../../../src/shared/errors';
+import type { AudioTrack, RecordingFacts } from '../../../src/shared/worker-contracts';
+import { summariseLog } from './collect-log';
+
+/** The part of ffprobe's JSON that is read here. */
+export interface FfprobeOutput {
+  format?: FfprobeTimes & { format_name: string; probe_score: number };
+  streams?: FfprobeStream[];
+}
+
+interface FfprobeTimes {
+  /** Seconds in decimal notation. */
+  duration?: string;
+  start_time?: string;
+}
+
+export interface FfprobeStream extends FfprobeTimes {
+  codec_type?: string;
+  codec_name?: string;
+  channels?: number;
+  sample_rate?: string;
+  disposition?: { default: number };
+  tags?: Record<string, string>;
+}
+
+/** What the decoder knows of a recording before it decodes. */
+export interface Recording {
+  facts: RecordingFacts;
+  /** One entry for each of `facts.audioTracks`. */
+  timings: TrackTiming[];
+}
+
+export interface TrackTiming {
+  /** Silence that belongs before the track's first sample: pictures may begin earlier. */
+  leadSeconds: number;
+  /** How long the container says that this very track is, with `leadSeconds`; null where it says nothing exact. */
+  durationSeconds: number | null;
+}
+
+/** Below `AVPROBE_SCORE_RETRY` ffmpeg itself calls its guess a possible misdetection. */
+const minProbeScore = 25;
+
+/** A lead longer than this is a broken time stamp rather than silence. */
+const maxLeadSeconds = 3600;
+
+/**
+ * Reads ffprobe's answer.
+ *
+ * @param log what ffprobe printed, cleaned
+ * @throws AppError `not-audio`, `no-sound`
+ */
+export function describeRecording(output: FfprobeOutput, log: readonly string[]): Recording {
+  const { format, streams = [] } = output;
+  if (format === undefined || streams.length === 0 || format.probe_score < minProbeScore)
+    throw appError('not-audio', { detail: summariseLog(log) });
+  const audio = streams.filter((stream) => stream.codec_type === 'audio');
+  if (audio.length === 0) {
+    if (streams.some((stream) => stream.codec_type === 'video')) throw appError('no-sound', {});
+    throw appError('not-audio', { detail: `no audio stream in ${format.format_name}` });
+  }
+
+  const isEstimated = log.some((line) => line.startsWith('Estimating duration from bitrate'));
+  const originSeconds = parseSeconds(format.start_time) ?? 0;
+  const timings = audio.map((stream): TrackTiming => {
+    const lead = (parseSeconds(stream.start_time) ?? originSeconds) - originSeconds;
+    const leadSeconds = lead > 0 && lead <= maxLeadSeconds ? lead : 0;
+    return { leadSeconds, durationSeconds: trackDuration(stream, leadSeconds, isEstimated) };
+  });
+  const audioTracks = audio.map(describeTrack);
+  const chosen = Math.max(
+    0,
+    audioTracks.findIndex((track) => track.isDefault),
+  );
+  return {
+    facts: {
+      durationSeconds:
+        timings[chosen]?.durationSeconds ?? (isEstimated ? null : parseSeconds(format.duration)),
+      container: format.format_name,
+      audioTracks,
+    },
+    timings,
+  };
+}
+
+function describeTrack(stream: FfprobeStream, index: number): AudioTrack {
+  return {
+    index,
+    codec: stream.codec_name ?? 'unknown',
+    channels: stream.channels ?? 0,
+    sampleRate: Number(stream.sample_rate ?? 0),
+    isDefault: stream.disposition?.default === 1,
+  };
+}
+
+function trackDuration(
+  stream: FfprobeStream,
+  leadSeconds: number,
+  isEstimated: boolean,
+): number | null {
+  // Matroska's tag counts from the beginning of the file.
+  const tagged = parseClock(stream.tags?.['DURATION']);
+  if (tagged !== null) return tagged;
+  // An estimate from the number of bytes is exact where all samples have the same size.
+  if (isEstimated && !stream.codec_name?.startsWith('pcm_')) return null;
+  const seconds = parseSeconds(stream.duration);
+  return seconds === null ? null : leadSeconds + seconds;
+}
+
+function parseSeconds(text: string | undefined): number | null {
+  const seconds = Number(text ?? NaN);
+  return Number.isFinite(seconds) ? seconds : null;
+}
+
+/** '00:01:02.500000000' → 62.5. */
+function parseClock(text: string | undefined): number | null {
+  const match = /^(\d+):(\d\d):(\d\d(?:\.\d+)?)/.exec(text ?? '');
+  if (match === null) return null;
+  return Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3]);
+}

@@ -1,0 +1,104 @@
+import { runtimeFiles } from 'virtual:runtime-files';
+import { appError, detailOf } from '../../../src/shared/errors';
+
+/** What a character device of the core's file system does. */
+interface DeviceOperations {
+  /** @returns how many bytes were taken */
+  write(stream: unknown, buffer: Uint8Array, offset: number, length: number): number;
+}
+
+/** The part of Emscripten's file system that is used here. */
+interface CoreFileSystem {
+  filesystems: { WORKERFS: unknown };
+  mkdir(path: string): void;
+  mount(type: unknown, options: { blobs: { name: string; data: Blob }[] }, at: string): void;
+  makedev(major: number, minor: number): number;
+  registerDevice(device: number, operations: DeviceOperations): void;
+  mkdev(path: string, mode: number, device: number): void;
+  readFile(path: string, options: { encoding: 'utf8' }): string;
+}
+
+/** One instance of @ffmpeg/core, with a memory and a file system of its own. */
+export interface FfmpegCore {
+  FS: CoreFileSystem;
+  /** Runs ffmpeg to its end. The return value is its exit status. */
+  exec(...options: string[]): number;
+  /** Runs ffprobe to its end. The return value means nothing. */
+  ffprobe(...options: string[]): number;
+  /** Hears each line that ffmpeg or ffprobe prints. */
+  setLogger(logger: (line: { type: string; message: string }) => void): void;
+}
+
+type CoreFactory = (options: {
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance) => void,
+  ): object;
+}) => Promise<FfmpegCore>;
+
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+/**
+ * Makes a core. Each file needs a new one: a core leaks some of its stack on every run and
+ * breaks after about 145 of them. The 32 MB of WebAssembly are compiled once.
+ *
+ * @throws AppError `out-of-memory`, `internal` where the core could not be fetched
+ */
+export async function loadFfmpegCore(): Promise<FfmpegCore> {
+  try {
+    const [{ default: createCore }, module] = await Promise.all([
+      import(/* @vite-ignore */ runtimeFiles.ffmpegCore.js) as Promise<{ default: CoreFactory }>,
+      (compiled ??= WebAssembly.compileStreaming(fetch(runtimeFiles.ffmpegCore.wasm))),
+    ]);
+    return await new Promise<FfmpegCore>((resolve, reject) => {
+      createCore({
+        instantiateWasm(imports, receive) {
+          WebAssembly.instantiate(module, imports).then(receive, reject);
+          return {};
+        },
+      }).then(resolve, reject);
+    });
+  } catch (cause) {
+    // The next file tries again.
+    compiled = undefined;
+    const detail = detailOf(cause);
+    throw cause instanceof RangeError
+      ? appError('out-of-memory', { worker: 'decode', detail }, cause)
+      : appError('internal', { detail: `ffmpeg could not be loaded: ${detail}` }, cause);
+  }
+}
+
+/** Where `mountRecording` puts the file. The name tells the demuxers nothing. */
+export const RECORDING_PATH = '/in/recording';
+
+/** Lets the core read a file in place, whatever its size. */
+export function mountRecording(core: FfmpegCore, file: Blob): void {
+  core.FS.mkdir('/in');
+  core.FS.mount(
+    core.FS.filesystems.WORKERFS,
+    { blobs: [{ name: 'recording', data: file }] },
+    '/in',
+  );
+}
+
+/**
+ * Makes a device of the core that hands on what is written to it.
+ *
+ * @param path such as '/dev/pcm'
+ * @param take gets a view of the core's memory that is valid during the call
+ */
+export function makeOutputDevice(
+  core: FfmpegCore,
+  path: string,
+  take: (bytes: Uint8Array) => void,
+): void {
+  // Any number that the core's own devices (1, 3, 5, 6) leave free.
+  const device = core.FS.makedev(64, 0);
+  core.FS.registerDevice(device, {
+    write(_stream, buffer, offset, length) {
+      take(buffer.subarray(offset, offset + length));
+      return length;
+    },
+  });
+  core.FS.mkdev(path, 0o666, device);
+}

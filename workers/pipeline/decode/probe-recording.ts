@@ -1,0 +1,51 @@
+import { appError, detailOf } from '../../../src/shared/errors';
+import { collectLog } from './collect-log';
+import { describeRecording, type FfprobeOutput, type Recording } from './describe-recording';
+import { loadFfmpegCore, mountRecording, RECORDING_PATH } from './load-ffmpeg-core';
+
+const outputPath = '/output.json';
+
+/**
+ * Reads a recording's headers.
+ *
+ * @throws AppError `empty-file`, `file-unreadable`, `not-audio`, `no-sound`
+ */
+export async function probeRecording(file: File): Promise<Recording> {
+  await checkReadable(file);
+  if (file.size === 0) throw appError('empty-file', {});
+  const core = await loadFfmpegCore();
+  const log = collectLog(core);
+  mountRecording(core, file);
+  try {
+    core.ffprobe(
+      ...['-v', 'warning', '-of', 'json', '-show_format', '-show_streams'],
+      ...['-o', outputPath, RECORDING_PATH],
+    );
+  } catch (thrown) {
+    const code = thrown instanceof DOMException ? 'file-unreadable' : 'not-audio';
+    throw appError(code, { detail: detailOf(thrown) }, thrown);
+  }
+  return describeRecording(readOutput(core.FS.readFile(outputPath, { encoding: 'utf8' })), log);
+}
+
+/**
+ * Reads the first byte.
+ *
+ * @throws AppError `file-unreadable`
+ */
+export async function checkReadable(file: File): Promise<void> {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+  } catch (cause) {
+    throw appError('file-unreadable', { detail: detailOf(cause) }, cause);
+  }
+}
+
+/** ffprobe leaves half a document where it gives up. */
+function readOutput(text: string): FfprobeOutput {
+  try {
+    return JSON.parse(text) as FfprobeOutput;
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,82 @@
+import { SPOOL_DIRECTORY } from '../../../src/shared/spool-directory';
+import type { SpoolPiece } from '../../../src/shared/worker-contracts';
+
+/** Where the bytes of one piece go. All calls are synchronous, as ffmpeg is. */
+export interface PieceStore {
+  /** @throws where the storage takes no more; what it had taken before is still good */
+  append(bytes: Uint8Array): void;
+  /** Nothing may be appended afterwards. */
+  close(): SpoolPiece['source'];
+  /** Closes the piece without keeping it. */
+  discard(): void;
+}
+
+/** A piece in the origin private file system. */
+class OpfsPieceStore implements PieceStore {
+  #bytes = 0;
+
+  constructor(
+    private readonly handle: FileSystemSyncAccessHandle,
+    private readonly directory: string,
+    private readonly name: string,
+  ) {}
+
+  append(bytes: Uint8Array): void {
+    const written = this.handle.write(bytes as Uint8Array<ArrayBuffer>, { at: this.#bytes });
+    if (written < bytes.length) throw new Error('the storage is full');
+    this.#bytes += bytes.length;
+  }
+
+  close(): SpoolPiece['source'] {
+    // A refused `append` may have left a part of its bytes.
+    this.handle.truncate(this.#bytes);
+    this.handle.flush();
+    this.handle.close();
+    return { kind: 'opfs', directory: this.directory, name: this.name };
+  }
+
+  discard(): void {
+    this.handle.close();
+  }
+}
+
+/** A piece in memory, or wherever the browser keeps its blobs. */
+export class MemoryPieceStore implements PieceStore {
+  #parts: Uint8Array<ArrayBuffer>[] = [];
+
+  append(bytes: Uint8Array): void {
+    this.#parts.push(new Uint8Array(bytes));
+  }
+
+  close(): SpoolPiece['source'] {
+    const blob = new Blob(this.#parts);
+    this.#parts = [];
+    return { kind: 'memory', blob };
+  }
+
+  discard(): void {
+    this.#parts = [];
+  }
+}
+
+/**
+ * Creates the files of a spool and opens them all: none can be opened while ffmpeg runs.
+ *
+ * @returns the pieces in order, their files named '0', '1', …; none where there is no storage
+ */
+export async function openPieceStores(jobId: string, count: number): Promise<PieceStore[]> {
+  const opened: FileSystemSyncAccessHandle[] = [];
+  try {
+    const root = await navigator.storage.getDirectory();
+    const spools = await root.getDirectoryHandle(SPOOL_DIRECTORY, { create: true });
+    const directory = await spools.getDirectoryHandle(jobId, { create: true });
+    for (let i = 0; i < count; i++) {
+      const file = await directory.getFileHandle(String(i), { create: true });
+      opened.push(await file.createSyncAccessHandle());
+    }
+    return opened.map((handle, i) => new OpfsPieceStore(handle, jobId, String(i)));
+  } catch {
+    for (const handle of opened) handle.close();
+    return [];
+  }
+}
