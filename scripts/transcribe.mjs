@@ -1,0 +1,5 @@
+import { requireNode } from './setup/require-node.mjs';
+
+requireNode();
+const { runTranscribe } = await import('./transcribe/run-transcribe.mjs');
+process.exitCode = await runTranscribe(process.argv.slice(2));

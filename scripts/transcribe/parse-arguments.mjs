@@ -1,0 +1,88 @@
+import { parseArgs } from 'node:util';
+import { parseWholeNumber, UsageError, withUsageErrors } from '../setup/usage-error.mjs';
+
+export const formats = /** @type {const} */ (['txt', 'srt', 'vtt', 'json']);
+export const providers = /** @type {const} */ (['auto', 'wasm', 'webgpu']);
+
+/** As many as ONNX Runtime Web takes. */
+const mostThreads = 64;
+
+/**
+ * @typedef {object} TranscribeArguments
+ * @property {string[]} files as they were given, in their order
+ * @property {typeof formats[number]} format
+ * @property {string | undefined} outFolder undefined for standard output
+ * @property {typeof providers[number]} provider
+ * @property {string | undefined} modelId undefined for the model that the page recommends
+ * @property {number} threads 0 for as many as help
+ */
+
+export const transcribeUsage = `Usage: npm run transcribe -- FILE… [options]
+
+Turns Russian recordings into text, in a Chromium without a window. Nothing leaves this machine.
+The text goes to standard output, progress to standard error. With several files each text of
+txt, srt and vtt gets a line '==> FILE <==' above it; json documents follow each other.
+
+  --format F     ${formats.join(', ')}; without it txt
+  --out DIR      write a file for each recording there instead
+  --provider P   ${providers.join(', ')}; without it auto
+  --model ID     the model; without it the one that the page recommends
+  --threads N    1 to ${mostThreads}, or 0 for as many as help, as without it
+  --help         show this text
+
+Exit status: 0; 1 where a file failed, the others still finish; 2 for wrong arguments.
+npm prints two lines of its own: npm run --silent transcribe leaves them out.`;
+
+/**
+ * @param {string[]} args
+ * @returns {TranscribeArguments | 'help'}
+ * @throws {UsageError}
+ */
+export function parseTranscribeArguments(args) {
+  const { values, positionals: files } = withUsageErrors(() =>
+    parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', default: 'txt' },
+        help: { type: 'boolean', short: 'h', default: false },
+        model: { type: 'string' },
+        out: { type: 'string' },
+        provider: { type: 'string', default: 'auto' },
+        threads: { type: 'string', default: '0' },
+      },
+    }),
+  );
+  if (values.help) return 'help';
+  if (files.length === 0) throw new UsageError('Which file?');
+  return {
+    files,
+    format: parseChoice('--format', values.format, formats),
+    outFolder: parseName('--out', values.out),
+    provider: parseChoice('--provider', values.provider, providers),
+    modelId: parseName('--model', values.model),
+    threads: parseWholeNumber('--threads', values.threads, 0, mostThreads),
+  };
+}
+
+/**
+ * @template {string} Choice
+ * @param {string} option
+ * @param {string} text
+ * @param {readonly Choice[]} choices
+ * @returns {Choice}
+ */
+function parseChoice(option, text, choices) {
+  const found = choices.find((choice) => choice === text);
+  if (found !== undefined) return found;
+  throw new UsageError(`${option} must be one of ${choices.join(', ')}, not '${text}'`);
+}
+
+/**
+ * @param {string} option
+ * @param {string | undefined} text
+ */
+function parseName(option, text) {
+  if (text === '') throw new UsageError(`${option} must not be empty`);
+  return text;
+}

@@ -1,0 +1,70 @@
+/** @typedef {import('../../src/shared/job-events').JobEvent} JobEvent */
+/** @typedef {import('../../src/shared/transcript').Incomplete} Incomplete */
+/** @typedef {import('./describe-problem.mjs').Failure} Failure */
+/** @typedef {import('./parse-arguments.mjs').TranscribeArguments} TranscribeArguments */
+
+/**
+ * @typedef {object} Outcome
+ * @property {string} text in the wanted format
+ * @property {Incomplete | null} incomplete
+ */
+
+/**
+ * Has the page transcribe one file with its own engine. The browser reads the file from its place;
+ * only the finished text comes back.
+ *
+ * @param {import('playwright').Page} page
+ * @param {string} path
+ * @param {Pick<TranscribeArguments, 'format' | 'provider' | 'modelId' | 'threads'>} options
+ * @param {(event: JobEvent) => void} onEvent
+ * @returns {Promise<{ outcome: Outcome } | { failure: Failure }>}
+ * @throws {Error} where the page died
+ */
+export async function transcribeFile(page, path, options, onEvent) {
+  const input = await page.evaluateHandle(() => {
+    const element = document.createElement('input');
+    element.type = 'file';
+    element.hidden = true;
+    return document.body.appendChild(element);
+  });
+  const binding = `reportJobEvent${(bindings += 1)}`;
+  await page.exposeFunction(binding, onEvent);
+  try {
+    await input.setInputFiles(path);
+    return await page.evaluate(runInPage, { input, binding, options });
+  } finally {
+    if (!page.isClosed()) await input.evaluate((element) => element.remove()).catch(() => {});
+  }
+}
+
+/** A page keeps its bindings, so each file gets one of its own. */
+let bindings = 0;
+
+/**
+ * @param {object} request
+ * @param {HTMLInputElement} request.input with the file
+ * @param {string} request.binding name of the function that hears the events
+ * @param {Pick<TranscribeArguments, 'format' | 'provider' | 'modelId' | 'threads'>} request.options
+ * @returns {Promise<{ outcome: Outcome } | { failure: Failure }>}
+ */
+async function runInPage({ input, binding, options: { format, provider, modelId, threads } }) {
+  const { pisar } = globalThis;
+  const file = input.files?.[0];
+  if (pisar === undefined || file === undefined) throw new Error('the page is not ready');
+  /** @type {(event: JobEvent) => void} */
+  const report = Reflect.get(globalThis, binding);
+  try {
+    const transcript = await pisar.transcribe(
+      file,
+      { provider, threads, ...(modelId === undefined ? {} : { modelId }) },
+      // The segments come with the transcript; while it grows they stay here.
+      (event) => void (event.type === 'segments' || report(event)),
+    );
+    const text = await pisar.export(transcript, format);
+    return { outcome: { text, incomplete: transcript.incomplete } };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const problem = error instanceof Error ? Reflect.get(error, 'problem') : undefined;
+    return { failure: problem === undefined ? { message } : { message, problem } };
+  }
+}
