@@ -30,6 +30,7 @@ export const en = {
     choose: 'Choose files',
     chooseMore: 'Add files',
     sample: 'Try with a sample',
+    sampleShort: 'Sample',
     sampleFailed: 'The sample did not load. Check the connection and try again.',
     dropHere: 'Let go, and Pisar gets to work',
     dropOrPaste: 'Files can be dropped anywhere on the page, or pasted.',
@@ -52,7 +53,7 @@ export const en = {
   models: {
     demo: {
       title: 'Demo',
-      note: 'This model is small and knows only the voice of the sample. In other people’s speech it makes many mistakes.',
+      note: 'The demo model is small and knows only the voice of the sample. In other people’s speech it makes many mistakes.',
     },
   },
 
@@ -63,6 +64,7 @@ export const en = {
     again: 'Once more',
     remove: 'Remove',
     chooseAgain: 'Choose the file again',
+    chooseOther: 'Choose another file',
     ofFile: (action, fileName) => `${action}: ${fileName}`,
   },
   phases: {

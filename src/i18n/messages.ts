@@ -22,6 +22,7 @@ export interface Messages {
     choose: string;
     chooseMore: string;
     sample: string;
+    sampleShort: string;
     sampleFailed: string;
     dropHere: string;
     dropOrPaste: string;
@@ -47,6 +48,7 @@ export interface Messages {
     again: string;
     remove: string;
     chooseAgain: string;
+    chooseOther: string;
     /** For screen readers: the file that a button belongs to. */
     ofFile: (action: string, fileName: string) => string;
   };

@@ -64,21 +64,24 @@ export class Playback {
     };
   }
 
-  /** Goes to a moment and plays on from there. */
-  playFrom(seconds: number): void {
+  /** Goes to a moment; sound stays on or off as it is. */
+  goTo(seconds: number): void {
     if (!this.#media || this.#unplayable) return;
     this.#media.currentTime = seconds;
     this.#follows = true;
+    this.#update();
+  }
+
+  /** Goes to a moment and plays on from there. */
+  playFrom(seconds: number): void {
+    this.goTo(seconds);
     this.#play();
   }
 
   /** Goes to the neighbouring word; sound stays on or off as it is. */
   step(direction: 1 | -1): void {
-    if (!this.#media || this.#unplayable) return;
     const word = stepWord(this.#getSegments(), this.#positionSeconds, direction);
-    if (!word) return;
-    this.#media.currentTime = word.startSeconds;
-    this.#follows = true;
+    if (word) this.goTo(word.startSeconds);
   }
 
   toggle(): void {
