@@ -1,0 +1,79 @@
+import { deflateSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { toVerboseJson } from '../../../src/exporters/to-verbose-json';
+import { segment, transcript, word } from '../transcript-factory';
+
+const spoken = transcript([
+  segment(0, [word('голосовая', 0.6164, 1.2, 0.5), word('почта', 1.2, 1.9996, 0.8)], {
+    chunkStartSeconds: 0.304,
+    speechProbability: 0.97,
+  }),
+  segment(1, [word('абонента', 3, 4, 0)]),
+]);
+
+test('it is verbose_json with confidence and our own facts', async () => {
+  const text = await toVerboseJson(spoken);
+  const document = JSON.parse(text);
+  expect(document).toMatchObject({
+    task: 'transcribe',
+    language: 'russian',
+    duration: 12.346,
+    text: 'голосовая почта абонента',
+    words: [
+      { word: 'голосовая', start: 0.616, end: 1.2, confidence: 0.5 },
+      { word: 'почта', start: 1.2, end: 2, confidence: 0.8 },
+      { word: 'абонента', start: 3, end: 4, confidence: 0 },
+    ],
+    pisar: {
+      file_name: 'запись.ogg',
+      model: 'demo',
+      provider: 'wasm',
+      threads: 2,
+      speech_seconds: 4,
+      real_time_factor: 0.125,
+      stages: { model_seconds: 1.2, load_seconds: 0.5, total_seconds: 2 },
+      incomplete: null,
+    },
+  });
+  expect(document.segments[0]).toEqual({
+    id: 0,
+    seek: 30,
+    start: 0.616,
+    end: 2,
+    text: 'голосовая почта',
+    tokens: [],
+    temperature: 0,
+    // (ln 0.5 + ln 0.8) / 2, and its exponential.
+    avg_logprob: -0.458145,
+    confidence: 0.632456,
+    compression_ratio: expect.any(Number),
+    no_speech_prob: 0.03,
+  });
+});
+
+test('the compression ratio is that of zlib over UTF-8', async () => {
+  const words = Array.from({ length: 20 }, (_, index) => word('участник', index, index + 1));
+  const document = JSON.parse(await toVerboseJson(transcript([segment(0, words)])));
+  const bytes = Buffer.from(words.map(({ text }) => text).join(' '));
+  expect(document.segments[0].compression_ratio).toBeCloseTo(
+    bytes.length / deflateSync(bytes).length,
+    5,
+  );
+  expect(document.segments[0].compression_ratio).toBeGreaterThan(5);
+});
+
+test('a confidence of zero stays a number', async () => {
+  const document = JSON.parse(await toVerboseJson(spoken));
+  expect(document.segments[1].avg_logprob).toBeCloseTo(-23.025851, 6);
+});
+
+test('a recording that stopped says where', async () => {
+  const incomplete = { stoppedAtSeconds: 3.25, expectedSeconds: null, detail: 'partial file' };
+  const document = JSON.parse(await toVerboseJson(transcript([], { incomplete })));
+  expect(document.pisar.incomplete).toEqual({
+    stopped_at_seconds: 3.25,
+    expected_seconds: null,
+    detail: 'partial file',
+  });
+  expect(document).toMatchObject({ text: '', segments: [], words: [] });
+});

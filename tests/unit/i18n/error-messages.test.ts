@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { describeProblem } from '../../../src/i18n/error-messages';
+import type { AppErrorCode, AppErrorFacts, AppProblem } from '../../../src/shared/errors';
+
+const facts: AppErrorFacts = {
+  'not-audio': { detail: 'Invalid data' },
+  'empty-file': {},
+  'no-sound': {},
+  'file-unreadable': { detail: 'NotReadableError' },
+  'browser-unsupported': { missing: ['wasm-simd', 'module-worker'] },
+  'worker-died': { worker: 'vad', detail: 'gone' },
+  'out-of-memory': { worker: 'engine', detail: 'bad_alloc' },
+  'model-unavailable': { modelId: 'demo', detail: 'HTTP 404' },
+  'model-invalid': { modelId: 'demo', detail: 'hash' },
+  'provider-unavailable': { provider: 'webgpu', detail: 'no adapter' },
+  'invalid-option': { option: 'threads', value: '65', allowed: '[0, 64]' },
+  internal: { detail: 'TypeError' },
+};
+
+const problems = (Object.keys(facts) as AppErrorCode[]).map(
+  (code) => ({ code, facts: facts[code] }) as AppProblem,
+);
+
+test.each(problems)('$code is told in both languages, with what to do next', (problem) => {
+  const ru = describeProblem('ru', problem);
+  const en = describeProblem('en', problem);
+  expect(`${ru.title} ${ru.advice}`).toMatch(/[а-яё]{3}/i);
+  expect(`${en.title} ${en.advice} ${en.detail}`).not.toMatch(/[а-яё]/i);
+  expect(en.title).toMatch(/\w/);
+  expect(en.advice).toMatch(/\w.*\./);
+});
+
+test.each([
+  ['not-audio', 'Не удалось прочитать файл как звук', 'The file cannot be read as audio'],
+  ['empty-file', 'Не удалось прочитать файл как звук', 'The file cannot be read as audio'],
+  ['no-sound', 'В файле нет звука', 'There is no sound in the file'],
+  ['file-unreadable', 'Файл больше не читается', 'The file can no longer be read'],
+] as const)('%s has its title', (code, ru, en) => {
+  const problem = { code, facts: facts[code] } as AppProblem;
+  expect(describeProblem('ru', problem).title).toBe(ru);
+  expect(describeProblem('en', problem).title).toBe(en);
+});
+
+test('the reason stands in the detail', () => {
+  const detailOf = (code: AppErrorCode) =>
+    describeProblem('en', { code, facts: facts[code] } as AppProblem).detail;
+  expect(detailOf('not-audio')).toBe('Invalid data');
+  expect(detailOf('model-unavailable')).toBe('demo: HTTP 404');
+  expect(detailOf('invalid-option')).toBe('threads = 65; allowed: [0, 64]');
+  expect(detailOf('browser-unsupported')).toContain('(SIMD)');
+});

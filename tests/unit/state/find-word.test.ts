@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { findWord } from '../../../src/state/find-word';
+import { stepWord } from '../../../src/state/step-word';
+import { segment, word } from '../transcript-factory';
+
+const segments = [
+  segment(0, [word('раз', 1, 1.5), word('два', 2, 2.5)]),
+  segment(1, [word('три', 4, 4.5), word('четыре', 4.5, 5)]),
+];
+
+test.each([
+  [0, -1, -1],
+  [1, 0, 0],
+  [1.7, 0, 0],
+  [2, 0, 1],
+  [2.5, 0, -1],
+  [3.9, 0, -1],
+  [4.6, 1, 1],
+  [9, 1, -1],
+])('at %d s segment %d and word %d are heard', (seconds, segmentIndex, wordIndex) => {
+  expect(findWord(segments, seconds)).toEqual({ segment: segmentIndex, word: wordIndex });
+});
+
+test('nothing is heard in an empty text', () => {
+  expect(findWord([], 3)).toEqual({ segment: -1, word: -1 });
+});
+
+test.each([
+  [0, 1, 'раз'],
+  [1, 1, 'два'],
+  [2, 1, 'три'],
+  [3, 1, 'три'],
+  [3, -1, 'два'],
+  [4, -1, 'два'],
+  [4.6, -1, 'три'],
+] as const)('from %d s by %d lies %s', (seconds, direction, text) => {
+  expect(stepWord(segments, seconds, direction)?.text).toBe(text);
+});
+
+test('there is no word past either end', () => {
+  expect(stepWord(segments, 1, -1)).toBeNull();
+  expect(stepWord(segments, 4.6, 1)).toBeNull();
+});

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { defaultChunkOptions, defaultVadOptions } from '../../../src/shared/default-options';
+import type { AppError } from '../../../src/shared/errors';
+import { models } from '../../../src/shared/model-manifest';
+import type { ProviderChoice } from '../../../src/shared/options';
+import { resolveOptions, type PartialOptions } from '../../../src/state/resolve-options';
+
+test('what is missing has its default', () => {
+  expect(resolveOptions({ threads: 64, vad: { prePadSeconds: 1 } })).toEqual({
+    model: models[0],
+    provider: 'auto',
+    threads: 64,
+    vad: { ...defaultVadOptions, prePadSeconds: 1 },
+    chunks: defaultChunkOptions,
+  });
+});
+
+test.each<[PartialOptions, string, string]>([
+  [{ threads: 65 }, 'threads', '65'],
+  [{ threads: -1 }, 'threads', '-1'],
+  [{ threads: 1.5 }, 'threads', '1.5'],
+  [{ threads: NaN }, 'threads', 'NaN'],
+  [{ provider: 'cuda' as ProviderChoice }, 'provider', 'cuda'],
+  [{ modelId: 'none' }, 'modelId', 'none'],
+])('%o is refused', (options, option, value) => {
+  let thrown: unknown;
+  try {
+    resolveOptions(options);
+  } catch (error) {
+    thrown = error;
+  }
+  expect((thrown as AppError).problem).toMatchObject({
+    code: 'invalid-option',
+    facts: { option, value },
+  });
+});
