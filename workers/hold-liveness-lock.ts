@@ -1,8 +1,13 @@
+import { ALIVE } from '../src/shared/liveness';
+
 /**
- * Holds a Web Lock for as long as this worker lives. Whoever waits for the lock of that name
- * learns of the worker's end, even of one that fires no `error` event (out of memory, `close()`).
- * Where there are no Web Locks nothing is held, and only `error` events tell.
+ * Holds a Web Lock for as long as this worker lives, and says so with the message `ALIVE`.
+ * Whoever waits for the lock of that name learns of the worker's end, even of one that fires no
+ * `error` event (out of memory, `close()`). Where there are no Web Locks only `error` events tell.
  */
 export function holdLivenessLock(name: string): void {
-  void navigator.locks?.request(name, () => new Promise<never>(() => {}));
+  void navigator.locks?.request(name, () => {
+    self.postMessage(ALIVE);
+    return new Promise<never>(() => {});
+  });
 }

@@ -1,11 +1,22 @@
+import { installErrorTransfer } from '../shared/error-transfer';
 import type { JobEvent } from '../shared/job-events';
+import { resolveUrls } from '../shared/model-manifest';
 import type { TranscribeOptions } from '../shared/options';
 import type { Transcript } from '../shared/transcript';
+import { EngineWorkers } from './engine-workers';
+import { removeSpool, removeStaleSpools, spoolLockName } from './remove-spools';
+import { runJob } from './run-job';
 
-/**
- * The page's side of the workers.
- */
+/** The page's side of the workers: one job at a time, first come, first served. */
 export class EngineClient {
+  readonly #workers = new EngineWorkers();
+  #previous: Promise<unknown> = removeStaleSpools();
+  #jobCount = 0;
+
+  constructor() {
+    installErrorTransfer();
+  }
+
   /**
    * Transcribes one file.
    *
@@ -19,10 +30,29 @@ export class EngineClient {
     options: TranscribeOptions,
     onEvent: (event: JobEvent) => void,
   ): Promise<Transcript> {
-    void signal, file, options, onEvent;
-    throw new Error('not yet');
+    const resolved = { ...options, model: resolveUrls(options.model, document.baseURI) };
+    const jobId = `${Date.now().toString(36)}-${this.#jobCount++}`;
+    const turn = this.#previous.catch(() => {});
+    const result = turn.then(() => {
+      signal.throwIfAborted();
+      return withLock(spoolLockName(jobId), async () => {
+        try {
+          return await runJob(this.#workers, jobId, signal, file, resolved, onEvent);
+        } finally {
+          await removeSpool(jobId);
+        }
+      });
+    });
+    this.#previous = result;
+    return result;
   }
 
   /** Ends the workers. */
-  dispose(): void {}
+  dispose(): void {
+    this.#workers.terminate();
+  }
+}
+
+async function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
+  return navigator.locks ? navigator.locks.request(name, work) : work();
 }

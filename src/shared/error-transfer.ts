@@ -16,8 +16,7 @@ export function installErrorTransfer(): void {
     canHandle: standard.canHandle,
     serialize: (thrown) => {
       const { value } = thrown;
-      if (value instanceof AppError)
-        return [{ problem: value.problem, stack: value.stack }, []];
+      if (value instanceof AppError) return [{ problem: value.problem, stack: value.stack }, []];
       // Structured clone keeps a DOMException whole.
       if (value instanceof DOMException) return [{ other: value }, []];
       const [other, transferables] = standard.serialize(thrown);

@@ -5,9 +5,7 @@ import { AppError, appError, detailOf, type AppProblem } from './errors';
  * Structured clone carries the items; there is no back-pressure, so items must be small.
  */
 type StreamMessage<Item> =
-  | { type: 'item'; item: Item }
-  | { type: 'end' }
-  | { type: 'failure'; problem: AppProblem };
+  { type: 'item'; item: Item } | { type: 'end' } | { type: 'failure'; problem: AppProblem };
 
 /** The sending end. Nothing may be sent after `end` or `fail`. */
 export interface StreamWriter<Item> {

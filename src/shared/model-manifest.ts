@@ -1,3 +1,4 @@
+import type { ChunkOptions, VadOptions } from './options';
 import type { ExecutionProvider } from './transcript';
 
 /** One file of a model. */
@@ -7,6 +8,12 @@ export interface ModelFile {
   bytes: number;
   /** Lower-case hexadecimal. */
   sha256: string;
+}
+
+/** Raw 16 kHz mono s16le, and its text. */
+export interface KnownClip {
+  url: string;
+  text: string;
 }
 
 /** Everything that is to know about a model before it is loaded. */
@@ -24,6 +31,14 @@ export interface ModelManifest {
   licence: string;
   /** True where the model writes punctuation, capitals and digits. */
   writesPunctuation: boolean;
+  /**
+   * A clip that every provider must transcribe before it is used, and what the model writes for
+   * it (letters and digits count); null for a model whose text is not known.
+   */
+  knownClip: KnownClip | null;
+  /** Where the model needs other regions or chunks than the defaults. */
+  vad?: Partial<VadOptions>;
+  chunks?: Partial<ChunkOptions>;
 }
 
 /** The model that comes with the page: GigaAM v3's architecture, small, for the bundled voice. */
@@ -52,7 +67,33 @@ export const demoModel: ModelManifest = {
   },
   licence: 'CC BY 3.0',
   writesPunctuation: false,
+  knownClip: { url: 'samples/known-clip.s16le', text: 'пожалуйста введите первые' },
+  // Trained on single utterances with 0.1 s of silence around them: it wants every pause, and
+  // loses words where two utterances meet (`docs/measurements.md` has the figures).
+  vad: { redemptionSeconds: 0.1, prePadSeconds: 0.1 },
+  chunks: {
+    joinPauseSeconds: 0.25,
+    closeAfterSeconds: 32,
+    joinWithinSeconds: 32,
+    cutAboveSeconds: 32,
+    contextSeconds: 0.05,
+    splitMarginNats: 2,
+  },
 };
 
 /** The models that the page offers, the recommended one first. */
 export const models: readonly ModelManifest[] = [demoModel];
+
+/** The same manifest with absolute URLs, for workers, which have another base than the page. */
+export function resolveUrls(model: ModelManifest, baseUrl: string): ModelManifest {
+  const file = (given: ModelFile) => ({ ...given, url: new URL(given.url, baseUrl).href });
+  return {
+    ...model,
+    graphs: { wasm: file(model.graphs.wasm), webgpu: file(model.graphs.webgpu) },
+    vocabulary: file(model.vocabulary),
+    knownClip: model.knownClip && {
+      ...model.knownClip,
+      url: new URL(model.knownClip.url, baseUrl).href,
+    },
+  };
+}

@@ -17,6 +17,8 @@ export interface VadOptions {
 
 /** How regions become chunks. */
 export interface ChunkOptions {
+  /** Regions further apart than this are never joined. */
+  joinPauseSeconds: number;
   /** A chunk longer than this is closed. */
   closeAfterSeconds: number;
   /** Regions are joined while the chunk stays within this. */
@@ -25,8 +27,16 @@ export interface ChunkOptions {
   cutAboveSeconds: number;
   /** A chunk of this length or less is never closed on its own. */
   neverAloneSeconds: number;
-  /** Context that the model hears on each side of a chunk. */
+  /** Silence that the model hears on each side of a chunk, as far as there is any. */
   contextSeconds: number;
+  /** Speech that the model hears beyond a cut inside speech, on both sides of it. */
+  overlapSeconds: number;
+  /**
+   * Not null for a model that was trained on single utterances: a chunk of several regions is
+   * also read in two parts, cut at its widest pause, and the parts likewise; the whole is kept
+   * only where its best path is surer than that of the parts by this many nats.
+   */
+  splitMarginNats: number | null;
 }
 
 export type ProviderChoice = 'auto' | ExecutionProvider;

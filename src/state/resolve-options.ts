@@ -30,7 +30,7 @@ export interface PartialOptions {
 }
 
 /**
- * Fills in the defaults.
+ * Fills in what is missing: first from the model's own needs, then from the defaults.
  *
  * @throws AppError `invalid-option`
  */
@@ -39,12 +39,13 @@ export function resolveOptions(partial: PartialOptions = {}): TranscribeOptions 
   if (!providerChoices.includes(provider))
     throw invalid('provider', provider, providerChoices.join(', '));
   if (!isThreadCount(threads)) throw invalid('threads', threads, allowedThreads);
+  const model = partial.model ?? findModel(partial.modelId);
   return {
-    model: partial.model ?? findModel(partial.modelId),
+    model,
     provider,
     threads,
-    vad: { ...defaultVadOptions, ...partial.vad },
-    chunks: { ...defaultChunkOptions, ...partial.chunks },
+    vad: { ...defaultVadOptions, ...model.vad, ...partial.vad },
+    chunks: { ...defaultChunkOptions, ...model.chunks, ...partial.chunks },
   };
 }
 

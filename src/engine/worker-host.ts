@@ -1,0 +1,91 @@
+import * as Comlink from 'comlink';
+import { AppError, appError, type WorkerName } from '../shared/errors';
+import { ALIVE } from '../shared/liveness';
+
+interface Running<Api> {
+  worker: Worker;
+  remote: Comlink.Remote<Api>;
+  /** Rejects when the worker dies or is ended; never resolves. */
+  death: Promise<never>;
+  die: (error: unknown) => void;
+  /** Stops the wait for the liveness lock. */
+  release: AbortController;
+}
+
+/**
+ * The one owner of a worker: starts it when it is first needed, learns of its death, and rejects
+ * every call that still waits for it. After a death the next call starts a new worker.
+ */
+export class WorkerHost<Api> {
+  readonly #name: WorkerName;
+  readonly #start: (lockName: string) => Worker;
+  #running: Running<Api> | null = null;
+
+  /** @param start makes the worker; its `name` option must be the lock name given */
+  constructor(name: WorkerName, start: (lockName: string) => Worker) {
+    this.#name = name;
+    this.#start = start;
+  }
+
+  /**
+   * Calls the worker.
+   *
+   * @throws AppError `worker-died` when the worker ends before it answers, else what the call throws
+   */
+  async call<T>(use: (remote: Comlink.Remote<Api>) => Promise<T>): Promise<T> {
+    const running = (this.#running ??= this.#launch());
+    return Promise.race([use(running.remote), running.death]);
+  }
+
+  /** True while there is a worker. */
+  get isRunning(): boolean {
+    return this.#running !== null;
+  }
+
+  /** Ends the worker; calls that wait for it reject with an `AbortError`. */
+  terminate(): void {
+    if (this.#running) this.#end(this.#running, new DOMException('worker ended', 'AbortError'));
+  }
+
+  #launch(): Running<Api> {
+    const lockName = `pisar-${this.#name}-${performance.timeOrigin}-${nextNumber++}`;
+    const worker = this.#start(lockName);
+    let die: (error: unknown) => void = () => {};
+    const death = new Promise<never>((_, reject) => (die = reject));
+    // Nobody may be waiting when the worker ends.
+    death.catch(() => {});
+    const release = new AbortController();
+    const running = { worker, remote: Comlink.wrap<Api>(worker), death, die, release };
+    const onDeath = (detail: string) => this.#end(running, this.#describeDeath(detail));
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      onDeath(event.message || 'the worker could not be started');
+    });
+    worker.addEventListener('messageerror', () => onDeath('a message could not be read'));
+    worker.addEventListener('message', ({ data }) => {
+      if (data === ALIVE) awaitLock(lockName, release.signal, () => onDeath('the worker ended'));
+    });
+    return running;
+  }
+
+  #describeDeath(detail: string): AppError {
+    return /memory/i.test(detail)
+      ? appError('out-of-memory', { worker: this.#name, detail })
+      : appError('worker-died', { worker: this.#name, detail });
+  }
+
+  #end(running: Running<Api>, reason: unknown): void {
+    if (this.#running === running) this.#running = null;
+    running.release.abort();
+    running.worker.terminate();
+    running.die(reason);
+  }
+}
+
+let nextNumber = 0;
+
+/** Calls back when the worker's lock comes free, which is when the worker has ended. */
+function awaitLock(name: string, signal: AbortSignal, onFree: () => void): void {
+  // An aborted wait rejects, and means that we ended the worker ourselves.
+  navigator.locks.request(name, { signal }, onFree).catch(() => {});
+}

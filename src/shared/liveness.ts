@@ -1,0 +1,2 @@
+/** What a worker posts once it holds its liveness lock. */
+export const ALIVE = 'alive';

@@ -1,0 +1,40 @@
+import { AppError, appError, detailOf, isAbort, type WorkerName } from '../src/shared/errors';
+
+/** What runtimes say when an allocation fails. */
+const OUT_OF_MEMORY = /out of memory|bad_alloc|allocation failed|Array buffer allocation|grow/i;
+
+/** The jobs of one worker that can be cancelled by id, with errors turned into `AppError`s. */
+export class CancellableJobs {
+  readonly #worker: WorkerName;
+  readonly #running = new Map<string, AbortController>();
+
+  constructor(worker: WorkerName) {
+    this.#worker = worker;
+  }
+
+  /** Runs `work` until it ends or `cancel` is called. */
+  async run<T>(jobId: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
+    this.#running.set(jobId, controller);
+    try {
+      return await work(controller.signal);
+    } catch (error) {
+      throw this.toAppError(error);
+    } finally {
+      this.#running.delete(jobId);
+    }
+  }
+
+  cancel(jobId: string): void {
+    this.#running.get(jobId)?.abort();
+  }
+
+  /** Leaves `AppError` and `AbortError` as they are. */
+  toAppError(error: unknown): unknown {
+    if (error instanceof AppError || isAbort(error)) return error;
+    const detail = detailOf(error);
+    return OUT_OF_MEMORY.test(detail)
+      ? appError('out-of-memory', { worker: this.#worker, detail }, error)
+      : appError('internal', { detail }, error);
+  }
+}

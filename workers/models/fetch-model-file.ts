@@ -1,0 +1,58 @@
+import { appError, detailOf } from '../../src/shared/errors';
+import type { ModelFile, ModelManifest } from '../../src/shared/model-manifest';
+
+/**
+ * Fetches one file of a model and checks it against the manifest.
+ *
+ * @param file with an absolute URL
+ * @param onBytes called with the number of bytes of each piece that arrives
+ * @throws AppError `model-unavailable` when it cannot be fetched, `model-invalid` when it is
+ *   not the file that the manifest describes
+ */
+export async function fetchModelFile(
+  model: ModelManifest,
+  file: ModelFile,
+  onBytes: (count: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await download(file.url, file.bytes, onBytes).catch((error: unknown) => {
+    const detail = `${file.url}: ${detailOf(error)}`;
+    throw appError('model-unavailable', { modelId: model.id, detail }, error);
+  });
+  const found = bytes.length === file.bytes ? await sha256(bytes) : `${bytes.length} bytes`;
+  const expected = bytes.length === file.bytes ? file.sha256 : `${file.bytes} bytes`;
+  if (found !== expected) {
+    const detail = `${file.url}: expected ${expected}, got ${found}`;
+    throw appError('model-invalid', { modelId: model.id, detail });
+  }
+  return bytes;
+}
+
+async function download(
+  url: string,
+  expectedBytes: number,
+  onBytes: (count: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(url);
+  if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
+  let bytes = new Uint8Array(expectedBytes);
+  let filled = 0;
+  const reader = response.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return bytes.subarray(0, filled);
+    if (filled + value.length > bytes.length) {
+      // Longer than promised: kept whole, so that the check can say how long.
+      const longer = new Uint8Array(2 * (filled + value.length));
+      longer.set(bytes.subarray(0, filled));
+      bytes = longer;
+    }
+    bytes.set(value, filled);
+    filled += value.length;
+    onBytes(value.length);
+  }
+}
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

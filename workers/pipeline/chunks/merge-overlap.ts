@@ -1,0 +1,80 @@
+import type { Word } from '../../../src/shared/transcript';
+import type { Chunk } from './plan-chunks';
+
+/** A word this close to the edge of what the model heard may be cut off. Two encoder frames. */
+const EDGE_SECONDS = 0.08;
+/** Two readings of one word differ by less than this in time. */
+const SAME_WORD_SECONDS = 0.3;
+
+/**
+ * Joins the readings of two neighbouring chunks whose contexts overlap, so that each word of the
+ * overlap comes out exactly once.
+ *
+ * A seam is laid where it splits the fewest words, as near as can be to the middle between the
+ * chunks; words before it belong to the earlier chunk, words after it to the later. Then each
+ * side is asked for words that the other gave up and nobody has (times may differ by a frame),
+ * and a word that both sides kept is dropped once.
+ *
+ * @param before words of the earlier chunk, in order
+ * @param after words of the later chunk, in order
+ * @returns the words of each chunk that stay, in order of time when put one after the other
+ */
+export function mergeOverlap<W extends Word>(
+  earlier: Chunk,
+  before: readonly W[],
+  later: Chunk,
+  after: readonly W[],
+): { before: W[]; after: W[] } {
+  const from = later.heardStartSeconds;
+  const to = earlier.heardEndSeconds;
+  if (from >= to) return { before: [...before], after: [...after] };
+
+  const middle = (earlier.endSeconds + later.startSeconds) / 2;
+  const seam = laySeam(from, to, middle, [...before, ...after]);
+  const keptBefore = before.filter((word) => middleOf(word) < seam);
+  const keptAfter = after.filter((word) => middleOf(word) >= seam);
+
+  for (const word of before) {
+    const cutOff = word.endSeconds > to - EDGE_SECONDS;
+    if (middleOf(word) >= seam && !cutOff && !hasReading(after, word)) keptBefore.push(word);
+  }
+  for (const word of [...after].reverse()) {
+    const cutOff = word.startSeconds < from + EDGE_SECONDS;
+    if (middleOf(word) < seam && !cutOff && !hasReading(before, word)) keptAfter.unshift(word);
+  }
+  const [last, first] = [keptBefore.at(-1), keptAfter[0]];
+  if (last && first && isSameWord(last, first)) {
+    if (last.confidence >= first.confidence) keptAfter.shift();
+    else keptBefore.pop();
+  }
+  return { before: keptBefore, after: keptAfter };
+}
+
+/** The place between `from` and `to` that lies inside the fewest words, nearest to `middle`. */
+function laySeam(from: number, to: number, middle: number, words: readonly Word[]): number {
+  const edges = words.flatMap((word) => [word.startSeconds, word.endSeconds]);
+  const candidates = [middle, ...edges].filter((time) => time >= from && time <= to);
+  const split = (time: number) =>
+    words.filter((word) => word.startSeconds < time && time < word.endSeconds).length;
+  return candidates.reduce((best, time) => {
+    const difference = split(time) - split(best);
+    const nearer = Math.abs(time - middle) < Math.abs(best - middle);
+    return difference < 0 || (difference === 0 && nearer) ? time : best;
+  });
+}
+
+function hasReading(words: readonly Word[], wanted: Word): boolean {
+  return words.some((word) => overlaps(word, wanted) || isSameWord(word, wanted));
+}
+
+function overlaps(a: Word, b: Word): boolean {
+  return a.startSeconds < b.endSeconds && b.startSeconds < a.endSeconds;
+}
+
+function isSameWord(a: Word, b: Word): boolean {
+  return a.text === b.text && Math.abs(middleOf(a) - middleOf(b)) < SAME_WORD_SECONDS;
+}
+
+function middleOf(word: Word): number {
+  return (word.startSeconds + word.endSeconds) / 2;
+}

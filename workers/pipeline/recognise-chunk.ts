@@ -1,0 +1,61 @@
+import type { Word } from '../../src/shared/transcript';
+import { SAMPLE_RATE } from '../../src/shared/worker-contracts';
+import type { Features, LogMel } from './features/log-mel';
+import { decodeCtcGreedy, type CtcPath, type FrameScores } from './text/ctc-greedy';
+import type { Vocabulary } from './text/parse-vocabulary';
+
+/** A loaded acoustic model with a CTC head. */
+export interface AcousticModel {
+  /** Row length that features of this many frames are padded to, so that few shapes occur. */
+  bucketFor(frames: number): number;
+  /** @returns scores of the encoder frames that belong to `features.frames`, not of the padding */
+  run(features: Features): Promise<FrameScores>;
+}
+
+/** Everything that turns samples into words. */
+export interface Recogniser {
+  logMel: LogMel;
+  model: AcousticModel;
+  vocabulary: Vocabulary;
+}
+
+/** Wall-clock seconds of each stage. */
+export interface RecognitionTimes {
+  featuresSeconds: number;
+  modelSeconds: number;
+  textSeconds: number;
+}
+
+/**
+ * Recognises what the model hears at once.
+ *
+ * @param samples 16 kHz mono in -1…1
+ * @param startSeconds where the samples begin in the recording
+ * @param times the time spent is added here
+ * @returns words with times in the recording, all within the samples
+ */
+export async function recogniseChunk(
+  { logMel, model, vocabulary }: Recogniser,
+  samples: Float32Array,
+  startSeconds: number,
+  times: RecognitionTimes,
+): Promise<CtcPath> {
+  const frames = logMel.countFrames(samples.length);
+  // Shorter than one window: there is nothing to hear.
+  if (frames < 1) return { words: [], logScore: 0 };
+  const started = performance.now();
+  const features = logMel.compute(samples, model.bucketFor(frames));
+  const heard = performance.now();
+  const scores = await model.run(features);
+  const scored = performance.now();
+  const { words, logScore } = decodeCtcGreedy(scores, vocabulary, samples.length / SAMPLE_RATE);
+  const shifted = words.map((word): Word => ({
+    ...word,
+    startSeconds: word.startSeconds + startSeconds,
+    endSeconds: word.endSeconds + startSeconds,
+  }));
+  times.featuresSeconds += (heard - started) / 1000;
+  times.modelSeconds += (scored - heard) / 1000;
+  times.textSeconds += (performance.now() - scored) / 1000;
+  return { words: shifted, logScore };
+}

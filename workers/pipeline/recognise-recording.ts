@@ -1,0 +1,68 @@
+import type { ChunkOptions } from '../../src/shared/options';
+import type { Word } from '../../src/shared/transcript';
+import {
+  SAMPLE_RATE,
+  type EngineEvent,
+  type EngineResult,
+  type VadItem,
+} from '../../src/shared/worker-contracts';
+import { ChunkPlanner, type Chunk } from './chunks/plan-chunks';
+import { readSurest, type Reading } from './chunks/read-surest';
+import { recogniseChunk, type RecognitionTimes, type Recogniser } from './recognise-chunk';
+import type { SampleSource } from './spool/sample-source';
+import { TranscriptAssembler } from './text/assemble-transcript';
+import { yieldToMessages } from './yield-to-messages';
+
+/**
+ * Turns the stream of PCM pieces and regions into segments, each given out as soon as its chunk
+ * is read.
+ *
+ * @param signal stops between two chunks
+ * @throws `AbortError`, and whatever the model or the stream fails with
+ */
+export async function recogniseRecording(
+  recogniser: Recogniser,
+  options: ChunkOptions,
+  source: SampleSource,
+  items: AsyncIterable<VadItem>,
+  signal: AbortSignal,
+  onEvent: (event: EngineEvent) => void,
+): Promise<EngineResult> {
+  const started = performance.now();
+  const times: RecognitionTimes = { featuresSeconds: 0, modelSeconds: 0, textSeconds: 0 };
+  const planner = new ChunkPlanner(options);
+  const assembler = new TranscriptAssembler();
+
+  const read = async (chunk: Chunk): Promise<Reading & { words: Word[] }> => {
+    await yieldToMessages();
+    signal.throwIfAborted();
+    const from = Math.round(chunk.heardStartSeconds * SAMPLE_RATE);
+    const samples = await source.read(from, Math.round(chunk.heardEndSeconds * SAMPLE_RATE));
+    const path = await recogniseChunk(recogniser, samples, from / SAMPLE_RATE, times);
+    return { chunk, ...path };
+  };
+  const tellProgress = (seconds: number) =>
+    onEvent({ type: 'recognised', seconds, busySeconds: (performance.now() - started) / 1000 });
+  const recognise = async (chunk: Chunk) => {
+    const { splitMarginNats, contextSeconds } = options;
+    const readings =
+      splitMarginNats === null
+        ? [await read(chunk)]
+        : await readSurest(chunk, read, splitMarginNats, contextSeconds);
+    const assembling = performance.now();
+    for (const reading of readings) {
+      onEvent({ type: 'segments', ...assembler.add(reading.chunk, reading.words) });
+    }
+    times.textSeconds += (performance.now() - assembling) / 1000;
+    tellProgress(chunk.endSeconds);
+  };
+
+  for await (const item of items) {
+    if (item.type === 'piece') source.add(item.piece);
+    else if (item.type === 'region') {
+      for (const chunk of planner.add(item.region)) await recognise(chunk);
+    } else if (planner.openSeconds === null) tellProgress(item.seconds);
+  }
+  for (const chunk of planner.finish()) await recognise(chunk);
+  return { segments: [...assembler.segments], ...times };
+}
