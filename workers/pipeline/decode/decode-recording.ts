@@ -4,16 +4,13 @@ import {
   type DecodeRequest,
   type DecodeResult,
 } from '../../../src/shared/worker-contracts';
+import { checkReadable } from './check-readable';
 import { collectLog, summariseLog } from './collect-log';
 import type { TrackTiming } from './describe-recording';
 import { detectTruncation } from './detect-truncation';
-import {
-  loadFfmpegCore,
-  makeOutputDevice,
-  mountRecording,
-  RECORDING_PATH,
-} from './load-ffmpeg-core';
-import { checkReadable } from './probe-recording';
+import { loadFfmpegCore } from './load-ffmpeg-core';
+import { makeOutputDevice } from './make-output-device';
+import { mountRecording, RECORDING_PATH } from './mount-recording';
 
 const outputPath = '/dev/pcm';
 const progressIntervalMs = 250;

@@ -6,6 +6,9 @@ import { findMpegAudioCut } from './truncation/find-mpeg-audio-cut';
 import { findOggCut } from './truncation/find-ogg-cut';
 import type { FindCut } from './truncation/find-cut';
 
+/** Frames that the decoder needs to get going, and rounding in headers. */
+const toleranceSeconds = 0.5;
+
 /** What is known of a recording after it was decoded. */
 export interface DecodeOutcome {
   file: Blob;
@@ -56,9 +59,6 @@ const signsByContainer: Readonly<Record<string, Signs>> = {
   asf: { findCut: findAsfCut },
 };
 
-/** Frames that the decoder needs to get going, and rounding in headers. */
-const toleranceSeconds = 0.5;
-
 /**
  * Tells whether a recording goes on beyond what was decoded.
  *
@@ -69,9 +69,11 @@ export async function detectTruncation(outcome: DecodeOutcome): Promise<Incomple
   const signs = signsByContainer[container] ?? {};
   const stopped = (detail: string, expectedSeconds: number | null): Incomplete => ({
     stoppedAtSeconds: decodedSeconds,
-    // A header that promises less than there was is not worth telling.
+    // Some durations are those of what is left, not of what there was.
     expectedSeconds:
-      expectedSeconds !== null && expectedSeconds > decodedSeconds ? expectedSeconds : null,
+      expectedSeconds !== null && expectedSeconds > decodedSeconds + toleranceSeconds
+        ? expectedSeconds
+        : null,
     detail,
   });
 

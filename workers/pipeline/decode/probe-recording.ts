@@ -1,7 +1,9 @@
 import { appError, detailOf } from '../../../src/shared/errors';
+import { checkReadable } from './check-readable';
 import { collectLog } from './collect-log';
 import { describeRecording, type FfprobeOutput, type Recording } from './describe-recording';
-import { loadFfmpegCore, mountRecording, RECORDING_PATH } from './load-ffmpeg-core';
+import { loadFfmpegCore } from './load-ffmpeg-core';
+import { mountRecording, RECORDING_PATH } from './mount-recording';
 
 const outputPath = '/output.json';
 
@@ -26,19 +28,6 @@ export async function probeRecording(file: File): Promise<Recording> {
     throw appError(code, { detail: detailOf(thrown) }, thrown);
   }
   return describeRecording(readOutput(core.FS.readFile(outputPath, { encoding: 'utf8' })), log);
-}
-
-/**
- * Reads the first byte.
- *
- * @throws AppError `file-unreadable`
- */
-export async function checkReadable(file: File): Promise<void> {
-  try {
-    await file.slice(0, 1).arrayBuffer();
-  } catch (cause) {
-    throw appError('file-unreadable', { detail: detailOf(cause) }, cause);
-  }
 }
 
 /** ffprobe leaves half a document where it gives up. */

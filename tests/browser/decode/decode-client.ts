@@ -1,0 +1,114 @@
+import * as Comlink from 'comlink';
+import { installErrorTransfer } from '../../../src/shared/error-transfer';
+import type { JobNotice } from '../../../src/shared/job-events';
+import { readStream } from '../../../src/shared/message-stream';
+import type {
+  DecodeApi,
+  DecodeResult,
+  RecordingFacts,
+  SpoolPiece,
+} from '../../../src/shared/worker-contracts';
+import { SpoolReader } from '../../../workers/pipeline/spool/read-spool';
+import { removeSpool } from '../../../workers/pipeline/spool/remove-spool';
+
+installErrorTransfer();
+
+/** One decoding that is under way. */
+interface Attempt {
+  jobId: string;
+  facts: RecordingFacts;
+  result: Promise<DecodeResult>;
+  /** Ends with the stream of pieces. */
+  reading: Promise<void>;
+  reader: SpoolReader;
+  pieces: SpoolPiece[];
+  notices: JobNotice[];
+  progress: number[];
+  /** In which order news came. */
+  order: ('piece' | 'progress')[];
+}
+
+type Decoded = Omit<Attempt, 'result' | 'reading'> & {
+  result: DecodeResult;
+  samples: Float32Array;
+};
+
+function startWorker(): Worker {
+  return new Worker(new URL('../../../workers/decode.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'decode-under-test',
+  });
+}
+
+/** Drives a real decode worker as the page does. */
+export class DecodeClient {
+  readonly #worker: Worker;
+  readonly #api: Comlink.Remote<DecodeApi>;
+
+  constructor(worker: Worker = startWorker()) {
+    this.#worker = worker;
+    this.#api = Comlink.wrap<DecodeApi>(worker);
+  }
+
+  probe(file: File): Promise<RecordingFacts> {
+    return this.#api.probe(file);
+  }
+
+  /** @param beforeDecoding done between the probe and the decoding */
+  async startDecode(
+    file: File,
+    beforeDecoding: () => Promise<void> = async () => {},
+    track = 0,
+  ): Promise<Attempt> {
+    const facts = await this.probe(file);
+    await beforeDecoding();
+    const jobId = crypto.randomUUID();
+    const { port1, port2 } = new MessageChannel();
+    const pieces: SpoolPiece[] = [];
+    const notices: JobNotice[] = [];
+    const progress: number[] = [];
+    const order: Attempt['order'] = [];
+    const reader = new SpoolReader();
+    const read = async () => {
+      for await (const piece of readStream<SpoolPiece>(port1, new AbortController().signal)) {
+        order.push('piece');
+        pieces.push(piece);
+        reader.add(piece);
+      }
+    };
+    const result = this.#api.decode(
+      { jobId, file, facts, track },
+      Comlink.transfer(port2, [port2]),
+      Comlink.proxy((seconds) => {
+        order.push('progress');
+        progress.push(seconds);
+      }),
+      Comlink.proxy((notice) => void notices.push(notice)),
+    );
+    const reading = read();
+    // Both may fail, and a test may look at one only.
+    reading.catch(() => {});
+    return { jobId, facts, result, reading, reader, pieces, notices, progress, order };
+  }
+
+  async decode(file: File, track = 0): Promise<Decoded> {
+    const attempt = await this.startDecode(file, undefined, track);
+    const result = await attempt.result;
+    await attempt.reading;
+    const { reader, jobId } = attempt;
+    const samples = await reader.read(0, reader.endSample);
+    await removeSpool(jobId);
+    return { ...attempt, result, samples };
+  }
+
+  dispose(): void {
+    this.#worker.terminate();
+  }
+}
+
+/** Fetches one of tests/fixtures as if the user had chosen it. */
+export async function fetchFixture(path: string): Promise<File> {
+  const response = await fetch(`/tests/fixtures/${path}`);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return new File([await response.arrayBuffer()], path.replace(/^.*\//, ''));
+}
