@@ -51,6 +51,29 @@ test('a failed decoding leaves no file behind', async () => {
   await removeSpool(jobId);
 });
 
+test('the spool of a worker that was ended can be removed, and the next worker works', async () => {
+  const ended = new DecodeClient();
+  const file = await fetchFixture('speech/long.ogg');
+  const { jobId, pieces } = await ended.startDecode(file);
+  await expect.poll(() => pieces.length).toBeGreaterThan(0);
+  ended.dispose();
+  await expect
+    .poll(
+      async () => {
+        await removeSpool(jobId);
+        return namesIn(jobId);
+      },
+      // The browser closes the files of an ended worker when it gets to it.
+      { timeout: 30_000 },
+    )
+    .toEqual([]);
+  await removeSpool(jobId);
+
+  const next = new DecodeClient();
+  expect((await next.decode(file)).result.sampleCount).toBe(10660400);
+  next.dispose();
+});
+
 test('a piece that is gone is an error, not silence', async () => {
   const reader = new SpoolReader();
   const source: SpoolPiece['source'] = { kind: 'opfs', directory: 'no-such-job', name: '0' };

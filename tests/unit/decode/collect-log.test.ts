@@ -3,13 +3,11 @@ import { collectLog, summariseLog } from '../../../workers/pipeline/decode/colle
 import type { FfmpegCore } from '../../../workers/pipeline/decode/load-ffmpeg-core';
 
 function logOf(messages: string[]): string[] {
-  let log: string[] = [];
   const setLogger: FfmpegCore['setLogger'] = (logger) => {
     for (const message of messages) logger({ type: 'stderr', message });
   };
   // Only the logger is used.
-  log = collectLog({ setLogger } as FfmpegCore);
-  return log;
+  return collectLog({ setLogger } as FfmpegCore);
 }
 
 test('lines lose the addresses and paths of the core, and repetitions', () => {

@@ -9,7 +9,7 @@ export interface Cut {
 export type FindCut = (file: Blob) => Promise<Cut | null>;
 
 /** Sizes in headers may count a tag or a padding byte more than there is. */
-export const headerSlackBytes = 4096;
+export const headerSlackBytes = 1024;
 
 /** Describes a file that is shorter than its header says. */
 export function describeMissing(missingBytes: number, expectedSeconds: number | null = null): Cut {
