@@ -2,7 +2,7 @@ import {
   choosePlural,
   formatClock,
   formatDuration,
-  formatMegabytes,
+  formatBytes,
   formatNumber,
   formatPercent,
   formatSpeed,
@@ -78,12 +78,13 @@ export const en = {
     'loading-model': 'Loading the model',
     recognising: 'Recognising',
   },
+  fileSize: (bytes) => formatBytes('en', bytes),
   progress: {
     label: (fileName) => `Recognised: ${fileName}`,
     audio: (done, total) =>
       total === null ? formatClock(done) : `${formatClock(done)} of ${formatClock(total)}`,
     decoding: (done) => `${formatClock(done)} read`,
-    model: (loaded, total) => `${formatMegabytes('en', loaded)} of ${formatMegabytes('en', total)}`,
+    model: (loaded, total) => `${formatBytes('en', loaded)} of ${formatBytes('en', total)}`,
     speed: (speed) => formatSpeed('en', speed),
     speedHint: 'So many times faster than the recording plays',
     left: (seconds) => `${formatDuration('en', seconds)} left`,

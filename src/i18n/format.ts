@@ -19,8 +19,9 @@ export function formatPercent(locale: Locale, share: number): string {
   return new Intl.NumberFormat(locale, { style: 'percent' }).format(share);
 }
 
-/** Bytes as megabytes of 10⁶ bytes. */
-export function formatMegabytes(locale: Locale, bytes: number): string {
+/** A size in kilobytes of 10³ or megabytes of 10⁶ bytes, whichever reads better. */
+export function formatBytes(locale: Locale, bytes: number): string {
+  if (bytes < 1e6) return formatUnit(locale, bytes / 1e3, 'kilobyte', bytes < 1e4 ? 1 : 0);
   return formatUnit(locale, bytes / 1e6, 'megabyte', bytes < 1e7 ? 1 : 0);
 }
 

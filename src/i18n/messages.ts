@@ -54,6 +54,7 @@ export interface Messages {
   };
   phases: Record<'queued' | 'done' | 'failed' | 'cancelled', string>;
   stages: Record<Stage, string>;
+  fileSize: (bytes: number) => string;
   progress: {
     label: (fileName: string) => string;
     audio: (done: number, total: number | null) => string;

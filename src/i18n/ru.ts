@@ -2,7 +2,7 @@ import {
   choosePlural,
   formatClock,
   formatDuration,
-  formatMegabytes,
+  formatBytes,
   formatNumber,
   formatPercent,
   formatSpeed,
@@ -78,12 +78,13 @@ export const ru = {
     'loading-model': 'Загружаю модель',
     recognising: 'Распознаю',
   },
+  fileSize: (bytes) => formatBytes('ru', bytes),
   progress: {
     label: (fileName) => `Распознано: ${fileName}`,
     audio: (done, total) =>
       total === null ? formatClock(done) : `${formatClock(done)} из ${formatClock(total)}`,
     decoding: (done) => `прочитано ${formatClock(done)}`,
-    model: (loaded, total) => `${formatMegabytes('ru', loaded)} из ${formatMegabytes('ru', total)}`,
+    model: (loaded, total) => `${formatBytes('ru', loaded)} из ${formatBytes('ru', total)}`,
     speed: (speed) => formatSpeed('ru', speed),
     speedHint: 'Во столько раз быстрее, чем длится запись',
     left: (seconds) => `ещё ${formatDuration('ru', seconds)}`,

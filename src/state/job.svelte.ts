@@ -25,15 +25,21 @@ const noFindings: Findings = { progress: noProgress, segments: [], engine: null,
 export class Job {
   readonly id: string;
   #file = $state.raw() as File;
+  #bytes = $state.raw(0);
   #state = $state.raw<JobState>({ phase: 'queued' });
 
   constructor(id: string, file: File) {
     this.id = id;
-    this.#file = file;
+    this.replaceFile(file);
   }
 
   get file(): File {
     return this.#file;
+  }
+
+  /** Size of the file when it was chosen. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   get state(): JobState {
@@ -52,6 +58,9 @@ export class Job {
 
   replaceFile(file: File): void {
     this.#file = file;
+    // Chromium looks at a chosen file when it is first asked about it. One that has gone by the
+    // time its turn comes would be taken for empty instead of unreadable.
+    this.#bytes = file.size;
   }
 
   wait(): void {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import {
   formatClock,
   formatDuration,
-  formatMegabytes,
+  formatBytes,
   formatPercent,
   formatSpeed,
 } from '../../../src/i18n/format';
@@ -36,8 +36,13 @@ test.each([
 test('numbers follow the language', () => {
   expect(formatSpeed('ru', 8.44)).toBe('8,4 ×RT');
   expect(formatSpeed('en', 18.6)).toBe('19 ×RT');
-  expect(plain(formatMegabytes('ru', 7638470))).toBe('7,6 МБ');
-  expect(formatMegabytes('en', 23604305)).toBe('24 MB');
+  expect(plain(formatBytes('ru', 7638470))).toBe('7,6 МБ');
+  expect(formatBytes('en', 23604305)).toBe('24 MB');
+  expect([0, 450, 37270].map((bytes) => formatBytes('en', bytes))).toEqual([
+    '0 kB',
+    '0.5 kB',
+    '37 kB',
+  ]);
   expect(plain(formatPercent('ru', 0.254))).toBe('25 %');
 });
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { appError } from '../../../src/shared/errors';
 import type { JobEvent } from '../../../src/shared/job-events';
 import type { TranscribeOptions } from '../../../src/shared/options';
@@ -230,4 +230,13 @@ test('milestones: start, each quarter once, end', async () => {
     { kind: 'reached', fileName: 'a', share: 0.75 },
     { kind: 'done', fileName: 'a' },
   ]);
+});
+
+test('the size of a file is read when it is chosen, not when its turn comes', async () => {
+  const { jobs } = setUp();
+  const waiting = file('b');
+  const size = vi.spyOn(waiting, 'size', 'get').mockReturnValue(7);
+  jobs.add([file('a'), waiting]);
+  expect(size).toHaveBeenCalledTimes(1);
+  expect(jobs.all[1]?.bytes).toBe(7);
 });

@@ -5,13 +5,13 @@ import { models } from '../../../src/shared/model-manifest';
 import type { ProviderChoice } from '../../../src/shared/options';
 import { resolveOptions, type PartialOptions } from '../../../src/state/resolve-options';
 
-test('what is missing has its default', () => {
+test('what is missing has the model’s default, or else that of all models', () => {
   expect(resolveOptions({ threads: 64, vad: { prePadSeconds: 1 } })).toEqual({
     model: models[0],
     provider: 'auto',
     threads: 64,
-    vad: { ...defaultVadOptions, prePadSeconds: 1 },
-    chunks: defaultChunkOptions,
+    vad: { ...defaultVadOptions, ...models[0]?.vad, prePadSeconds: 1 },
+    chunks: { ...defaultChunkOptions, ...models[0]?.chunks },
   });
 });
 

@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Page } from '@playwright/test';
+import { measureOverflow, queueItem, segmentTexts, transcribeSample } from './page/actions';
+import { checkAccessibility } from './page/check-accessibility';
+
+test.use({ locale: 'ru-RU' });
+test.describe.configure({ mode: 'serial' });
+
+/** One run of the sample serves all of these tests. */
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  const context = await browser.newContext({
+    locale: 'ru-RU',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  page = await context.newPage();
+  await transcribeSample(page);
+});
+
+test.afterAll(() => page.context().close());
+
+async function download(format: string): Promise<{ name: string; text: string }> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: `Сохранить как ${format}` }).click(),
+  ]);
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+}
+
+test('the text is right, and the page tells what computed it', async () => {
+  const text = (await segmentTexts(page).allInnerTexts()).join(' ');
+  expect(text).toContain('голосовая почта номер абонента');
+  const facts = page.getByRole('list', { name: 'Что где работает' });
+  await expect(facts).toContainText('Ничего не отправлено');
+  await expect(facts).toContainText('Модель: Демонстрационная');
+  await expect(facts).toContainText(/процессор \(WebAssembly\), \d+ поток/);
+  await expect(page).toHaveTitle('sample.ogg · Писарь');
+  await expect(queueItem(page, 'sample.ogg')).toContainText('0:50 звука за');
+});
+
+test('no accessibility violation', async () => {
+  await checkAccessibility(page);
+});
+
+test('txt, srt, vtt and json come as files', async () => {
+  const txt = await download('TXT');
+  expect(txt.name).toBe('sample.txt');
+  expect(txt.text).toMatch(/^голосовая почта номер абонента/);
+
+  const srt = await download('SRT');
+  expect(srt.name).toBe('sample.srt');
+  expect(srt.text).toMatch(/^1\n00:00:00,\d{3} --> 00:00:\d\d,\d{3}\nголосовая почта/);
+
+  const vtt = await download('VTT');
+  expect(vtt.name).toBe('sample.vtt');
+  expect(vtt.text).toMatch(/^WEBVTT\n\n00:00:00\.\d{3} --> 00:00:\d\d\.\d{3}\nголосовая почта/);
+
+  const json = await download('JSON');
+  expect(json.name).toBe('sample.json');
+  const document = JSON.parse(json.text);
+  expect(document).toMatchObject({ task: 'transcribe', language: 'russian' });
+  expect(document.duration).toBeCloseTo(50, 0);
+  expect(document.words[0]).toMatchObject({ word: 'голосовая', confidence: expect.any(Number) });
+  expect(document.text).toBe(txt.text.trim().replaceAll('\n', ' '));
+});
+
+test('copying gives the whole text', async () => {
+  await page.getByRole('button', { name: 'Скопировать' }).click();
+  await expect(page.getByRole('button', { name: 'Скопировано' })).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(`${(await segmentTexts(page).allInnerTexts()).join('\n')}\n`);
+});
+
+test('a click on a word plays from there and lights it', async () => {
+  const word = segmentTexts(page).first().locator('span').nth(2);
+  await word.click();
+  await expect(word).toHaveClass(/heard/);
+  const [position, isPaused] = await page
+    .locator('audio')
+    .evaluate((audio: HTMLAudioElement) => [audio.currentTime, audio.paused]);
+  expect(position).toBeGreaterThan(0.6);
+  expect(isPaused).toBe(false);
+  await page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.pause());
+});
+
+test('the text is one stop of the Tab key; arrows move in it', async () => {
+  const stamps = page.getByRole('button', { name: /слушать отсюда/ });
+  await expect(stamps.and(page.locator('[tabindex="0"]'))).toHaveCount(1);
+  await stamps.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(stamps.nth(1)).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(stamps.last()).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(stamps.first()).toBeFocused();
+
+  const heard = segmentTexts(page).locator('.heard');
+  await page.locator('audio').evaluate((audio: HTMLAudioElement) => (audio.currentTime = 0));
+  await page.keyboard.press('ArrowRight');
+  await expect(heard).toHaveText('голосовая');
+  await page.keyboard.press('ArrowRight');
+  await expect(heard).toHaveText('почта');
+  await page.keyboard.press('ArrowLeft');
+  await expect(heard).toHaveText('голосовая');
+  await page.keyboard.press('KeyK');
+  await expect
+    .poll(() => page.locator('audio').evaluate((a: HTMLAudioElement) => a.paused))
+    .toBe(false);
+  await page.keyboard.press('KeyK');
+  await expect
+    .poll(() => page.locator('audio').evaluate((a: HTMLAudioElement) => a.paused))
+    .toBe(true);
+});
+
+test('the texts of the page follow the language, the transcript stays', async () => {
+  const before = await segmentTexts(page).allInnerTexts();
+  await page.getByText('EN', { exact: true }).click();
+  await expect(queueItem(page, 'sample.ogg')).toContainText('Done');
+  expect(await segmentTexts(page).allInnerTexts()).toEqual(before);
+  await page.getByText('RU', { exact: true }).click();
+});
+
+test('360 px are enough', async () => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await measureOverflow(page)).toBe(0);
+  await checkAccessibility(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
+});
+
+test('removing the last file leads back to the beginning, with the focus', async () => {
+  await page.getByRole('button', { name: 'Убрать: sample.ogg' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Выбрать файлы' })).toBeFocused();
+});
