@@ -29,7 +29,8 @@ export function mergeOverlap<W extends Word>(
   const to = earlier.heardEndSeconds;
   if (from >= to) return { before: [...before], after: [...after] };
 
-  const middle = (earlier.endSeconds + later.startSeconds) / 2;
+  const between = (earlier.endSeconds + later.startSeconds) / 2;
+  const middle = Math.min(Math.max(between, from), to);
   const seam = laySeam(from, to, middle, [...before, ...after]);
   const keptBefore = before.filter((word) => middleOf(word) < seam);
   const keptAfter = after.filter((word) => middleOf(word) >= seam);
