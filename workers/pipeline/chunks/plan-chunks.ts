@@ -80,13 +80,16 @@ export class ChunkPlanner {
   }
 }
 
-/** Cuts a chunk that is too long into equal parts, each of which hears the speech beyond its cuts. */
+/**
+ * Cuts a chunk that is too long into equal parts, each of which hears the speech beyond its cuts.
+ * Parts without speech are left out: a short region may have been joined over a long silence.
+ */
 function cutChunk(chunk: Chunk, cutAboveSeconds: number, overlapSeconds: number): Chunk[] {
   const { startSeconds, endSeconds, heardStartSeconds, heardEndSeconds } = chunk;
   const length = endSeconds - startSeconds;
   if (length <= cutAboveSeconds) return [chunk];
   const parts = Math.floor(length / cutAboveSeconds) + 1;
-  return Array.from({ length: parts }, (_, i) => {
+  const cut = Array.from({ length: parts }, (_, i) => {
     const from = startSeconds + (length * i) / parts;
     const to = startSeconds + (length * (i + 1)) / parts;
     return {
@@ -97,4 +100,5 @@ function cutChunk(chunk: Chunk, cutAboveSeconds: number, overlapSeconds: number)
       regions: chunk.regions.filter((r) => r.endSeconds > from && r.startSeconds < to),
     };
   });
+  return cut.filter(({ regions }) => regions.length > 0);
 }
