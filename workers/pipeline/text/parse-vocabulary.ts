@@ -17,7 +17,7 @@ export function parseVocabulary(text: string): Vocabulary {
   if (lines.length < 2) throw new Error('vocabulary: fewer than two lines');
   const tokens = lines.map((line, index) => {
     const cut = line.lastIndexOf(' ');
-    if (cut < 1 || Number(line.slice(cut + 1)) !== index) {
+    if (cut < 1 || line.slice(cut + 1).trim() !== String(index)) {
       throw new Error(`vocabulary, line ${index + 1}: expected 'token ${index}', found '${line}'`);
     }
     const token = line.slice(0, cut);
