@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createLogMel, MEL_BINS } from '../../workers/pipeline/features/log-mel';
+import { createLogMel, MEL_BINS } from '../../../workers/pipeline/features/log-mel';
 
 interface Golden {
   audio: string;
@@ -10,7 +10,7 @@ interface Golden {
   shape: [number, number];
 }
 
-const folder = new URL('../fixtures/golden/', import.meta.url);
+const folder = new URL('../../fixtures/golden/', import.meta.url);
 const goldens = JSON.parse(readFileSync(new URL('logmel.json', folder), 'utf8')) as Golden[];
 
 function readBytes(name: string): ArrayBuffer {
