@@ -1,0 +1,78 @@
+import { createCipheriv, createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from '../../scripts/project-root.mjs';
+import { joinWeights } from './join-weights.mjs';
+
+/** Size of the data that `model.onnx` refers to. */
+const weightBytes = 220_450_816;
+/** Of the vocabulary that the graph was made for; the last is the blank. */
+const classes = 257;
+
+/**
+ * One file of the model, and where it lies.
+ *
+ * @typedef {object} MadeFile
+ * @property {string} path
+ * @property {number} bytes
+ * @property {string} sha256
+ */
+
+/**
+ * Makes the model of full size: the committed graph with weights from a seeded generator, in one
+ * file as GigaAM's are published, and a vocabulary of as many pieces.
+ *
+ * @returns {Promise<{ graph: MadeFile, vocabulary: MadeFile }>} files in a folder for caches
+ */
+export async function makeFullSizeModel() {
+  const folder = join(projectRoot, 'node_modules', '.cache', 'pisar');
+  await mkdir(folder, { recursive: true });
+  const graph = await readFile(new URL('model.onnx', import.meta.url));
+  const weights = makeRandomBytes(weightBytes);
+  const pieces = joinWeights(graph, (offset, length) => weights.subarray(offset, offset + length));
+  return {
+    graph: await writePieces(join(folder, 'full-size.onnx'), pieces),
+    vocabulary: await writePieces(join(folder, 'full-size.txt'), [Buffer.from(makeVocabulary())]),
+  };
+}
+
+/**
+ * The same bytes every time: a stream cipher's over zeros.
+ *
+ * @param {number} count
+ */
+function makeRandomBytes(count) {
+  return createCipheriv('aes-128-ctr', Buffer.alloc(16), Buffer.alloc(16)).update(
+    Buffer.alloc(count),
+  );
+}
+
+/** Every other piece begins a word. */
+function makeVocabulary() {
+  const pieces = Array.from({ length: classes - 1 }, (_, id) =>
+    id % 2 === 0 ? `▁с${id} ${id}` : `т${id} ${id}`,
+  );
+  return [...pieces, `<blk> ${classes - 1}`, ''].join('\n');
+}
+
+/**
+ * @param {string} path
+ * @param {readonly Uint8Array[]} pieces
+ * @returns {Promise<MadeFile>}
+ */
+async function writePieces(path, pieces) {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const file = await open(`${path}.part`, 'w');
+  try {
+    for (const piece of pieces) {
+      await file.writeFile(piece);
+      hash.update(piece);
+      bytes += piece.length;
+    }
+  } finally {
+    await file.close();
+  }
+  await rename(`${path}.part`, path);
+  return { path, bytes, sha256: hash.digest('hex') };
+}

@@ -1,0 +1,26 @@
+/** Wire type of a field that tells its length. */
+const delimited = 2;
+
+/**
+ * Writes a length-delimited field around pieces that are not copied.
+ *
+ * @param {number} number of the field
+ * @param {readonly Uint8Array[]} pieces of its content
+ * @returns {Uint8Array[]} pieces of the whole field
+ */
+export function writeField(number, pieces) {
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  const head = [...writeVarint(number * 8 + delimited), ...writeVarint(length)];
+  return [Uint8Array.from(head), ...pieces];
+}
+
+/**
+ * @param {number} value a whole number from 0 to 2^53
+ * @returns {number[]} bytes
+ */
+function writeVarint(value) {
+  const bytes = [];
+  let rest = value;
+  for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
+  return [...bytes, rest];
+}

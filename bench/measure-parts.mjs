@@ -1,0 +1,24 @@
+import { ensureChromium } from '../scripts/browser/ensure-chromium.mjs';
+import { benchClips } from './parts/bench-clips.mjs';
+import { benchFullSize } from './parts/bench-full-size.mjs';
+import { benchLong } from './parts/bench-long.mjs';
+import { describeMachine } from './report/describe-machine.mjs';
+
+/** @typedef {import('./run-bench.mjs').Findings} Findings */
+
+/**
+ * Measures one part after another.
+ *
+ * @param {import('./parse-arguments.mjs').BenchArguments} request
+ * @param {AbortSignal} signal ends the browser at once
+ * @returns {AsyncGenerator<[part: string, Findings], void>} each part as soon as it is measured
+ * @throws {Error} what the page failed with
+ */
+export async function* measureParts(request, signal) {
+  const setting = { executablePath: await ensureChromium(), signal };
+  const { long, clips, webgpu, fullSize, threads } = request;
+  yield ['machine', await describeMachine(setting.executablePath)];
+  if (long) yield ['long', await benchLong(setting, threads ?? [1])];
+  if (clips) yield ['clips', await benchClips(setting, webgpu)];
+  if (fullSize) yield ['fullSize', await benchFullSize(setting, threads ?? [1, 2])];
+}

@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+import { parseWholeNumber, UsageError, withUsageErrors } from '../scripts/setup/usage-error.mjs';
+
+/** As many as ONNX Runtime Web takes. */
+const mostThreads = 64;
+
+/**
+ * @typedef {object} BenchArguments
+ * @property {boolean} long the long recording with the demo model
+ * @property {boolean} clips the clips on WebAssembly
+ * @property {boolean} webgpu the clips on WebGPU as well
+ * @property {boolean} fullSize the model of full size
+ * @property {number[] | undefined} threads undefined for what each part measures by itself
+ * @property {string | undefined} jsonFile where all figures go as well
+ */
+
+export const benchUsage = `Usage: npm run bench -- [options]
+
+Measures the built site in a Chromium without a window. Without options it measures --long.
+
+  --long         speed of each stage, memory and accuracy on 11 minutes, with the demo model
+  --clips        24 clips on WebAssembly must come out word for word
+  --webgpu       the same on WebGPU, which must give the same text (without a GPU it is slow)
+  --full-size    speed and memory of a model of GigaAM's size with random weights
+  --threads N,…  WebAssembly threads to measure with; else 1, and 1,2 for --full-size
+  --json FILE    write all figures there as well
+  --help         show this text
+
+Exit status: 0; 1 where texts are not what they must be (never for slowness); 2 for wrong arguments.`;
+
+/**
+ * @param {string[]} args
+ * @returns {BenchArguments | 'help'}
+ * @throws {UsageError}
+ */
+export function parseBenchArguments(args) {
+  const { values } = withUsageErrors(() =>
+    parseArgs({
+      args,
+      options: {
+        clips: { type: 'boolean', default: false },
+        'full-size': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        json: { type: 'string' },
+        long: { type: 'boolean', default: false },
+        threads: { type: 'string' },
+        webgpu: { type: 'boolean', default: false },
+      },
+    }),
+  );
+  if (values.help) return 'help';
+  if (values.json === '') throw new UsageError('--json must not be empty');
+  const { webgpu, 'full-size': fullSize } = values;
+  // WebGPU's texts are compared with those of WebAssembly.
+  const clips = values.clips || webgpu;
+  return {
+    long: values.long || !(clips || fullSize),
+    clips,
+    webgpu,
+    fullSize,
+    threads: values.threads
+      ?.split(',')
+      .map((count) => parseWholeNumber('--threads', count, 1, mostThreads)),
+    jsonFile: values.json,
+  };
+}

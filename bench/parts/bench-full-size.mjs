@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { projectRoot } from '../../scripts/project-root.mjs';
+import { makeFullSizeModel } from '../full-size/make-model.mjs';
+import { measureRun } from '../measure/measure-run.mjs';
+import { openSite } from '../open-site.mjs';
+import { describeMemory, describeShare, describeSpeeds } from '../report/describe-run.mjs';
+
+/** Addresses on the bench's own server, beside the site. */
+const graphAddress = '/bench/full-size.onnx';
+const vocabularyAddress = '/bench/full-size.txt';
+/** 50 s: enough for three chunks. */
+const recording = join(projectRoot, 'public', 'samples', 'sample.ogg');
+
+/**
+ * A model of GigaAM's size: its text means nothing, its time and memory do.
+ *
+ * @param {import('../open-site.mjs').Setting} setting
+ * @param {readonly number[]} threadCounts
+ * @returns {Promise<import('../run-bench.mjs').Findings>}
+ */
+export async function benchFullSize(setting, threadCounts) {
+  const made = await makeFullSizeModel();
+  const files = {
+    [graphAddress]: made.graph.path,
+    [vocabularyAddress]: made.vocabulary.path,
+  };
+  const model = describeModel(made);
+  const parts = [];
+  for (const threads of threadCounts) {
+    console.error(`Full size, threads: ${threads} …`);
+    const run = await openSite(setting, { files }, (newPage) =>
+      measureRun(newPage, recording, { model, provider: 'wasm', threads }),
+    );
+    parts.push({ threads, run });
+  }
+  return {
+    report: parts
+      .map(({ threads, run }) =>
+        [
+          `## sample.ogg, model of full size, WebAssembly, threads: ${threads}`,
+          describeSpeeds(run),
+          describeShare(run),
+          describeMemory(run),
+        ].join('\n\n'),
+      )
+      .join('\n\n'),
+    figures: parts,
+    problems: [],
+  };
+}
+
+/**
+ * @param {Awaited<ReturnType<typeof makeFullSizeModel>>} made
+ * @returns {import('../../src/shared/model-manifest').ModelManifest}
+ */
+function describeModel({ graph, vocabulary }) {
+  const graphFile = { url: `.${graphAddress}`, bytes: graph.bytes, sha256: graph.sha256 };
+  return {
+    id: 'full-size',
+    title: 'Full size',
+    head: 'ctc',
+    vocabularyKind: 'pieces',
+    features: 'v3',
+    graphs: { wasm: graphFile, webgpu: graphFile },
+    vocabulary: {
+      url: `.${vocabularyAddress}`,
+      bytes: vocabulary.bytes,
+      sha256: vocabulary.sha256,
+    },
+    licence: 'MIT',
+    writesPunctuation: true,
+    knownClip: null,
+  };
+}

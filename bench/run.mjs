@@ -1,0 +1,5 @@
+import { requireNode } from '../scripts/setup/require-node.mjs';
+
+requireNode();
+const { runBench } = await import('./run-bench.mjs');
+process.exitCode = await runBench(process.argv.slice(2));
