@@ -9,8 +9,7 @@
  * @property {number} decode
  * @property {number} vad
  * @property {number} engine
- * @property {number} threads the runtime's own workers
- * @property {number} shared what the browser does not attribute, such as memory that workers share
+ * @property {number} other what the browser does not attribute to one of them
  */
 
 /** @typedef {Exclude<keyof MemoryPeaks, 'all'>} Owner */
@@ -20,7 +19,6 @@ const owners = [
   ['decode', /decode\.worker/],
   ['vad', /vad\.worker/],
   ['engine', /engine\.worker/],
-  ['threads', /ort-wasm|\bort\./],
 ];
 
 /**
@@ -42,7 +40,7 @@ export function findMemoryPeaks(measurements) {
 
 /** @returns {MemoryPeaks} */
 function noMemory() {
-  return { all: 0, page: 0, decode: 0, vad: 0, engine: 0, threads: 0, shared: 0 };
+  return { all: 0, page: 0, decode: 0, vad: 0, engine: 0, other: 0 };
 }
 
 /**
@@ -50,7 +48,7 @@ function noMemory() {
  * @returns {Owner}
  */
 function ownerOf({ attribution: [first] }) {
-  if (first === undefined) return 'shared';
+  if (first === undefined) return 'other';
   if (first.scope === 'Window') return 'page';
-  return owners.find(([, pattern]) => pattern.test(first.url))?.[0] ?? 'shared';
+  return owners.find(([, pattern]) => pattern.test(first.url))?.[0] ?? 'other';
 }

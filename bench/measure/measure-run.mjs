@@ -6,7 +6,10 @@ import { watchCoreMemory } from './watch-core-memory.mjs';
 
 /** @typedef {import('../../src/shared/transcript').Transcript} Transcript */
 
-/** Each measurement collects garbage first, so it must not come too often. */
+/**
+ * Each measurement collects garbage first, so it must not come too often. With several threads
+ * one may take a minute: the runtime's threads do not answer, and Chromium waits so long for them.
+ */
 const memoryEveryMilliseconds = 500;
 
 /**

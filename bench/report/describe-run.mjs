@@ -55,7 +55,7 @@ export function describeShare({ loadSeconds, alone }) {
  * @returns {string} a table
  */
 export function describeMemory({ memoryPeaks, coreBytes, residentBytes }) {
-  const { all, page, decode, vad, engine, threads, shared } = memoryPeaks;
+  const { all, page, decode, vad, engine, other } = memoryPeaks;
   /** @type {[string, number | null][]} */
   const rows = [
     ['page', page],
@@ -63,8 +63,7 @@ export function describeMemory({ memoryPeaks, coreBytes, residentBytes }) {
     ['decode worker, at rest', decode],
     ['VAD worker', vad],
     ['engine worker', engine],
-    ["the engine's threads", threads],
-    ['shared by several', shared],
+    ['not attributed', other],
     ['all at one moment, without decoding', all],
     ["the page's process", residentBytes],
   ];

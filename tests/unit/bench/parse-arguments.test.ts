@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { parseBenchArguments } from '../../../bench/parse-arguments.mjs';
+
+test('without options the long recording is measured', () => {
+  expect(parseBenchArguments([])).toEqual({
+    long: true,
+    clips: false,
+    webgpu: false,
+    fullSize: false,
+    threads: undefined,
+    jsonFile: undefined,
+  });
+});
+
+test('only the parts that are asked for are measured', () => {
+  expect(parseBenchArguments(['--full-size', '--threads', '1,4'])).toMatchObject({
+    long: false,
+    clips: false,
+    fullSize: true,
+    threads: [1, 4],
+  });
+});
+
+test('WebGPU needs the texts of WebAssembly', () => {
+  expect(parseBenchArguments(['--webgpu'])).toMatchObject({ clips: true, webgpu: true });
+});
+
+test.for([['--threads', '0'], ['--threads', '1,'], ['--threads', '65'], ['--json='], ['file.ogg']])(
+  'wrong: %s',
+  (args) => {
+    expect(() => parseBenchArguments(args)).toThrow(
+      expect.objectContaining({ name: 'UsageError' }),
+    );
+  },
+);
