@@ -8,8 +8,8 @@ cd "$(dirname "$0")/.."
 
 clip=tests/fixtures/speech/clips/confbridge-begin-glorious-c.flac
 out=tests/fixtures/media
-rm -rf "$out/healthy" "$out/cut" "$out/damaged" "$out/bad" "$out/speechless"
-mkdir -p "$out/healthy" "$out/cut" "$out/damaged" "$out/bad" "$out/speechless"
+rm -rf "$out/same-words" "$out/healthy" "$out/cut" "$out/damaged" "$out/bad" "$out/speechless"
+mkdir -p "$out/same-words" "$out/healthy" "$out/cut" "$out/damaged" "$out/bad" "$out/speechless"
 
 # No time stamps, versions or random numbers: the same files from each run.
 encode() { ffmpeg -nostdin -v error -y "${inputs[@]}" -fflags +bitexact -flags:a +bitexact -flags:v +bitexact -map_metadata -1 "$@"; }
@@ -74,6 +74,26 @@ encode "${h264[@]}" -c:a aac -b:a 48k "$out/healthy/video-longer-picture.mp4"
 encode "${h264[@]}" -c:a aac -b:a 48k "$out/healthy/video-longer-picture.mkv"
 inputs=(-itsoffset 0.5 -i "$clip" -f lavfi -i testsrc=size=64x48:rate=5:duration=4.2)
 encode "${h264[@]}" -c:a libopus -b:a 24k "$out/healthy/video-late-sound.mkv"
+
+## An utterance that the demo model reads right even at 8 kHz, in the formats that people have.
+same=$out/same-words
+inputs=(-i tests/fixtures/speech/long.ogg)
+encode -af aresample=16000,atrim=start_sample=5519744:end_sample=5565744,asetpts=N/SR/TB -c:a flac "$same/clip.flac"
+inputs=(-i "$same/clip.flac")
+encode -c:a libmp3lame -b:a 48k "$same/clip.mp3"
+encode -ar 44100 -c:a aac -b:a 64k -movflags +faststart "$same/clip.m4a"
+encode -c:a libopus -b:a 24k "$same/clip.ogg"
+encode -c:a libopus -b:a 24k "$same/clip.webm"
+for rate in 8000 44100 48000; do encode -ar $rate -c:a pcm_s16le "$same/clip-$rate.wav"; done
+encode -c:a pcm_s24le "$same/clip-24bit.wav"
+encode -ac 2 -c:a pcm_s16le "$same/clip-stereo.wav"
+encode -ar 44100 -c:a wmav2 -b:a 64k "$same/clip.wma"
+sox -R -D "$same/clip.flac" -r 8000 -C 7 "$same/clip.amr-nb"
+mv "$same/clip.amr-nb" "$same/clip.amr"
+inputs=(-i "$same/clip.flac" -f lavfi -i testsrc=size=64x48:rate=5:duration=2)
+encode "${h264[@]}" -c:a aac -ar 48000 -b:a 64k -movflags +faststart "$same/clip.mp4"
+encode "${h264[@]}" -c:a aac -ar 48000 -b:a 64k "$same/clip.mov"
+encode "${h264[@]}" -c:a ac3 -ar 48000 -b:a 64k "$same/clip.mkv"
 
 ## Cut in the middle.
 for name in clip-cbr.mp3 clip-cbr-no-xing.mp3 clip-vbr.mp3 clip.m4a clip-fragmented.m4a clip.aac clip-opus.ogg clip-vorbis.ogg clip.flac clip-8000.wav clip.aiff clip.webm clip-live.webm clip.wma clip.amr video.mp4 video.mkv video.avi; do

@@ -4,7 +4,7 @@ import { resolveUrls } from '../shared/model-manifest';
 import type { TranscribeOptions } from '../shared/options';
 import type { Transcript } from '../shared/transcript';
 import { EngineWorkers } from './engine-workers';
-import { removeSpool, removeStaleSpools, spoolLockName } from './remove-spools';
+import { removeStaleSpools, spoolLockName } from './remove-spools';
 import { runJob } from './run-job';
 
 /** The page's side of the workers: one job at a time, first come, first served. */
@@ -32,17 +32,15 @@ export class EngineClient {
   ): Promise<Transcript> {
     const resolved = { ...options, model: resolveUrls(options.model, document.baseURI) };
     const jobId = `${Date.now().toString(36)}-${this.#jobCount++}`;
-    const turn = this.#previous.catch(() => {});
-    const result = turn.then(() => {
-      signal.throwIfAborted();
-      return withLock(spoolLockName(jobId), async () => {
-        try {
-          return await runJob(this.#workers, jobId, signal, file, resolved, onEvent);
-        } finally {
-          await removeSpool(jobId);
-        }
-      });
-    });
+    const result = this.#previous
+      .catch(() => {})
+      .then(() => {
+        signal.throwIfAborted();
+        return withLock(spoolLockName(jobId), () =>
+          runJob(this.#workers, jobId, signal, file, resolved, onEvent),
+        );
+      })
+      .finally(removeStaleSpools);
     this.#previous = result;
     return result;
   }

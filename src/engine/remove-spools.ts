@@ -5,19 +5,18 @@ export function spoolLockName(jobId: string): string {
   return `pisar-spool-${jobId}`;
 }
 
-/** Deletes the PCM of one job. What cannot be deleted now goes with the next visit. */
-export async function removeSpool(jobId: string): Promise<void> {
-  const spools = await openSpools();
-  await spools?.removeEntry(jobId, { recursive: true }).catch(() => {});
-}
-
-/** Deletes what jobs of earlier visits left behind (a crash, a closed tab). */
+/**
+ * Deletes the PCM of every job that is over: that of the last one, and what a crash or a closed
+ * tab left behind. Chromium holds the files of an ended worker for some seconds more; what cannot
+ * be deleted now goes the next time.
+ */
 export async function removeStaleSpools(): Promise<void> {
   const spools = await openSpools();
   const held = (await navigator.locks?.query())?.held?.map((lock) => lock.name);
   if (!spools || !held) return;
   for await (const jobId of spools.keys()) {
-    if (!held.includes(spoolLockName(jobId))) await removeSpool(jobId);
+    if (held.includes(spoolLockName(jobId))) continue;
+    await spools.removeEntry(jobId, { recursive: true }).catch(() => {});
   }
 }
 

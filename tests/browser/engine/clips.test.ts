@@ -1,0 +1,43 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { EngineClient } from '../../../src/engine/client';
+import clips from '../../fixtures/speech/clips.json';
+import { textOf, transcribeFixture } from './transcribe-fixture';
+
+describe('the recorded clips', () => {
+  const client = new EngineClient();
+  afterAll(() => client.dispose());
+
+  it('come out word for word on WASM', async () => {
+    const texts: Record<string, string> = {};
+    for (const { file } of clips) {
+      texts[file] = textOf(await transcribeFixture(client, `speech/${file}`));
+    }
+    expect(texts).toEqual(
+      Object.fromEntries(clips.map(({ file, text }) => [file, text.replaceAll('ё', 'е')])),
+    );
+  });
+
+  it('come out the same on WebGPU, which has proven itself on the known clip', async () => {
+    for (const { file, text } of clips.slice(0, 3)) {
+      const transcript = await transcribeFixture(client, `speech/${file}`, { provider: 'webgpu' });
+      expect(transcript.provider).toBe('webgpu');
+      expect(textOf(transcript)).toBe(text.replaceAll('ё', 'е'));
+    }
+  });
+
+  it('run on WASM by themselves where WebGPU is only software', async () => {
+    const facts: unknown[] = [];
+    const { file } = clips[0] as (typeof clips)[number];
+    await transcribeFixture(client, `speech/${file}`, { provider: 'auto' }, (event) => {
+      if (event.type === 'engine') facts.push(event.engine);
+    });
+    expect(facts).toEqual([
+      {
+        modelId: 'demo',
+        provider: 'wasm',
+        threads: expect.any(Number) as number,
+        reason: 'webgpu-software-only',
+      },
+    ]);
+  });
+});

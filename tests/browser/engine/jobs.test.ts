@@ -1,0 +1,129 @@
+import { afterAll, expect, it } from 'vitest';
+import { EngineClient } from '../../../src/engine/client';
+import type { AppError } from '../../../src/shared/errors';
+import type { JobEvent } from '../../../src/shared/job-events';
+import { demoModel, type ModelManifest } from '../../../src/shared/model-manifest';
+import { SPOOL_DIRECTORY } from '../../../src/shared/spool-directory';
+import type { Segment } from '../../../src/shared/transcript';
+import { resolveOptions } from '../../../src/state/resolve-options';
+import { openFixture, textOf, transcribeFixture } from './transcribe-fixture';
+
+const client = new EngineClient();
+afterAll(() => client.dispose());
+
+const clip = 'media/same-words/clip.ogg';
+const spoken = 'что бы включить или выключить ваш микрофон';
+
+/** Reads the long recording until the first event that `until` accepts, then aborts. */
+async function abortWhen(until: (event: JobEvent) => boolean) {
+  const controller = new AbortController();
+  let abortedAt = 0;
+  const work = client.transcribe(
+    controller.signal,
+    await openFixture('speech/long.ogg'),
+    resolveOptions({ provider: 'wasm' }),
+    (event) => {
+      if (controller.signal.aborted || !until(event)) return;
+      abortedAt = performance.now();
+      controller.abort();
+    },
+  );
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  return { error, seconds: (performance.now() - abortedAt) / 1000 };
+}
+
+it.each<[string, (event: JobEvent) => boolean]>([
+  ['opening the file', () => true],
+  ['decoding', (event) => event.type === 'progress' && event.progress.decodedSeconds > 0],
+  ['recognising', (event) => event.type === 'segments'],
+])('a job that is cancelled while %s stops at once, and the next one works', async (_, until) => {
+  const { error, seconds } = await abortWhen(until);
+  expect(error).toMatchObject({ name: 'AbortError' });
+  // 2 s are the worker's, the rest is a margin for a busy machine.
+  expect(seconds).toBeLessThan(10);
+  expect(textOf(await transcribeFixture(client, clip))).toBe(spoken);
+});
+
+it('segments that came as events are those of the transcript, in order of time', async () => {
+  let segments: Segment[] = [];
+  const recognised: number[] = [];
+  const transcript = await transcribeFixture(client, clip, {}, (event) => {
+    if (event.type === 'segments') {
+      segments = [...segments.slice(0, event.from), ...event.segments];
+    }
+    if (event.type === 'progress') recognised.push(event.progress.recognisedSeconds);
+  });
+  expect(segments).toEqual(transcript.segments);
+  expect(recognised).toEqual([...recognised].sort((a, b) => a - b));
+  expect(recognised.at(-1)).toBeGreaterThan(2);
+  const times = segments.flatMap(({ words }) =>
+    words.flatMap((w) => [w.startSeconds, w.endSeconds]),
+  );
+  expect(times).toEqual([...times].sort((a, b) => a - b));
+  expect(times.at(-1)).toBeLessThanOrEqual(transcript.durationSeconds);
+});
+
+it('the transcript says what it took', async () => {
+  const transcript = await transcribeFixture(client, clip, { threads: 1 });
+  const { stages } = transcript;
+  expect(transcript).toMatchObject({ modelId: 'demo', provider: 'wasm', threads: 1 });
+  expect(transcript.durationSeconds).toBeCloseTo(2.875, 1);
+  expect(transcript.speechSeconds).toBeGreaterThan(2);
+  for (const seconds of Object.values(stages)) expect(seconds).toBeGreaterThan(0);
+  expect(stages.totalSeconds).toBeGreaterThan(stages.decodeSeconds);
+  const factor = (stages.totalSeconds - stages.loadSeconds) / transcript.durationSeconds;
+  expect(transcript.realTimeFactor).toBeCloseTo(factor, 6);
+});
+
+it('nothing is left in the spool, not even of cancelled jobs', async () => {
+  const root = await navigator.storage.getDirectory();
+  const spools = await root.getDirectoryHandle(SPOOL_DIRECTORY, { create: true });
+  const listSpools = async () => {
+    // Each job deletes what is left; an ended worker's files can be deleted after some seconds.
+    await transcribeFixture(client, clip);
+    const names: string[] = [];
+    for await (const name of spools.keys()) names.push(name);
+    return names;
+  };
+  await expect.poll(listSpools, { timeout: 60_000, interval: 1000 }).toEqual([]);
+});
+
+async function errorWith(model: ModelManifest): Promise<AppError> {
+  return transcribeFixture(client, clip, { model }).then(
+    () => {
+      throw new Error('the job did not fail');
+    },
+    (error: unknown) => error as AppError,
+  );
+}
+
+it('a model that is not there, or is another, fails the job with the reason', async () => {
+  const missing = { ...demoModel.graphs.wasm, url: 'models/demo/missing.onnx' };
+  const graphs = { ...demoModel.graphs, wasm: missing };
+  expect(await errorWith({ ...demoModel, graphs })).toMatchObject({
+    code: 'model-unavailable',
+    problem: { facts: { modelId: 'demo' } },
+  });
+  const wrong = { ...demoModel.vocabulary, sha256: '0'.repeat(64) };
+  expect((await errorWith({ ...demoModel, vocabulary: wrong })).code).toBe('model-invalid');
+  const knownClip = { url: 'samples/known-clip.s16le', text: 'что-то другое' };
+  const unproven = await errorWith({ ...demoModel, knownClip });
+  expect(unproven.code).toBe('model-invalid');
+  expect(unproven.message).toContain('пожалуйста введите первые');
+  expect(textOf(await transcribeFixture(client, clip))).toBe(spoken);
+});
+
+it('WebGPU that writes another text is refused when asked for, and not used by itself', async () => {
+  const knownClip = { url: 'samples/known-clip.s16le', text: 'что-то другое' };
+  const error = await transcribeFixture(client, clip, {
+    model: { ...demoModel, knownClip },
+    provider: 'webgpu',
+  }).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toMatchObject({ code: 'provider-unavailable' });
+});

@@ -1,0 +1,31 @@
+import { EngineClient } from '../../../src/engine/client';
+import type { JobEvent } from '../../../src/shared/job-events';
+import type { Transcript } from '../../../src/shared/transcript';
+import { resolveOptions, type PartialOptions } from '../../../src/state/resolve-options';
+
+/** Reads a file of tests/fixtures, as the picker would hand it over. */
+export async function openFixture(path: string): Promise<File> {
+  const response = await fetch(`/tests/fixtures/${path}`);
+  if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
+  return new File([await response.arrayBuffer()], path.replace(/^.*\//, ''));
+}
+
+/** Transcribes a fixture with the demo model, on WASM unless told otherwise. */
+export async function transcribeFixture(
+  client: EngineClient,
+  path: string,
+  options: PartialOptions = {},
+  onEvent: (event: JobEvent) => void = () => {},
+): Promise<Transcript> {
+  return client.transcribe(
+    new AbortController().signal,
+    await openFixture(path),
+    resolveOptions({ provider: 'wasm', ...options }),
+    onEvent,
+  );
+}
+
+/** The whole text on one line. */
+export function textOf(transcript: Transcript): string {
+  return transcript.segments.map((segment) => segment.text).join(' ');
+}
