@@ -29,10 +29,11 @@ export interface StripeOptions {
 }
 
 /**
- * Defaults. A batch of 8 runs about twice as fast a frame as one by one; after 32 frames (1 s)
- * the state no longer shows where it began (`docs/measurements.md`).
+ * Defaults. Stripes in batches of 8 are half as fast again as one frame after another, and larger
+ * batches no faster. After 64 frames (2 s) the state shows little of where it began: one frame of
+ * 3,000 is on the other side of the threshold (`docs/measurements.md`).
  */
-export const defaultStripes: StripeOptions = { batch: 8, warmUpFrames: 32 };
+export const defaultStripes: StripeOptions = { batch: 8, warmUpFrames: 64 };
 
 /**
  * Probabilities of speech for a recording that comes window by window. Silero is recurrent, so
