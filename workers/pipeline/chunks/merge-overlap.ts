@@ -17,7 +17,7 @@ const SAME_WORD_SECONDS = 0.3;
  *
  * @param before words of the earlier chunk, in order
  * @param after words of the later chunk, in order
- * @returns the words of each chunk that stay, in order of time when put one after the other
+ * @returns the words that stay, before and after the seam, in order of time
  */
 export function mergeOverlap<W extends Word>(
   earlier: Chunk,
@@ -32,17 +32,20 @@ export function mergeOverlap<W extends Word>(
   const between = (earlier.endSeconds + later.startSeconds) / 2;
   const middle = Math.min(Math.max(between, from), to);
   const seam = laySeam(from, to, middle, [...before, ...after]);
-  const keptBefore = before.filter((word) => middleOf(word) < seam);
-  const keptAfter = after.filter((word) => middleOf(word) >= seam);
+  const kept = [
+    ...before.filter(
+      (word) =>
+        middleOf(word) < seam || (word.endSeconds <= to - EDGE_SECONDS && !hasReading(after, word)),
+    ),
+    ...after.filter(
+      (word) =>
+        middleOf(word) >= seam ||
+        (word.startSeconds >= from + EDGE_SECONDS && !hasReading(before, word)),
+    ),
+  ].sort((a, b) => middleOf(a) - middleOf(b));
+  const keptBefore = kept.filter((word) => middleOf(word) < seam);
+  const keptAfter = kept.filter((word) => middleOf(word) >= seam);
 
-  for (const word of before) {
-    const cutOff = word.endSeconds > to - EDGE_SECONDS;
-    if (middleOf(word) >= seam && !cutOff && !hasReading(after, word)) keptBefore.push(word);
-  }
-  for (const word of [...after].reverse()) {
-    const cutOff = word.startSeconds < from + EDGE_SECONDS;
-    if (middleOf(word) < seam && !cutOff && !hasReading(before, word)) keptAfter.unshift(word);
-  }
   const [last, first] = [keptBefore.at(-1), keptAfter[0]];
   if (last && first && isSameWord(last, first)) {
     if (last.confidence >= first.confidence) keptAfter.shift();
@@ -65,11 +68,15 @@ function laySeam(from: number, to: number, middle: number, words: readonly Word[
 }
 
 function hasReading(words: readonly Word[], wanted: Word): boolean {
-  return words.some((word) => overlaps(word, wanted) || isSameWord(word, wanted));
+  return words.some(
+    (word) =>
+      holds(word, middleOf(wanted)) || holds(wanted, middleOf(word)) || isSameWord(word, wanted),
+  );
 }
 
-function overlaps(a: Word, b: Word): boolean {
-  return a.startSeconds < b.endSeconds && b.startSeconds < a.endSeconds;
+/** Neighbours may overlap by the frame or two in which readings differ, but not to the middle. */
+function holds(word: Word, time: number): boolean {
+  return word.startSeconds < time && time < word.endSeconds;
 }
 
 function isSameWord(a: Word, b: Word): boolean {
