@@ -35,7 +35,8 @@ export class TranscriptAssembler {
       heard = merged.after;
     }
     const from = this.#settledCount;
-    const segments = splitSegments(makeMonotonic([...before, ...heard]), from);
+    const settledEnd = this.#segments[from - 1]?.endSeconds ?? 0;
+    const segments = splitSegments(makeMonotonic([...before, ...heard], settledEnd), from);
     this.#segments.splice(from, Infinity, ...segments);
     this.#openWords = this.#settle(segments, before);
     this.#last = { chunk, words: heard };
@@ -68,8 +69,8 @@ function describeOrigin(word: Word, chunk: Chunk): HeardWord {
 }
 
 /** Two chunks may disagree by a frame about the words at their seam. */
-function makeMonotonic(words: readonly HeardWord[]): HeardWord[] {
-  let earliest = 0;
+function makeMonotonic(words: readonly HeardWord[], fromSeconds: number): HeardWord[] {
+  let earliest = fromSeconds;
   return words.map((word) => {
     const startSeconds = Math.max(word.startSeconds, earliest);
     const endSeconds = Math.max(word.endSeconds, startSeconds);
