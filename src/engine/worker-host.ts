@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
-import { AppError, appError, type WorkerName } from '../shared/errors';
+import type { AppError} from '../shared/errors';
+import { appError, type WorkerName } from '../shared/errors';
 import { ALIVE } from '../shared/liveness';
 
 interface Running<Api> {

@@ -20,7 +20,9 @@ for (const name of ['vad', 'engine'] as const) {
     await addFiles(page, fixture('speech/long.ogg'), fixture('media/same-words/clip.mp3'));
     await expect(queueItem(page, 'long.ogg')).toContainText('×', { timeout: 60_000 });
     await killWorker(page, name);
-    await expect(queueItem(page, 'long.ogg')).toContainText('The work broke off', { timeout: 30_000 });
+    await expect(queueItem(page, 'long.ogg')).toContainText('The work broke off', {
+      timeout: 30_000,
+    });
     await expect(queueItem(page, 'clip.mp3')).toContainText('Done', { timeout: 60_000 });
   });
 }

@@ -1,7 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-web/wasm';
 import type { ExecutionProvider } from '../../src/shared/transcript';
 import { bindCtcTensors } from './bind-tensors';
-import type { Runtime } from './import-runtime';
+import type { Runtime } from './import-wasm-runtime';
 
 /** Rows of the features: the mel bins of every GigaAM. */
 const FEATURE_ROWS = 64;

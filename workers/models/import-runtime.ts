@@ -1,33 +1,20 @@
-import type * as Ort from 'onnxruntime-web/wasm';
 import { runtimeFiles } from 'virtual:runtime-files';
 import type { ExecutionProvider } from '../../src/shared/transcript';
-
-/** ONNX Runtime Web's API; all its bundles have the same. */
-export type Runtime = typeof Ort;
+import { configureRuntime, importWasmRuntime, type Runtime } from './import-wasm-runtime';
 
 /**
- * Imports the one bundle that the provider needs: the plain one has the fastest CPU kernels, the
- * others carry the WebGPU provider (`/jspi` is smaller and faster, where the engine can suspend).
+ * Imports the one bundle that the provider needs: the others carry the WebGPU provider, and
+ * slower CPU kernels. `/jspi` is smaller and faster, where the browser can suspend WebAssembly.
  *
- * @param threads of the WebAssembly build; they count only for the first import in a worker
+ * @param threads they count only for the first import in a worker
  */
 export async function importRuntime(
   provider: ExecutionProvider,
   threads: number,
 ): Promise<Runtime> {
-  const { runtime, wasmPaths } = await importBundle(provider);
-  runtime.env.wasm.wasmPaths = wasmPaths;
-  runtime.env.wasm.numThreads = threads;
-  runtime.env.logLevel = 'error';
-  return runtime;
-}
-
-async function importBundle(provider: ExecutionProvider) {
-  if (provider === 'wasm') {
-    return { runtime: await import('onnxruntime-web/wasm'), wasmPaths: runtimeFiles.ortWasm };
-  }
+  if (provider === 'wasm') return importWasmRuntime(threads);
   if ('Suspending' in WebAssembly) {
-    return { runtime: await import('onnxruntime-web/jspi'), wasmPaths: runtimeFiles.ortJspi };
+    return configureRuntime(await import('onnxruntime-web/jspi'), runtimeFiles.ortJspi, threads);
   }
-  return { runtime: await import('onnxruntime-web/webgpu'), wasmPaths: runtimeFiles.ortWebgpu };
+  return configureRuntime(await import('onnxruntime-web/webgpu'), runtimeFiles.ortWebgpu, threads);
 }

@@ -1,4 +1,4 @@
-import { importRuntime } from './import-runtime';
+import { importWasmRuntime } from './import-wasm-runtime';
 
 /** Length of one of Silero's two state vectors. */
 const STATE_SIZE = 128;
@@ -9,7 +9,7 @@ const SAMPLE_RATE = 16000n;
  * session would bring a second copy of the runtime.) One thread: the graph is too small for more.
  */
 export async function createSileroSession(graphUrl: string) {
-  const runtime = await importRuntime('wasm', 1);
+  const runtime = await importWasmRuntime(1);
   const { InferenceSession, Tensor } = runtime;
   const response = await fetch(graphUrl);
   if (!response.ok) throw new Error(`${graphUrl}: HTTP ${response.status}`);

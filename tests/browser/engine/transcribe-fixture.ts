@@ -1,4 +1,4 @@
-import { EngineClient } from '../../../src/engine/client';
+import type { EngineClient } from '../../../src/engine/client';
 import type { JobEvent } from '../../../src/shared/job-events';
 import type { Transcript } from '../../../src/shared/transcript';
 import { resolveOptions, type PartialOptions } from '../../../src/state/resolve-options';

@@ -68,7 +68,7 @@ type Butterflies = (
 ) => void;
 
 // Indices below stay inside arrays of the planned length, hence the `!`.
-/* eslint-disable @typescript-eslint/no-non-null-assertion */
+ 
 
 const radix4: Butterflies = ({ rest, stride, twiddleRe, twiddleIm }, xr, xi, yr, yi) => {
   const step = rest * stride;
