@@ -1,21 +1,16 @@
-import { proxy, transfer } from 'comlink';
 import type { JobEvent } from '../shared/job-events';
 import type { TranscribeOptions } from '../shared/options';
 import type { Transcript } from '../shared/transcript';
-import {
-  SAMPLE_RATE,
-  type DecodeResult,
-  type EngineEvent,
-  type EngineResult,
-  type VadResult,
-} from '../shared/worker-contracts';
+import type { RecordingFacts } from '../shared/worker-contracts';
+import { composeTranscript, type StageResults } from './compose-transcript';
 import type { EngineWorkers } from './engine-workers';
+import { JobCalls } from './job-calls';
 import { ProgressTracker } from './progress-tracker';
-import { raceAbort, settleOrTerminate } from './stop-promptly';
+import { raceAbort } from './race-abort';
+import { decodeRecording, detectSpeech, loadModel, recognise, type JobContext } from './run-stages';
 
 /**
- * Sends one file through the workers: decode → VAD → engine run side by side, joined by message
- * ports, while the model loads.
+ * Sends one file through the workers.
  *
  * @throws AppError of the stage that failed first, `AbortError` when aborted; by then every
  *   worker has stopped working on this job or has been ended
@@ -29,139 +24,53 @@ export async function runJob(
   onEvent: (event: JobEvent) => void,
 ): Promise<Transcript> {
   const started = performance.now();
+  const calls = new JobCalls();
   const progress = new ProgressTracker(onEvent);
-  const { decode, vad, engine } = workers;
-  const calls = new Map<{ terminate(): void }, Promise<unknown>>();
-  const track = <T>(host: { terminate(): void }, call: Promise<T>): Promise<T> => {
-    calls.set(host, Promise.allSettled([calls.get(host), call]));
-    return call;
-  };
-
+  const context: JobContext = { workers, calls, options, progress, onEvent };
   try {
     if (!crossOriginIsolated) onEvent({ type: 'notice', notice: 'single-thread' });
     progress.update({ stage: 'opening' });
-    const facts = await raceAbort(
-      signal,
-      track(
-        decode,
-        decode.call((w) => w.probe(file)),
-      ),
-    );
+    const probing = calls.call(workers.decode, (worker) => worker.probe(file));
+    const facts = await raceAbort(signal, probing);
     progress.update({ stage: 'loading-model', totalSeconds: facts.durationSeconds });
-
-    const toVad = new MessageChannel();
-    const toEngine = new MessageChannel();
-    const track0 = facts.audioTracks.find(({ isDefault }) => isDefault) ?? facts.audioTracks[0];
-    const decoding = track(
-      decode,
-      decode.call((w) =>
-        w.decode(
-          { jobId, file, facts, track: track0?.index ?? 0 },
-          transfer(toVad.port1, [toVad.port1]),
-          proxy((decodedSeconds) => progress.update({ decodedSeconds })),
-          proxy((notice) => onEvent({ type: 'notice', notice })),
-        ),
-      ),
-    ).then((result) => {
-      const totalSeconds = result.sampleCount / SAMPLE_RATE;
-      progress.update({ decodedSeconds: totalSeconds, totalSeconds });
-      return result;
-    });
-    const searching = track(
-      vad,
-      vad.call((w) =>
-        w.detect(
-          jobId,
-          options.vad,
-          transfer(toVad.port2, [toVad.port2]),
-          transfer(toEngine.port1, [toEngine.port1]),
-          proxy((searchedSeconds) => progress.update({ searchedSeconds })),
-        ),
-      ),
-    );
-    const recognising = loadAndRecognise();
-
-    const [decoded, searched, { loadSeconds, engineFacts, result }] = await raceAbort(
-      signal,
-      Promise.all([decoding, searching, recognising]),
-    );
-    return assemble(decoded, searched, result, loadSeconds, engineFacts);
-
-    async function loadAndRecognise() {
-      workers.prepareEngine(options);
-      const loadStarted = performance.now();
-      const engineFacts = await track(
-        engine,
-        engine.call((w) =>
-          w.load(
-            options.model,
-            options.provider,
-            options.threads,
-            proxy((modelBytesLoaded, modelBytesTotal) =>
-              progress.update({ modelBytesLoaded, modelBytesTotal }),
-            ),
-          ),
-        ),
-      );
-      const loadSeconds = (performance.now() - loadStarted) / 1000;
-      onEvent({ type: 'engine', engine: engineFacts });
-      progress.update({ stage: 'recognising', modelBytesLoaded: 0, modelBytesTotal: 0 });
-      const onEngineEvent = (event: EngineEvent) => {
-        if (event.type === 'segments') onEvent(event);
-        else progress.update({ recognisedSeconds: event.seconds, busySeconds: event.busySeconds });
-      };
-      const result = await track(
-        engine,
-        engine.call((w) =>
-          w.recognise(
-            jobId,
-            options.chunks,
-            transfer(toEngine.port2, [toEngine.port2]),
-            proxy(onEngineEvent),
-          ),
-        ),
-      );
-      return { loadSeconds, engineFacts, result };
-    }
+    const results = await raceAbort(signal, runStages(context, jobId, file, facts));
+    const totalSeconds = (performance.now() - started) / 1000;
+    return composeTranscript(file.name, { ...results, totalSeconds });
   } catch (error) {
-    // Decoding is synchronous and hears nothing; the others stop between two batches.
-    if (decode.isRunning) decode.terminate();
-    if (vad.isRunning) void vad.call((w) => w.cancel(jobId)).catch(() => {});
-    if (engine.isRunning) void engine.call((w) => w.cancel(jobId)).catch(() => {});
-    await settleOrTerminate(calls);
+    await stopStages(workers, calls, jobId);
     throw error;
   }
+}
 
-  function assemble(
-    decoded: DecodeResult,
-    searched: VadResult,
-    result: EngineResult,
-    loadSeconds: number,
-    engineFacts: Pick<Transcript, 'modelId' | 'provider' | 'threads'>,
-  ): Transcript {
-    const durationSeconds = decoded.sampleCount / SAMPLE_RATE;
-    const totalSeconds = (performance.now() - started) / 1000;
-    const { segments, featuresSeconds, modelSeconds, textSeconds } = result;
-    return {
-      fileName: file.name,
-      language: 'ru',
-      durationSeconds,
-      speechSeconds: searched.speechSeconds,
-      segments,
-      modelId: engineFacts.modelId,
-      provider: engineFacts.provider,
-      threads: engineFacts.threads,
-      realTimeFactor: durationSeconds > 0 ? (totalSeconds - loadSeconds) / durationSeconds : 0,
-      stages: {
-        decodeSeconds: decoded.decodeSeconds,
-        vadSeconds: searched.vadSeconds,
-        featuresSeconds,
-        modelSeconds,
-        textSeconds,
-        loadSeconds,
-        totalSeconds,
-      },
-      incomplete: decoded.incomplete,
-    };
+/** Decode → VAD → engine run side by side, joined by message ports, while the model loads. */
+async function runStages(
+  context: JobContext,
+  jobId: string,
+  file: File,
+  facts: RecordingFacts,
+): Promise<Omit<StageResults, 'totalSeconds'>> {
+  const pieces = new MessageChannel();
+  const items = new MessageChannel();
+  const track = facts.audioTracks.find(({ isDefault }) => isDefault) ?? facts.audioTracks[0];
+  const request = { jobId, file, facts, track: track?.index ?? 0 };
+  const loadAndRecognise = async () => {
+    const loaded = await loadModel(context);
+    return { ...loaded, recognised: await recognise(context, jobId, items.port2) };
+  };
+  const [decoded, searched, rest] = await Promise.all([
+    decodeRecording(context, request, pieces.port1),
+    detectSpeech(context, jobId, pieces.port2, items.port1),
+    loadAndRecognise(),
+  ]);
+  return { decoded, searched, ...rest };
+}
+
+async function stopStages(workers: EngineWorkers, calls: JobCalls, jobId: string): Promise<void> {
+  const { decode, vad, engine } = workers;
+  // Decoding is synchronous and hears nothing; the others stop between two batches.
+  decode.terminate();
+  for (const host of [vad, engine]) {
+    if (host.isRunning) void host.call((worker) => worker.cancel(jobId)).catch(() => {});
   }
+  await calls.settleOrTerminate();
 }

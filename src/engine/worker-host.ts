@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import type { AppError} from '../shared/errors';
+import type { AppError } from '../shared/errors';
 import { appError, type WorkerName } from '../shared/errors';
 import { ALIVE } from '../shared/liveness';
 

@@ -20,6 +20,18 @@ export interface JobProgress {
   modelBytesTotal: number;
 }
 
+/** Progress of a job that has not begun. */
+export const noProgress: JobProgress = {
+  stage: 'opening',
+  totalSeconds: null,
+  decodedSeconds: 0,
+  searchedSeconds: 0,
+  recognisedSeconds: 0,
+  busySeconds: 0,
+  modelBytesLoaded: 0,
+  modelBytesTotal: 0,
+};
+
 /** Why the provider in use was chosen. */
 export type ProviderReason =
   | 'chosen-by-user'

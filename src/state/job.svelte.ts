@@ -1,7 +1,12 @@
-import type { EngineFacts, JobEvent, JobNotice, JobProgress } from '../shared/job-events';
+import {
+  noProgress,
+  type EngineFacts,
+  type JobEvent,
+  type JobNotice,
+  type JobProgress,
+} from '../shared/job-events';
 import { assertNever, type AppProblem } from '../shared/errors';
 import type { Segment, Transcript } from '../shared/transcript';
-import { noProgress } from './measure-progress';
 
 /** What a job has told so far. It stays visible after failure and cancel. */
 export interface Findings {

@@ -3,18 +3,6 @@ import type { JobProgress } from '../shared/job-events';
 /** Below this much work a speed would be a guess. */
 const SHORTEST_MEASUREMENT_SECONDS = 0.5;
 
-/** Progress of a job that has not begun. */
-export const noProgress: JobProgress = {
-  stage: 'opening',
-  totalSeconds: null,
-  decodedSeconds: 0,
-  searchedSeconds: 0,
-  recognisedSeconds: 0,
-  busySeconds: 0,
-  modelBytesLoaded: 0,
-  modelBytesTotal: 0,
-};
-
 /** The share of the recording that is recognised, 0 to 1; null while its length is unknown. */
 export function measureShare({ recognisedSeconds, totalSeconds }: JobProgress): number | null {
   if (totalSeconds === null || totalSeconds <= 0) return null;

@@ -1,10 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { appError } from '../../../src/shared/errors';
-import type { JobEvent } from '../../../src/shared/job-events';
+import { noProgress, type JobEvent } from '../../../src/shared/job-events';
 import type { TranscribeOptions } from '../../../src/shared/options';
 import type { Transcript } from '../../../src/shared/transcript';
 import { Jobs, type Milestone } from '../../../src/state/jobs.svelte';
-import { noProgress } from '../../../src/state/measure-progress';
 import { resolveOptions } from '../../../src/state/resolve-options';
 import type { Transcribe } from '../../../src/state/transcribe';
 import { segment, transcript, word } from '../transcript-factory';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { noProgress } from '../../../src/shared/job-events';
 import {
   estimateSecondsLeft,
   measureShare,
   measureSpeed,
-  noProgress,
 } from '../../../src/state/measure-progress';
 
 const halfway = { ...noProgress, totalSeconds: 600, recognisedSeconds: 150, busySeconds: 10 };
