@@ -4,7 +4,10 @@ import { AppError, type AppProblem } from './errors';
 interface Thrown {
   value: unknown;
 }
-type SerializedThrown = { problem: AppProblem; stack: string | undefined } | { other: unknown };
+type SerializedThrown =
+  | { problem: AppProblem; stack: string | undefined }
+  | { name: string; message: string }
+  | { standard: unknown };
 
 /**
  * Lets an `AppError` and an `AbortError` keep their type across a comlink boundary,
@@ -17,10 +20,12 @@ export function installErrorTransfer(): void {
     serialize: (thrown) => {
       const { value } = thrown;
       if (value instanceof AppError) return [{ problem: value.problem, stack: value.stack }, []];
-      // Structured clone keeps a DOMException whole.
-      if (value instanceof DOMException) return [{ other: value }, []];
-      const [other, transferables] = standard.serialize(thrown);
-      return [{ other: { standard: other } }, transferables];
+      // By its parts: not every engine can clone a DOMException.
+      if (value instanceof DOMException) {
+        return [{ name: value.name, message: value.message }, []];
+      }
+      const [serialized, transferables] = standard.serialize(thrown);
+      return [{ standard: serialized }, transferables];
     },
     deserialize: (serialized) => {
       if ('problem' in serialized) {
@@ -28,8 +33,8 @@ export function installErrorTransfer(): void {
         if (serialized.stack !== undefined) error.stack = serialized.stack;
         throw error;
       }
-      if (serialized.other instanceof DOMException) throw serialized.other;
-      return standard.deserialize((serialized.other as { standard: unknown }).standard);
+      if ('name' in serialized) throw new DOMException(serialized.message, serialized.name);
+      return standard.deserialize(serialized.standard);
     },
   };
   transferHandlers.set('throw', handler);
