@@ -19,9 +19,11 @@ export function bindCtcTensors(
   const find = (names: readonly string[], pattern: RegExp) => names.find((n) => pattern.test(n));
   const lengths = find(inputNames, /length/);
   const features = inputNames.find((name) => name !== lengths);
-  const encodedLengths = find(outputNames, /length/) ?? null;
+  const encodedLengths = find(outputNames, /length|_len$/) ?? null;
+  // 'encoded' is what an encoder without its head gives.
   const logProbs =
-    find(outputNames, /log_?probs|logits/i) ?? outputNames.find((n) => n !== encodedLengths);
+    find(outputNames, /log_?probs|logits/i) ??
+    outputNames.find((name) => name !== encodedLengths && name !== 'encoded');
   if (inputNames.length !== 2 || !lengths || !features || !logProbs) {
     throw new Error(`not a CTC graph: ${inputNames.join(', ')} → ${outputNames.join(', ')}`);
   }
