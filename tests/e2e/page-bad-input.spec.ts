@@ -86,27 +86,43 @@ test.describe('names', () => {
   });
 });
 
-test.describe('a file that goes away', () => {
-  test.use({ locale: 'en-GB' });
+const awayTexts = {
+  ru: {
+    cancel: 'Отменить: long.ogg',
+    unreadable: 'Файл больше не читается',
+    again: 'Выбрать файл снова',
+    done: 'Готово',
+  },
+  en: {
+    cancel: 'Cancel: long.ogg',
+    unreadable: 'The file can no longer be read',
+    again: 'Choose the file again',
+    done: 'Done',
+  },
+};
 
-  test('can be chosen again', async ({ page }, testInfo) => {
-    const path = testInfo.outputPath('moved.m4a');
-    await mkdir(testInfo.outputDir, { recursive: true });
-    await copyFile(fixture('media/healthy/clip.m4a'), path);
-    await page.goto('./');
-    // The long recording keeps the engine busy while the file behind it disappears.
-    await addFiles(page, fixture('speech/long.ogg'), path);
-    await rm(path);
-    await page.getByRole('button', { name: 'Cancel: long.ogg' }).click();
-    const item = queueItem(page, 'moved.m4a');
-    await expect(item).toContainText('The file can no longer be read');
-    await page.getByRole('button', { name: 'moved.m4a', exact: true }).click();
+for (const [language, texts] of Object.entries(awayTexts)) {
+  test.describe(`a file that goes away (${language})`, () => {
+    test.use({ locale: language === 'ru' ? 'ru-RU' : 'en-GB' });
 
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: 'Choose the file again' }).click(),
-    ]);
-    await chooser.setFiles(fixture('media/healthy/clip.m4a'));
-    await expect(queueItem(page, 'clip.m4a')).toContainText('Done', { timeout: 60_000 });
+    test('can be chosen again', async ({ page }, testInfo) => {
+      const path = testInfo.outputPath('moved.m4a');
+      await mkdir(testInfo.outputDir, { recursive: true });
+      await copyFile(fixture('media/healthy/clip.m4a'), path);
+      await page.goto('./');
+      // The long recording keeps the engine busy while the file behind it disappears.
+      await addFiles(page, fixture('speech/long.ogg'), path);
+      await rm(path);
+      await page.getByRole('button', { name: texts.cancel }).click();
+      await expect(queueItem(page, 'moved.m4a')).toContainText(texts.unreadable);
+      await page.getByRole('button', { name: 'moved.m4a', exact: true }).click();
+
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        page.getByRole('button', { name: texts.again }).click(),
+      ]);
+      await chooser.setFiles(fixture('media/healthy/clip.m4a'));
+      await expect(queueItem(page, 'clip.m4a')).toContainText(texts.done, { timeout: 60_000 });
+    });
   });
-});
+}

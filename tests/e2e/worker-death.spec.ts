@@ -2,8 +2,6 @@ import { expect, test, type Page } from '@playwright/test';
 import { addFiles, queueItem } from './page/actions';
 import { fixture } from './page/fixtures';
 
-test.use({ locale: 'en-GB' });
-
 /** Ends a worker from within, which fires no event: as it looks when memory runs out. */
 async function killWorker(page: Page, name: string): Promise<void> {
   const find = () => page.workers().find((worker) => worker.url().includes(`${name}.worker`));
@@ -14,15 +12,24 @@ async function killWorker(page: Page, name: string): Promise<void> {
     .catch(() => {});
 }
 
-for (const name of ['vad', 'engine'] as const) {
-  test(`when the ${name} worker dies the job fails, and the next file works`, async ({ page }) => {
-    await page.goto('./');
-    await addFiles(page, fixture('speech/long.ogg'), fixture('media/same-words/clip.mp3'));
-    await expect(queueItem(page, 'long.ogg')).toContainText('×', { timeout: 60_000 });
-    await killWorker(page, name);
-    await expect(queueItem(page, 'long.ogg')).toContainText('The work broke off', {
-      timeout: 30_000,
-    });
-    await expect(queueItem(page, 'clip.mp3')).toContainText('Done', { timeout: 60_000 });
+const texts = {
+  'ru-RU': { failed: 'Работа оборвалась', done: 'Готово' },
+  'en-GB': { failed: 'The work broke off', done: 'Done' },
+};
+
+for (const [locale, { failed, done }] of Object.entries(texts)) {
+  test.describe(locale, () => {
+    test.use({ locale });
+
+    for (const name of ['vad', 'engine']) {
+      test(`when the ${name} worker dies its job fails, and the next works`, async ({ page }) => {
+        await page.goto('./');
+        await addFiles(page, fixture('speech/long.ogg'), fixture('media/same-words/clip.mp3'));
+        await expect(queueItem(page, 'long.ogg')).toContainText('×', { timeout: 60_000 });
+        await killWorker(page, name);
+        await expect(queueItem(page, 'long.ogg')).toContainText(failed);
+        await expect(queueItem(page, 'clip.mp3')).toContainText(done, { timeout: 60_000 });
+      });
+    }
   });
 }
