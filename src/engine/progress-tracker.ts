@@ -1,6 +1,12 @@
 import { noProgress, type JobEvent, type JobProgress } from '../shared/job-events';
 
-/** Keeps a job's progress together and tells every change. */
+/** What only grows while a job runs. */
+const GROWING = ['decodedSeconds', 'searchedSeconds', 'recognisedSeconds', 'busySeconds'] as const;
+
+/**
+ * Keeps a job's progress together and tells every change. A stage's progress and its result come
+ * over different ports: what was told before the end may arrive after it, and then counts no more.
+ */
 export class ProgressTracker {
   readonly #onEvent: (event: JobEvent) => void;
   #progress = noProgress;
@@ -10,7 +16,9 @@ export class ProgressTracker {
   }
 
   update(change: Partial<JobProgress>): void {
-    this.#progress = { ...this.#progress, ...change };
+    const before = this.#progress;
+    this.#progress = { ...before, ...change };
+    for (const key of GROWING) this.#progress[key] = Math.max(before[key], this.#progress[key]);
     this.#onEvent({ type: 'progress', progress: this.#progress });
   }
 }

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { ProgressTracker } from '../../../src/engine/progress-tracker';
+import { noProgress, type JobProgress } from '../../../src/shared/job-events';
+
+function track(changes: readonly Partial<JobProgress>[]): JobProgress[] {
+  const told: JobProgress[] = [];
+  const tracker = new ProgressTracker((event) => {
+    if (event.type === 'progress') told.push(event.progress);
+  });
+  changes.forEach((change) => tracker.update(change));
+  return told;
+}
+
+test('every change is told, with all that was known before', () => {
+  expect(track([{ totalSeconds: 10 }, { stage: 'recognising', decodedSeconds: 2 }])).toEqual([
+    { ...noProgress, totalSeconds: 10 },
+    { ...noProgress, totalSeconds: 10, stage: 'recognising', decodedSeconds: 2 },
+  ]);
+  expect(track([]).concat(track([{}]))).toEqual([noProgress]);
+});
+
+test.each(['decodedSeconds', 'searchedSeconds', 'recognisedSeconds', 'busySeconds'] as const)(
+  '%s that come late do not go back',
+  (key) => {
+    const told = track([{ [key]: 3 }, { [key]: 2 }, { [key]: 4 }]);
+    expect(told.map((progress) => progress[key])).toEqual([3, 3, 4]);
+  },
+);
+
+test('the length may turn out shorter than its header said, and bytes begin anew', () => {
+  const told = track([
+    { totalSeconds: 10, modelBytesLoaded: 5, modelBytesTotal: 5 },
+    { totalSeconds: 9, modelBytesLoaded: 0, modelBytesTotal: 0 },
+  ]);
+  expect(told.at(-1)).toEqual({ ...noProgress, totalSeconds: 9 });
+});
