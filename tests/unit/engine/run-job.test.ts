@@ -1,0 +1,277 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { EngineWorkers } from '../../../src/engine/engine-workers';
+import { runJob } from '../../../src/engine/run-job';
+import { defaultChunkOptions, defaultVadOptions } from '../../../src/shared/default-options';
+import { installErrorTransfer } from '../../../src/shared/error-transfer';
+import { appError } from '../../../src/shared/errors';
+import type { JobEvent } from '../../../src/shared/job-events';
+import { readStream, writeStream } from '../../../src/shared/message-stream';
+import { demoModel } from '../../../src/shared/model-manifest';
+import type { TranscribeOptions } from '../../../src/shared/options';
+import type {
+  DecodeApi,
+  DecodeRequest,
+  EngineApi,
+  SpoolPiece,
+  VadApi,
+  VadItem,
+} from '../../../src/shared/worker-contracts';
+import { segment, word } from '../transcript-factory';
+import { FakeWorker } from './fake-worker';
+
+installErrorTransfer();
+
+const options: TranscribeOptions = {
+  model: demoModel,
+  provider: 'wasm',
+  threads: 2,
+  vad: defaultVadOptions,
+  chunks: defaultChunkOptions,
+};
+const file = new File([new Uint8Array(8)], 'запись.ogg');
+const never = new AbortController().signal;
+const forever = () => new Promise<never>(() => {});
+const piece: SpoolPiece = {
+  startSample: 0,
+  sampleCount: 64000,
+  source: { kind: 'opfs', directory: 'job', name: '0' },
+};
+const said = segment(0, [word('да', 1, 2)]);
+
+/** What the workers were asked, in order. */
+let asked: string[];
+let requests: DecodeRequest[];
+let started: FakeWorker[];
+
+const decodeApi: DecodeApi = {
+  probe: () => {
+    const track = { codec: 'opus', channels: 1, sampleRate: 48000 };
+    const audioTracks = [
+      { ...track, index: 0, isDefault: false },
+      { ...track, index: 1, isDefault: true },
+    ];
+    return Promise.resolve({ durationSeconds: 3.9, container: 'ogg', audioTracks });
+  },
+  decode(request, pieces, onProgress, onNotice) {
+    requests.push(request);
+    onProgress(2);
+    onNotice('spool-in-memory');
+    const writer = writeStream<SpoolPiece>(pieces);
+    writer.write(piece);
+    writer.end();
+    return Promise.resolve({ sampleCount: 64000, incomplete: null, decodeSeconds: 0.25 });
+  },
+};
+const vadApi: VadApi = {
+  async detect(_, __, pieces, items, onProgress) {
+    const writer = writeStream<VadItem>(items);
+    for await (const piece of readStream<SpoolPiece>(pieces, never)) {
+      writer.write({ type: 'piece', piece });
+    }
+    writer.write({ type: 'searched', seconds: 4 });
+    onProgress(4);
+    writer.end();
+    return { speechSeconds: 1.5, vadSeconds: 0.125 };
+  },
+  cancel: (jobId) => void asked.push(`vad cancel ${jobId}`),
+};
+const engineApi: EngineApi = {
+  load(model, _, threads, onProgress) {
+    onProgress(5, 10);
+    return Promise.resolve({
+      modelId: model.id,
+      provider: 'wasm',
+      threads,
+      reason: 'chosen-by-user',
+    });
+  },
+  async recognise(_, __, items, onEvent) {
+    for await (const item of readStream<VadItem>(items, never)) asked.push(`engine ${item.type}`);
+    onEvent({ type: 'segments', from: 0, segments: [said] });
+    onEvent({ type: 'recognised', seconds: 4, busySeconds: 0.5 });
+    return { segments: [said], featuresSeconds: 0.1, modelSeconds: 0.2, textSeconds: 0.3 };
+  },
+  cancel: (jobId) => void asked.push(`engine cancel ${jobId}`),
+};
+
+interface Changes {
+  decode?: Partial<DecodeApi>;
+  vad?: Partial<VadApi>;
+  engine?: Partial<EngineApi>;
+}
+/** Makes `new Worker` start these. */
+function install({ decode, vad, engine }: Changes = {}): EngineWorkers {
+  const apis: [RegExp, object][] = [
+    [/decode\.worker/, { ...decodeApi, ...decode }],
+    [/vad\.worker/, { ...vadApi, ...vad }],
+    [/engine\.worker/, { ...engineApi, ...engine }],
+  ];
+  vi.stubGlobal(
+    'Worker',
+    class extends FakeWorker {
+      constructor(url: URL) {
+        super(apis.find(([pattern]) => pattern.test(url.href))?.[1] ?? {});
+        started.push(this);
+      }
+    },
+  );
+  return new EngineWorkers();
+}
+
+beforeEach(() => {
+  asked = [];
+  requests = [];
+  started = [];
+  vi.stubGlobal('crossOriginIsolated', true);
+});
+afterEach(() => {
+  started.forEach((worker) => worker.terminate());
+  vi.unstubAllGlobals();
+});
+
+async function run(workers: EngineWorkers, signal = never) {
+  const events: JobEvent[] = [];
+  const transcript = await runJob(workers, 'job', signal, file, options, (e) => events.push(e));
+  return { transcript, events };
+}
+
+describe('a job that goes well', () => {
+  test('gives the transcript of what the stages gave', async () => {
+    const { transcript } = await run(install());
+    const { loadSeconds, totalSeconds } = transcript.stages;
+    expect(totalSeconds).toBeGreaterThanOrEqual(loadSeconds);
+    expect(transcript).toEqual({
+      fileName: 'запись.ogg',
+      language: 'ru',
+      durationSeconds: 4,
+      speechSeconds: 1.5,
+      segments: [said],
+      modelId: 'demo',
+      provider: 'wasm',
+      threads: 2,
+      realTimeFactor: (totalSeconds - loadSeconds) / 4,
+      stages: {
+        decodeSeconds: 0.25,
+        vadSeconds: 0.125,
+        featuresSeconds: 0.1,
+        modelSeconds: 0.2,
+        textSeconds: 0.3,
+        loadSeconds,
+        totalSeconds,
+      },
+      incomplete: null,
+    });
+  });
+
+  test('sends pieces through VAD to the engine', async () => {
+    await run(install());
+    expect(asked).toEqual(['engine piece', 'engine searched']);
+  });
+
+  test('decodes the default track', async () => {
+    await run(install());
+    expect(requests).toMatchObject([{ jobId: 'job', track: 1, facts: { container: 'ogg' } }]);
+  });
+
+  test('tells of its stages, its progress and its text', async () => {
+    const { events } = await run(install());
+    const progressOf = () => events.flatMap((e) => (e.type === 'progress' ? [e.progress] : []));
+    // What the workers tell comes on its own way, and may come after the result.
+    await vi.waitFor(() => expect(progressOf().at(-1)?.recognisedSeconds).toBe(4));
+    const progress = progressOf();
+    const stages = progress.map(({ stage }) => stage);
+    expect([...new Set(stages)]).toEqual(['opening', 'loading-model', 'recognising']);
+    expect(progress[1]).toMatchObject({ totalSeconds: 3.9, decodedSeconds: 0 });
+    expect(progress).toContainEqual(
+      expect.objectContaining({ modelBytesLoaded: 5, modelBytesTotal: 10 }),
+    );
+    expect(progress.at(-1)).toEqual({
+      stage: 'recognising',
+      totalSeconds: 4,
+      decodedSeconds: 4,
+      searchedSeconds: 4,
+      recognisedSeconds: 4,
+      busySeconds: 0.5,
+      modelBytesLoaded: 0,
+      modelBytesTotal: 0,
+    });
+    expect(events).toContainEqual({ type: 'segments', from: 0, segments: [said] });
+    expect(events).toContainEqual({ type: 'notice', notice: 'spool-in-memory' });
+    expect(events).toContainEqual({
+      type: 'engine',
+      engine: { modelId: 'demo', provider: 'wasm', threads: 2, reason: 'chosen-by-user' },
+    });
+  });
+
+  test('says that it has one thread where the page is not isolated', async () => {
+    vi.stubGlobal('crossOriginIsolated', false);
+    const { events } = await run(install());
+    expect(events[0]).toEqual({ type: 'notice', notice: 'single-thread' });
+  });
+
+  test('leaves its workers to the next', async () => {
+    const workers = install();
+    await run(workers);
+    await run(workers);
+    expect(started.map(({ isTerminated }) => isTerminated)).toEqual([false, false, false]);
+  });
+});
+
+test('another model, provider or number of threads gets another engine', () => {
+  const workers = install();
+  const terminate = vi.spyOn(workers.engine, 'terminate');
+  workers.prepareEngine(options);
+  terminate.mockClear();
+  workers.prepareEngine({ ...options, chunks: { ...options.chunks, contextSeconds: 1 } });
+  expect(terminate).not.toHaveBeenCalled();
+  workers.prepareEngine({ ...options, provider: 'auto' });
+  workers.prepareEngine({ ...options, provider: 'auto', threads: 1 });
+  workers.prepareEngine({ ...options, model: { ...demoModel, id: 'other' } });
+  expect(terminate).toHaveBeenCalledTimes(3);
+});
+
+describe('a job that fails', () => {
+  test('at once when the file is no recording: nothing else is started', async () => {
+    const probe = () => Promise.reject(appError('not-audio', { detail: 'a picture' }));
+    await expect(run(install({ decode: { probe } }))).rejects.toMatchObject({
+      problem: { code: 'not-audio', facts: { detail: 'a picture' } },
+    });
+    expect(started).toHaveLength(1);
+  });
+
+  test('with the error of the stage; the others are cancelled', async () => {
+    const load = () =>
+      Promise.reject(appError('model-unavailable', { modelId: 'demo', detail: 'offline' }));
+    await expect(run(install({ engine: { load } }))).rejects.toMatchObject({
+      code: 'model-unavailable',
+    });
+    await vi.waitFor(() => expect(asked).toContain('vad cancel job'));
+  });
+
+  test('when a worker dies', async () => {
+    const workers = install({ engine: { recognise: forever } });
+    const running = run(workers);
+    await vi.waitFor(() => expect(started).toHaveLength(3));
+    started[2]?.fail('error', 'crashed');
+    await expect(running).rejects.toMatchObject({ code: 'worker-died' });
+  });
+});
+
+test('an aborted job ends with an AbortError, and its workers are told or ended', async () => {
+  let stop: (error: Error) => void = () => {};
+  const recognise = () => new Promise<never>((_, reject) => (stop = reject));
+  const cancel = (jobId: string) => {
+    asked.push(`engine cancel ${jobId}`);
+    stop(new DOMException('cancelled', 'AbortError'));
+  };
+  const controller = new AbortController();
+  const workers = install({ engine: { recognise, cancel } });
+  const running = run(workers, controller.signal);
+  await vi.waitFor(() => expect(started).toHaveLength(3));
+  controller.abort();
+  await expect(running).rejects.toMatchObject({ name: 'AbortError' });
+  expect(asked).toContain('engine cancel job');
+  await vi.waitFor(() => expect(asked).toContain('vad cancel job'));
+  expect(workers.decode.isRunning).toBe(false);
+  expect(workers.engine.isRunning).toBe(true);
+});
