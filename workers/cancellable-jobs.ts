@@ -1,7 +1,11 @@
-import { AppError, appError, detailOf, isAbort, type WorkerName } from '../src/shared/errors';
-
-/** What runtimes say when an allocation fails. */
-const OUT_OF_MEMORY = /out of memory|bad_alloc|allocation failed|Array buffer allocation|grow/i;
+import {
+  AppError,
+  appError,
+  detailOf,
+  isAbort,
+  isOutOfMemory,
+  type WorkerName,
+} from '../src/shared/errors';
 
 /** The jobs of one worker that can be cancelled by id, with errors turned into `AppError`s. */
 export class CancellableJobs {
@@ -33,7 +37,7 @@ export class CancellableJobs {
   toAppError(error: unknown): unknown {
     if (error instanceof AppError || isAbort(error)) return error;
     const detail = detailOf(error);
-    return OUT_OF_MEMORY.test(detail)
+    return isOutOfMemory(error)
       ? appError('out-of-memory', { worker: this.#worker, detail }, error)
       : appError('internal', { detail }, error);
   }

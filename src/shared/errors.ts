@@ -71,6 +71,14 @@ export function isAbort(thrown: unknown): boolean {
   return thrown instanceof DOMException && thrown.name === 'AbortError';
 }
 
+/** What runtimes say when an allocation fails. */
+const OUT_OF_MEMORY = /out of memory|bad_alloc|allocation failed|Array buffer allocation|grow/i;
+
+/** True for what a runtime throws when there is no memory left. */
+export function isOutOfMemory(thrown: unknown): boolean {
+  return OUT_OF_MEMORY.test(detailOf(thrown));
+}
+
 /** Closes a switch over a union: a new member is a compile-time error. */
 export function assertNever(value: never): never {
   throw new Error(`unexpected value: ${JSON.stringify(value)}`);

@@ -1,4 +1,4 @@
-import { AppError, appError, detailOf } from '../../src/shared/errors';
+import { AppError, appError, detailOf, isOutOfMemory } from '../../src/shared/errors';
 import type { ProviderReason } from '../../src/shared/job-events';
 import type { ModelManifest } from '../../src/shared/model-manifest';
 import type { ProviderChoice } from '../../src/shared/options';
@@ -36,7 +36,8 @@ export interface LoadRequest {
  * Loads a model on the provider asked for. `auto` takes WebGPU where there is a hardware adapter
  * on which the known clip comes out right, and WASM otherwise.
  *
- * @throws AppError `model-unavailable`, `model-invalid`, `provider-unavailable`
+ * @throws AppError `model-unavailable`, `model-invalid`, `provider-unavailable`; what the runtime
+ *   throws when there is no memory
  */
 export async function loadModel(request: LoadRequest): Promise<LoadedModel> {
   if (request.provider === 'wasm') return loadOnWasm(request, 'chosen-by-user');
@@ -57,6 +58,7 @@ async function loadOnWasm(request: LoadRequest, reason: ProviderReason): Promise
   });
   const text = await request.readKnownClip(loaded.session, loaded.vocabulary);
   if (isKnownText(request.model, text)) return loaded;
+  await loaded.session.dispose();
   const detail = `the known clip came out as '${text}'`;
   throw appError('model-invalid', { modelId: request.model.id, detail });
 }
@@ -100,8 +102,9 @@ async function openSession(
   return { session, vocabulary: text, provider, threads: count, reason };
 }
 
+/** Want of memory is no fault of the model: who called knows how to name it. */
 function asModelProblem(model: ModelManifest, error: unknown): unknown {
-  if (error instanceof AppError) return error;
+  if (error instanceof AppError || isOutOfMemory(error)) return error;
   return appError('model-invalid', { modelId: model.id, detail: detailOf(error) }, error);
 }
 
