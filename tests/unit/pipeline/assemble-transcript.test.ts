@@ -82,6 +82,19 @@ test('readings that disagree at their seam give times in order', () => {
   expectOrderedTimes(segments);
 });
 
+test('words that three overlapping chunks have heard twice each come out once', () => {
+  const truth = Array.from({ length: 30 }, (_, i) => word(`слово${i}`, i + 0.1, i + 0.9));
+  const readings = [0, 10, 20].map((start): Given => {
+    const given = chunk(start, start + 10, { contextSeconds: 2 });
+    const { heardStartSeconds, heardEndSeconds } = given;
+    const words = truth.filter(
+      (w) => w.startSeconds >= heardStartSeconds && w.endSeconds <= heardEndSeconds,
+    );
+    return { chunk: given, words };
+  });
+  expect(assemble(readings).flatMap(({ words }) => words)).toEqual(truth);
+});
+
 /** Words in chunks that do not overlap, cut anywhere between two words. */
 function randomReadings(random: SeededRandom): Given[] {
   let at = 0;

@@ -63,7 +63,7 @@ test('the shift of a frame follows from the duration', () => {
 
 test('confidence is the geometric mean of the surest frame of each token', () => {
   const scores = scoresOf(letters, ['а', 'а', 'б', '']);
-  scores.data.set(scoresOf(letters, ['а'], 0.6).data, 0);
+  scores.data.set(scoresOf(letters, ['а'], 0.6).data, scores.classes);
   scores.data.set(scoresOf(letters, ['б'], 0.4).data, 2 * scores.classes);
   const { words, logScore } = decodeCtcGreedy(scores, letters, 0.16);
   expect(words[0]?.confidence).toBeCloseTo(Math.sqrt(0.9 * 0.4), 6);

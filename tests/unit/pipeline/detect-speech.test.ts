@@ -105,6 +105,17 @@ test('the first window is searched before the second piece is there', async () =
   ]);
 });
 
+test('one piece is searched window by window, the first of 32 s, the next of 64 s', async () => {
+  const { items } = await detect(recording, 300);
+  const searched = items.flatMap((item) => (item.type === 'searched' ? [item.seconds] : []));
+  // Speech goes on over the end of both windows: no region may begin before it, or in it.
+  expect(searched).toEqual([
+    expect.closeTo(31 - defaultVadOptions.prePadSeconds, 1),
+    expect.closeTo(95.5 - defaultVadOptions.prePadSeconds, 1),
+    150.01,
+  ]);
+});
+
 test('a recording of nothing has no region', async () => {
   const { items, result } = await detect(new Float32Array(0), 20);
   expect(items).toEqual([{ type: 'searched', seconds: 0 }]);

@@ -20,7 +20,7 @@ function merge(before: Word[], after: Word[], sides: [Chunk, Chunk] = [earlier, 
 describe('by hand', () => {
   test('without an overlap all stays', () => {
     const sides: [Chunk, Chunk] = [chunk(0, 20), chunk(20, 40)];
-    const [before, after] = [[word('да', 19, 20)], [word('да', 20, 20.5)]];
+    const [before, after] = [[word('да', 19.8, 20)], [word('да', 20, 20.2)]];
     expect(merge(before, after, sides)).toEqual(['да', 'да']);
   });
 
@@ -68,6 +68,13 @@ describe('by hand', () => {
       merge([word('да', 19.85, 19.98, first)], [word('да', 20.02, 20.15, second)], sides);
     expect(pair(0.9, 0.5)).toEqual(['да', '']);
     expect(pair(0.5, 0.9)).toEqual(['', 'да']);
+  });
+
+  test('a word that the two sides read differently comes out once', () => {
+    const late = merge([word('номер', 20.2, 20.6)], [word('номир', 20.22, 20.58)]);
+    expect(late).toEqual(['', 'номир']);
+    const early = merge([word('номер', 19.2, 19.6)], [word('мер', 19.42, 19.58)]);
+    expect(early).toEqual(['номер', '']);
   });
 
   test('a word that touches another of the other side is not taken for it', () => {

@@ -40,6 +40,7 @@ function fakeRecogniser(onRun: (runs: number) => void = () => {}) {
     model: {
       bucketFor: (frames) => frames,
       run({ data, frames }) {
+        if (frames < 1) throw new Error('the model cannot hear nothing');
         onRun(heardSeconds.length);
         const scores = new Float32Array(frames * TOKENS.length).fill(-20);
         for (let frame = 0; frame < frames; frame++) {

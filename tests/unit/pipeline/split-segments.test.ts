@@ -34,7 +34,7 @@ test('a segment has all that is known of its words', () => {
 });
 
 test('a pause of 0.7 s ends a segment, a shorter one does not', () => {
-  const words = [heard('а', 0, 0.25), heard('б', 0.9375, 1), heard('в', 1.75, 2)];
+  const words = [heard('а', 0, 0.25), heard('б', 0.9375, 1), heard('в', 1.7, 2)];
   expect(textsOf(splitSegments(words, 0))).toEqual(['а б', 'в']);
   expect(splitSegments(words, 3).map(({ id }) => id)).toEqual([3, 4]);
 });
@@ -55,6 +55,15 @@ describe('a segment that would be longer than 12 s is broken', () => {
   test('at the widest pause', () => {
     const words = [...steady(twelve.slice(0, 8)), ...steady(twelve, 8.4)];
     expect(lengthsOf(splitSegments(words, 0))[0]).toBe(8);
+  });
+
+  test('at the later of two widest pauses', () => {
+    const parts = [
+      ...Array.from({ length: 7 }, (_, i) => heard('да', i, i + 0.875)),
+      ...Array.from({ length: 2 }, (_, i) => heard('да', 7.25 + i, 8.125 + i)),
+      ...Array.from({ length: 4 }, (_, i) => heard('да', 9.5 + i, 10.375 + i)),
+    ];
+    expect(lengthsOf(splitSegments(parts, 0))[0]).toBe(9);
   });
 
   test('not in its first two fifths', () => {
