@@ -51,7 +51,9 @@ async function runInPage({ input, options, memoryEveryMilliseconds }) {
   let isRunning = true;
   const poll = async () => {
     if (memoryEveryMilliseconds === undefined || measure === undefined) return;
-    while (isRunning) {
+    // The last one begins after the job: WebAssembly memory never shrinks, so it shows its peak.
+    for (let isLast = false; !isLast;) {
+      isLast = !isRunning;
       const { bytes, breakdown } = await measure.call(performance);
       memory.push({ bytes, breakdown });
       await new Promise((resolve) => setTimeout(resolve, memoryEveryMilliseconds));
