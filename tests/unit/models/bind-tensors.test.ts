@@ -33,6 +33,7 @@ test.each([
   ['Silero VAD', ['input', 'state', 'sr'], ['output', 'stateN']],
   ['an RNN-T decoder', ['x', 'h.1', 'c.1'], ['dec', 'h', 'c']],
   ['an RNN-T joint', ['enc', 'dec'], ['joint']],
+  ['a streaming graph', ['features', 'feature_lengths', 'cache'], ['log_probs']],
   ['a graph without lengths', ['features'], ['log_probs']],
   ['a graph of lengths alone', ['feature_lengths'], ['log_probs']],
   ['a graph that gives lengths alone', ['features', 'feature_lengths'], ['encoded_lengths']],
