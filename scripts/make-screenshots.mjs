@@ -1,0 +1,64 @@
+/*
+ * Makes the pictures of the README in docs/images: the page after the sample, in both languages and
+ * looks. Letters are those of the machine: on Linux, fonts Inter and PT Serif look best.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ensureChromium } from './browser/ensure-chromium.mjs';
+import { projectRoot } from './project-root.mjs';
+import { ensureBuild } from './setup/ensure-build.mjs';
+import { findFreePort } from './setup/find-free-port.mjs';
+import { serveSite } from './setup/serve-site.mjs';
+import { openBrowser } from './transcribe/open-browser.mjs';
+
+const folder = join(projectRoot, 'docs', 'images');
+/** Where the search for a free port begins: away from those that people choose. */
+const firstPort = 47_500;
+/** A word of the sample, which is lit as if it was heard just now. */
+const heardWord = 'соответствие';
+
+/** @typedef {{ name: string, language: 'RU' | 'EN', colorScheme: 'light' | 'dark' }} Picture */
+
+/** @type {readonly Picture[]} */
+const pictures = [
+  { name: 'page-light', language: 'EN', colorScheme: 'light' },
+  { name: 'page-dark', language: 'RU', colorScheme: 'dark' },
+];
+
+await mkdir(folder, { recursive: true });
+await ensureBuild();
+const executablePath = await ensureChromium();
+const site = await serveSite(await findFreePort(firstPort));
+const browser = await openBrowser({ address: site.address, executablePath, webgpu: false });
+try {
+  const page = await browser.newPage();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByText('EN', { exact: true }).click();
+  await page.getByRole('button', { name: 'Try with a sample' }).click();
+  await page.getByText(/of audio in/).waitFor();
+  await page.getByText(heardWord, { exact: true }).click();
+  await page.getByText(heardWord, { exact: true }).and(page.locator('.heard')).waitFor();
+  await page.locator('audio').evaluate((/** @type {HTMLAudioElement} */ audio) => audio.pause());
+  for (const picture of pictures) await takePicture(page, picture);
+} finally {
+  await browser.close();
+  await site.close();
+}
+
+/**
+ * @param {import('playwright').Page} page
+ * @param {Picture} picture
+ */
+async function takePicture(page, { name, language, colorScheme }) {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.getByText(language, { exact: true }).click();
+  // Nothing lights up under a pointer that is not in the picture.
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    scrollTo(0, 0);
+  });
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path });
+  console.log(path);
+}
