@@ -1,4 +1,5 @@
 import { ensureChromium } from '../scripts/browser/ensure-chromium.mjs';
+import { benchChunking } from './parts/bench-chunking.mjs';
 import { benchClips } from './parts/bench-clips.mjs';
 import { benchFullSize } from './parts/bench-full-size.mjs';
 import { benchLong } from './parts/bench-long.mjs';
@@ -16,9 +17,10 @@ import { describeMachine } from './report/describe-machine.mjs';
  */
 export async function* measureParts(request, signal) {
   const setting = { executablePath: await ensureChromium(), signal };
-  const { long, clips, webgpu, fullSize, threads } = request;
+  const { long, clips, webgpu, fullSize, chunking, threads } = request;
   yield ['machine', await describeMachine(setting.executablePath)];
   if (long) yield ['long', await benchLong(setting, threads ?? [1])];
   if (clips) yield ['clips', await benchClips(setting, webgpu)];
+  if (chunking) yield ['chunking', await benchChunking(setting)];
   if (fullSize) yield ['fullSize', await benchFullSize(setting, threads ?? [1, 2])];
 }

@@ -10,6 +10,7 @@ const mostThreads = 64;
  * @property {boolean} clips the clips on WebAssembly
  * @property {boolean} webgpu the clips on WebGPU as well
  * @property {boolean} fullSize the model of full size
+ * @property {boolean} chunking the long recording, its speech cut in several ways
  * @property {number[] | undefined} threads undefined for what each part measures by itself
  * @property {string | undefined} jsonFile where all figures go as well
  */
@@ -22,6 +23,7 @@ Measures the built site in a Chromium without a window. Without options it measu
   --clips        24 clips on WebAssembly must come out word for word
   --webgpu       the same on WebGPU, which must give the same text (without a GPU it is slow)
   --full-size    speed and memory of a model of GigaAM's size with random weights
+  --chunking     accuracy of the demo model with its speech cut in several ways
   --threads N,…  WebAssembly threads to measure with; else 1, and 1,2 for --full-size
   --json FILE    write all figures there as well
   --help         show this text
@@ -38,6 +40,7 @@ export function parseBenchArguments(args) {
     parseArgs({
       args,
       options: {
+        chunking: { type: 'boolean', default: false },
         clips: { type: 'boolean', default: false },
         'full-size': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -50,14 +53,15 @@ export function parseBenchArguments(args) {
   );
   if (values.help) return 'help';
   if (values.json === '') throw new UsageError('--json must not be empty');
-  const { webgpu, 'full-size': fullSize } = values;
+  const { webgpu, chunking, 'full-size': fullSize } = values;
   // WebGPU's texts are compared with those of WebAssembly.
   const clips = values.clips || webgpu;
   return {
-    long: values.long || !(clips || fullSize),
+    long: values.long || !(clips || fullSize || chunking),
     clips,
     webgpu,
     fullSize,
+    chunking,
     threads: values.threads
       ?.split(',')
       .map((count) => parseWholeNumber('--threads', count, 1, mostThreads)),

@@ -14,12 +14,14 @@ export async function fetchModelFile(
   file: ModelFile,
   onBytes: (count: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await download(file.url, file.bytes, onBytes).catch((error: unknown) => {
-    const detail = `${file.url}: ${detailOf(error)}`;
-    throw appError('model-unavailable', { modelId: model.id, detail }, error);
-  });
-  const found = bytes.length === file.bytes ? await sha256(bytes) : `${bytes.length} bytes`;
-  const expected = bytes.length === file.bytes ? file.sha256 : `${file.bytes} bytes`;
+  const { bytes, length } = await download(file.url, file.bytes, onBytes).catch(
+    (error: unknown) => {
+      const detail = `${file.url}: ${detailOf(error)}`;
+      throw appError('model-unavailable', { modelId: model.id, detail }, error);
+    },
+  );
+  const found = length === file.bytes ? await sha256(bytes) : `${length} bytes`;
+  const expected = length === file.bytes ? file.sha256 : `${file.bytes} bytes`;
   if (found !== expected) {
     const detail = `${file.url}: expected ${expected}, got ${found}`;
     throw appError('model-invalid', { modelId: model.id, detail });
@@ -27,27 +29,21 @@ export async function fetchModelFile(
   return bytes;
 }
 
-async function download(
-  url: string,
-  expectedBytes: number,
-  onBytes: (count: number) => void,
-): Promise<Uint8Array<ArrayBuffer>> {
+/** @returns the bytes, no more than expected, and how many there were */
+async function download(url: string, expectedBytes: number, onBytes: (count: number) => void) {
   const response = await fetch(url);
   if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
-  let bytes = new Uint8Array(expectedBytes);
-  let filled = 0;
+  const bytes = new Uint8Array(expectedBytes);
+  let length = 0;
   const reader = response.body.getReader();
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return bytes.subarray(0, filled);
-    if (filled + value.length > bytes.length) {
-      // Longer than promised: kept whole, so that the check can say how long.
-      const longer = new Uint8Array(2 * (filled + value.length));
-      longer.set(bytes.subarray(0, filled));
-      bytes = longer;
-    }
-    bytes.set(value, filled);
-    filled += value.length;
+    if (done) return { bytes, length };
+    bytes.set(
+      value.subarray(0, Math.max(0, expectedBytes - length)),
+      Math.min(length, expectedBytes),
+    );
+    length += value.length;
     onBytes(value.length);
   }
 }

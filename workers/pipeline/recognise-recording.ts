@@ -41,8 +41,12 @@ export async function recogniseRecording(
     const path = await recogniseChunk(recogniser, samples, from / SAMPLE_RATE, times);
     return { chunk, ...path };
   };
-  const tellProgress = (seconds: number) =>
+  let recognisedSeconds = 0;
+  const tellProgress = (seconds: number) => {
+    if (seconds <= recognisedSeconds) return;
+    recognisedSeconds = seconds;
     onEvent({ type: 'recognised', seconds, busySeconds: (performance.now() - started) / 1000 });
+  };
   const recognise = async (chunk: Chunk) => {
     const { splitMarginNats, contextSeconds } = options;
     const readings =
@@ -57,12 +61,18 @@ export async function recogniseRecording(
     tellProgress(chunk.endSeconds);
   };
 
+  let searchedSeconds = 0;
   for await (const item of items) {
     if (item.type === 'piece') source.add(item.piece);
     else if (item.type === 'region') {
       for (const chunk of planner.add(item.region)) await recognise(chunk);
-    } else if (planner.openSeconds === null) tellProgress(item.seconds);
+    } else {
+      searchedSeconds = item.seconds;
+      for (const chunk of planner.advance(searchedSeconds)) await recognise(chunk);
+      tellProgress(Math.min(searchedSeconds, planner.openSeconds ?? Infinity));
+    }
   }
   for (const chunk of planner.finish()) await recognise(chunk);
+  tellProgress(searchedSeconds);
   return { segments: [...assembler.segments], ...times };
 }

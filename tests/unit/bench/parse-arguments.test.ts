@@ -7,6 +7,7 @@ test('without options the long recording is measured', () => {
     clips: false,
     webgpu: false,
     fullSize: false,
+    chunking: false,
     threads: undefined,
     jsonFile: undefined,
   });
@@ -19,6 +20,10 @@ test('only the parts that are asked for are measured', () => {
     fullSize: true,
     threads: [1, 4],
   });
+});
+
+test('chunking is measured by itself', () => {
+  expect(parseBenchArguments(['--chunking'])).toMatchObject({ long: false, chunking: true });
 });
 
 test('WebGPU needs the texts of WebAssembly', () => {

@@ -82,6 +82,34 @@ test('a chunk is given out as soon as it is closed', () => {
   expect(planner.finish()).toEqual([]);
 });
 
+describe('a silence that nothing can be joined across', () => {
+  const planner = () => {
+    const made = new ChunkPlanner(defaultChunkOptions);
+    made.add(region(1, 5));
+    return made;
+  };
+
+  test('closes the chunk before the next region is there', () => {
+    expect(spansOf(planner().advance(22.9))).toBe('');
+    expect(spansOf(planner().advance(23.1))).toBe('1-5');
+  });
+
+  test('changes none of the chunks', () =>
+    forSeeds(200, (random) => {
+      const regions = randomRegions(random);
+      const plain = new ChunkPlanner(defaultChunkOptions);
+      const fresh = new ChunkPlanner(defaultChunkOptions);
+      const without = [...regions.flatMap((r) => plain.add(r)), ...plain.finish()];
+      const chunks = regions.flatMap((r, i) => {
+        const added = fresh.add(r);
+        const next = regions[i + 1]?.startSeconds ?? r.endSeconds + 60;
+        const searched = random.between(r.endSeconds, next);
+        return [...added, ...fresh.advance(searched)];
+      });
+      expect([...chunks, ...fresh.finish()]).toEqual(without);
+    }));
+});
+
 function randomRegions(random: SeededRandom): Region[] {
   let end = 0;
   return Array.from({ length: random.whole(1, 40) }, () => {

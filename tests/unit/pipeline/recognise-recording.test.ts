@@ -143,13 +143,13 @@ test('a chunk hears its regions and the context, and what is in the recording', 
   ]);
 });
 
-test('while a chunk is open, the search is not told as progress', async () => {
+test('while a chunk is open, the search is told as far as the chunk, and to its end at the end', async () => {
   const { events } = await recognise(samples, [
     ...itemsOf(samples, regions.slice(0, 1)),
     { type: 'searched', seconds: 19 },
   ]);
   const progress = events.flatMap((e) => (e.type === 'recognised' ? [e.seconds] : []));
-  expect(progress).toEqual([2.5]);
+  expect(progress).toEqual([0.8, 2.5, 19]);
 });
 
 describe('speech beyond the limits of a chunk', () => {

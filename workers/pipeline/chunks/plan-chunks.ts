@@ -43,12 +43,26 @@ export class ChunkPlanner {
     return closed;
   }
 
+  /**
+   * Closes the open chunk where no region can join it any more. The chunks are the same without
+   * this; they only come as soon as they can.
+   *
+   * @param seconds no region that comes later begins before this
+   */
+  advance(seconds: number): Chunk[] {
+    const last = this.#open.at(-1);
+    if (!last || seconds < last.endSeconds + this.#options.contextSeconds) return [];
+    return this.#closesBefore({ startSeconds: seconds, endSeconds: seconds })
+      ? this.#close(seconds)
+      : [];
+  }
+
   /** Closes what is open, at the end of the recording. */
   finish(): Chunk[] {
     return this.#close(Infinity);
   }
 
-  #closesBefore(next: Region): boolean {
+  #closesBefore(next: Pick<Region, 'startSeconds' | 'endSeconds'>): boolean {
     const [first, last] = [this.#open[0], this.#open.at(-1)];
     if (!first || !last) return false;
     const { joinPauseSeconds, closeAfterSeconds, joinWithinSeconds, neverAloneSeconds } =

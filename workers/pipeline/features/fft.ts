@@ -68,7 +68,6 @@ type Butterflies = (
 ) => void;
 
 // Indices below stay inside arrays of the planned length, hence the `!`.
- 
 
 const radix4: Butterflies = ({ rest, stride, twiddleRe, twiddleIm }, xr, xi, yr, yi) => {
   const step = rest * stride;
