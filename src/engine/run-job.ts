@@ -1,3 +1,4 @@
+import { AppError, type AppErrorCode } from '../shared/errors';
 import type { JobEvent } from '../shared/job-events';
 import type { TranscribeOptions } from '../shared/options';
 import type { Transcript } from '../shared/transcript';
@@ -8,6 +9,9 @@ import { JobCalls } from './job-calls';
 import { ProgressTracker } from './progress-tracker';
 import { raceAbort } from './race-abort';
 import { decodeRecording, detectSpeech, loadModel, recognise, type JobContext } from './run-stages';
+
+/** After these a worker is not trusted any more. */
+const BREAKING: readonly AppErrorCode[] = ['internal', 'out-of-memory'];
 
 /**
  * Sends one file through the workers.
@@ -38,6 +42,8 @@ export async function runJob(
     return composeTranscript(file.name, { ...results, totalSeconds });
   } catch (error) {
     await stopStages(workers, calls, jobId);
+    // A runtime that failed (a lost GPU, no memory) may stay broken: the next job gets a new one.
+    if (error instanceof AppError && BREAKING.includes(error.code)) workers.terminate();
     throw error;
   }
 }

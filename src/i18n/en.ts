@@ -171,6 +171,7 @@ export const en = {
   },
   pageTitle: (share, fileName) =>
     `${share === null ? '' : `${formatPercent('en', share)} · `}${fileName} · Pisar`,
+  licences: 'All licences',
   credits:
     'Sample: ‘Asterisk core sounds, Russian’, Maxim Topal, ivrvoice.ru, CC BY 3.0. Demo model: CC BY 3.0.',
 } satisfies Messages;

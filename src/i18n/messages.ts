@@ -123,5 +123,6 @@ export interface Messages {
     cancelled: (fileName: string) => string;
   };
   pageTitle: (share: number | null, fileName: string) => string;
+  licences: string;
   credits: string;
 }

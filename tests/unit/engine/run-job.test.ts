@@ -248,6 +248,16 @@ describe('a job that fails', () => {
     await vi.waitFor(() => expect(asked).toContain('vad cancel job'));
   });
 
+  test.each([
+    [appError('internal', { detail: 'device lost' }), false],
+    [appError('out-of-memory', { worker: 'engine', detail: 'bad_alloc' }), false],
+    [appError('not-audio', { detail: 'a hole' }), true],
+  ])('and after $code the engine is kept only if it is not to blame', async (error, isKept) => {
+    const workers = install({ engine: { recognise: () => Promise.reject(error) } });
+    await expect(run(workers)).rejects.toMatchObject({ code: error.code });
+    expect(workers.engine.isRunning).toBe(isKept);
+  });
+
   test('when a worker dies', async () => {
     const workers = install({ engine: { recognise: forever } });
     const running = run(workers);

@@ -42,6 +42,14 @@ test('a file that comes in pieces is put together, and its progress told', async
   expect(counts).toEqual([10, 989, 1]);
 });
 
+test('where the browser cannot hash, the length must do', async () => {
+  vi.stubGlobal('crypto', {});
+  answer([bytes.toReversed()]);
+  expect((await fetchIt()).fetched).toEqual(bytes.toReversed());
+  answer([bytes.slice(1)]);
+  await expect(fetchIt()).rejects.toMatchObject({ code: 'model-invalid' });
+});
+
 describe('model-invalid', () => {
   test.each([
     ['too short', [bytes.slice(0, 999)], 'expected 1000 bytes, got 999 bytes'],
