@@ -27,14 +27,21 @@ export async function ensureChromium() {
 async function installWithPlaywright() {
   console.error('No Chromium found; installing the one of Playwright …');
   const program = join(projectRoot, 'node_modules', 'playwright', 'cli.js');
-  await runCommand(process.execPath, [program, 'install', 'chromium'], { keepOutputFree: true });
+  // A bare Linux lacks libraries that Chromium needs; only root can install them unasked.
+  const libraries = process.platform === 'linux' && isRoot() ? ['--with-deps'] : [];
+  await runCommand(process.execPath, [program, 'install', ...libraries, 'chromium'], {
+    keepOutputFree: true,
+  });
 }
 
 async function installWithApt() {
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot || !existsSync('/usr/bin/apt-get')) return;
+  if (!isRoot() || !existsSync('/usr/bin/apt-get')) return;
   console.error('Playwright could not; installing the package chromium …');
   const options = { environment: { DEBIAN_FRONTEND: 'noninteractive' }, keepOutputFree: true };
   await runCommand('apt-get', ['update'], options);
   await runCommand('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], options);
+}
+
+function isRoot() {
+  return process.getuid?.() === 0;
 }
