@@ -9,7 +9,7 @@ import type {
   SpoolPiece,
 } from '../../../src/shared/worker-contracts';
 import { SpoolReader } from '../../../workers/pipeline/spool/read-spool';
-import { removeSpool } from '../../../workers/pipeline/spool/remove-spool';
+import { removeSpool } from '../spool/remove-spool';
 
 installErrorTransfer();
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { SPOOL_DIRECTORY } from '../../../src/shared/spool-directory';
 import type { SpoolPiece } from '../../../src/shared/worker-contracts';
 import { SpoolReader } from '../../../workers/pipeline/spool/read-spool';
-import { removeSpool } from '../../../workers/pipeline/spool/remove-spool';
+import { removeSpool } from './remove-spool';
 import { DecodeClient, fetchFixture } from '../decode/decode-client';
 
 async function namesIn(jobId: string): Promise<string[]> {

@@ -9,7 +9,7 @@ import type {
 } from '../../../src/shared/worker-contracts';
 import { openPieceStores } from '../spool/piece-store';
 import { planSpool } from '../spool/plan-spool';
-import { removeUnusedPieces } from '../spool/remove-spool';
+import { removeUnusedPieces } from '../spool/remove-unused-pieces';
 import { SpoolWriter } from '../spool/write-spool';
 import { decodeRecording } from './decode-recording';
 import type { TrackTiming } from './describe-recording';
