@@ -6,9 +6,4 @@ import { DecodeStage } from './pipeline/decode/decode-stage';
 
 installErrorTransfer();
 holdLivenessLock(self.name);
-const stage = new DecodeStage();
-Comlink.expose({
-  probe: (file) => stage.probe(file),
-  decode: (request, pieces, onProgress, onNotice) =>
-    stage.decode(request, pieces, onProgress, onNotice),
-} satisfies DecodeApi);
+Comlink.expose(new DecodeStage() satisfies DecodeApi);

@@ -2,9 +2,11 @@ import { appError, detailOf } from '../src/shared/errors';
 import type { EngineFacts } from '../src/shared/job-events';
 import type { ModelManifest } from '../src/shared/model-manifest';
 import type { ProviderChoice } from '../src/shared/options';
+import { SAMPLE_RATE } from '../src/shared/worker-contracts';
 import { loadModel } from './models/load-model';
 import { createLogMel } from './pipeline/features/log-mel';
 import { recogniseChunk, type AcousticModel, type Recogniser } from './pipeline/recognise-chunk';
+import { readS16 } from './pipeline/spool/read-s16';
 import { parseVocabulary } from './pipeline/text/parse-vocabulary';
 
 export interface LoadedRecogniser {
@@ -64,7 +66,7 @@ function readVocabulary(model: ModelManifest, text: string) {
 
 /** A model without a known clip is warmed up with a second of silence. */
 async function fetchKnownClip({ id, knownClip }: ModelManifest): Promise<Float32Array> {
-  if (!knownClip) return new Float32Array(16000);
+  if (!knownClip) return new Float32Array(SAMPLE_RATE);
   const response = await fetch(knownClip.url).catch((error: unknown) => {
     throw appError('model-unavailable', { modelId: id, detail: detailOf(error) }, error);
   });
@@ -72,5 +74,8 @@ async function fetchKnownClip({ id, knownClip }: ModelManifest): Promise<Float32
     const detail = `${knownClip.url}: HTTP ${response.status}`;
     throw appError('model-unavailable', { modelId: id, detail });
   }
-  return Float32Array.from(new Int16Array(await response.arrayBuffer()), (s) => s / 32768);
+  const bytes = await response.arrayBuffer();
+  const samples = new Float32Array(bytes.byteLength / Int16Array.BYTES_PER_ELEMENT);
+  readS16(bytes, samples);
+  return samples;
 }

@@ -7,15 +7,14 @@ import { EngineWorkers } from './engine-workers';
 import { removeStaleSpools, spoolLockName } from './remove-spools';
 import { runJob } from './run-job';
 
+// Once for the page, however many clients there are: a second call would wrap the first.
+installErrorTransfer();
+
 /** The page's side of the workers: one job at a time, first come, first served. */
 export class EngineClient {
   readonly #workers = new EngineWorkers();
   #previous: Promise<unknown> = removeStaleSpools();
   #jobCount = 0;
-
-  constructor() {
-    installErrorTransfer();
-  }
 
   /**
    * Transcribes one file.

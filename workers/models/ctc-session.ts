@@ -3,18 +3,16 @@ import type { ExecutionProvider } from '../../src/shared/transcript';
 import { bindCtcTensors } from './bind-tensors';
 import type { Runtime } from './import-wasm-runtime';
 
-/** Rows of the features: the mel bins of every GigaAM. */
-const FEATURE_ROWS = 64;
 /** Strided convolutions of the encoder turn 4 frames of 10 ms into one of 40 ms. */
 const SUBSAMPLING = 4;
 
 /**
  * Lengths are padded to multiples of this many frames (10 ms each). On WebGPU every new shape
- * compiles shaders, so there are few; on WASM padding only costs time (`docs/measurements.md`).
+ * compiles shaders, so there are few; on WASM nothing is compiled, so the steps are finer.
  */
 const bucketFrames: Record<ExecutionProvider, number> = { wasm: 100, webgpu: 500 };
 
-/** Log-mel features as the session takes them: FEATURE_ROWS rows of `stride`, `frames` of them used. */
+/** Log-mel features as the session takes them: rows of `stride`, `frames` of them used. */
 interface SessionFeatures {
   data: Float32Array;
   frames: number;
@@ -58,7 +56,7 @@ export class CtcSession {
   async run({ data, frames, stride }: SessionFeatures) {
     const { Tensor } = this.#runtime;
     const names = this.#names;
-    const features = new Tensor('float32', data, [1, FEATURE_ROWS, stride]);
+    const features = new Tensor('float32', data, [1, data.length / stride, stride]);
     const lengths = new Tensor('int64', BigInt64Array.of(BigInt(frames)), [1]);
     const outputs = await this.#session.run({
       [names.features]: features,

@@ -1,8 +1,5 @@
+import { SAMPLE_RATE } from '../../src/shared/worker-contracts';
 import { importWasmRuntime } from './import-wasm-runtime';
-
-/** Length of one of Silero's two state vectors. */
-const STATE_SIZE = 128;
-const SAMPLE_RATE = 16000n;
 
 /**
  * Silero VAD v5 or v6 in a session of our own. (@ricky0123/vad-web ships the graph; its own
@@ -16,13 +13,13 @@ export async function createSileroSession(graphUrl: string) {
   const session = await InferenceSession.create(new Uint8Array(await response.arrayBuffer()), {
     executionProviders: ['wasm'],
   });
-  const sampleRate = new Tensor('int64', BigInt64Array.of(SAMPLE_RATE), []);
+  const sampleRate = new Tensor('int64', BigInt64Array.of(BigInt(SAMPLE_RATE)), []);
   return {
     /** One frame of each stripe: input [batch, 576], state [2, batch, 128]. */
     async run(input: Float32Array, state: Float32Array, batch: number) {
       const { output, stateN } = await session.run({
         input: new Tensor('float32', input, [batch, input.length / batch]),
-        state: new Tensor('float32', state, [2, batch, STATE_SIZE]),
+        state: new Tensor('float32', state, [2, batch, state.length / 2 / batch]),
         sr: sampleRate,
       });
       if (!output || !stateN) throw new Error('Silero VAD: unexpected outputs');

@@ -1,8 +1,8 @@
 import { SPOOL_DIRECTORY } from '../../../src/shared/spool-directory';
 import type { SpoolPiece } from '../../../src/shared/worker-contracts';
+import { readS16 } from './read-s16';
 
 const bytesPerSample = 2;
-const fullScale = 32768;
 
 /** Reads decoded sound back, while other workers write and read the same spool. */
 export class SpoolReader {
@@ -38,10 +38,7 @@ export class SpoolReader {
       const bytes = await data
         .slice((from - pieceStart) * bytesPerSample, (to - pieceStart) * bytesPerSample)
         .arrayBuffer();
-      // Every platform that runs WebAssembly fast is little-endian, as the spool is.
-      const integers = new Int16Array(bytes);
-      for (let i = 0; i < integers.length; i++)
-        samples[from - start + i] = (integers[i] ?? 0) / fullScale;
+      readS16(bytes, samples, from - start);
     }
     return samples;
   }
