@@ -1,11 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { ensureBuild } from '../scripts/setup/ensure-build.mjs';
 import { ensureDependencies } from '../scripts/setup/ensure-dependencies.mjs';
-import { UsageError } from '../scripts/setup/usage-error.mjs';
+import { interruptedStatus, reportError } from '../scripts/setup/report-error.mjs';
 import { benchUsage, parseBenchArguments } from './parse-arguments.mjs';
-
-/** What shells say of a program that Ctrl-C ended. */
-const interruptedStatus = 130;
 
 /**
  * What one part of the bench found.
@@ -54,8 +51,6 @@ export async function runBench(args) {
     return problems.length > 0 ? 1 : 0;
   } catch (error) {
     if (signal.aborted) return interruptedStatus;
-    const message = error instanceof Error ? error.message : String(error);
-    console.error(error instanceof UsageError ? `${message}\n\n${benchUsage}` : message);
-    return error instanceof UsageError ? 2 : 1;
+    return reportError(error, benchUsage);
   }
 }

@@ -1,3 +1,5 @@
+import { giveFile } from '../../scripts/transcribe/give-file.mjs';
+
 /** @typedef {import('../../src/shared/transcript').Transcript} Transcript */
 /** @typedef {import('../../src/state/resolve-options').PartialOptions} PartialOptions */
 /** @typedef {import('../../src/automation').Automation} Automation what `globalThis.pisar` is */
@@ -22,16 +24,9 @@
  * @throws {Error} what the job failed with
  */
 export async function transcribeInPage(page, path, options, { memoryEveryMilliseconds } = {}) {
-  const input = await page.evaluateHandle(() => {
-    const element = document.createElement('input');
-    element.type = 'file';
-    element.hidden = true;
-    return document.body.appendChild(element);
-  });
-  await input.setInputFiles(path);
-  const result = await page.evaluate(runInPage, { input, options, memoryEveryMilliseconds });
-  await input.evaluate((element) => element.remove());
-  return result;
+  return giveFile(page, path, (input) =>
+    page.evaluate(runInPage, { input, options, memoryEveryMilliseconds }),
+  );
 }
 
 /**

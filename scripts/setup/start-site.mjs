@@ -2,7 +2,7 @@ import { ensureBuild } from './ensure-build.mjs';
 import { ensureDependencies } from './ensure-dependencies.mjs';
 import { findFreePort, isPortFree } from './find-free-port.mjs';
 import { parseStartArguments, startUsage } from './parse-start-arguments.mjs';
-import { UsageError } from './usage-error.mjs';
+import { reportError } from './report-error.mjs';
 
 const defaultPort = 4173;
 
@@ -36,12 +36,7 @@ export async function startSite(args) {
     await site.close();
     return 0;
   } catch (error) {
-    if (error instanceof UsageError) {
-      console.error(`${error.message}\n\n${startUsage}`);
-      return 2;
-    }
-    console.error(error instanceof Error ? error.message : error);
-    return 1;
+    return reportError(error, startUsage);
   }
 }
 

@@ -1,13 +1,11 @@
 import { ensureBuild } from '../setup/ensure-build.mjs';
 import { ensureDependencies } from '../setup/ensure-dependencies.mjs';
 import { findFreePort } from '../setup/find-free-port.mjs';
-import { UsageError } from '../setup/usage-error.mjs';
+import { interruptedStatus, reportError } from '../setup/report-error.mjs';
 import { parseTranscribeArguments, transcribeUsage } from './parse-arguments.mjs';
 
 /** Where the search for a free port begins: away from those that people choose. */
 const firstPort = 47_300;
-/** What shells say of a program that Ctrl-C ended. */
-const interruptedStatus = 130;
 
 /**
  * The command `npm run transcribe`.
@@ -54,13 +52,7 @@ export async function runTranscribe(args) {
     return (await transcribeFiles(request, browser.newPage, signal)) > 0 ? 1 : 0;
   } catch (error) {
     if (signal.aborted) return interruptedStatus;
-    const message = error instanceof Error ? error.message : String(error);
-    if (error instanceof UsageError) {
-      console.error(`${message}\n\n${transcribeUsage}`);
-      return 2;
-    }
-    console.error(message);
-    return 1;
+    return reportError(error, transcribeUsage);
   } finally {
     for (const close of closers.reverse()) await close();
   }

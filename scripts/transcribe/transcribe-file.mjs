@@ -1,3 +1,5 @@
+import { giveFile } from './give-file.mjs';
+
 /** @typedef {import('../../src/shared/job-events').JobEvent} JobEvent */
 /** @typedef {import('../../src/shared/transcript').Incomplete} Incomplete */
 /** @typedef {import('./describe-problem.mjs').Failure} Failure */
@@ -21,20 +23,9 @@
  * @throws {Error} where the page died
  */
 export async function transcribeFile(page, path, options, onEvent) {
-  const input = await page.evaluateHandle(() => {
-    const element = document.createElement('input');
-    element.type = 'file';
-    element.hidden = true;
-    return document.body.appendChild(element);
-  });
   const binding = `reportJobEvent${(bindings += 1)}`;
   await page.exposeFunction(binding, onEvent);
-  try {
-    await input.setInputFiles(path);
-    return await page.evaluate(runInPage, { input, binding, options });
-  } finally {
-    if (!page.isClosed()) await input.evaluate((element) => element.remove()).catch(() => {});
-  }
+  return giveFile(page, path, (input) => page.evaluate(runInPage, { input, binding, options }));
 }
 
 /** A page keeps its bindings, so each file gets one of its own. */
