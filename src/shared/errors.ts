@@ -20,6 +20,12 @@ export interface AppErrorFacts {
   'model-unavailable': { modelId: string; detail: string };
   /** The model's files are not what the manifest promises. */
   'model-invalid': { modelId: string; detail: string };
+  /** The model's files are not here, and nobody asked for a download. */
+  'model-absent': { modelId: string };
+  /** The page cannot run models of this kind yet. */
+  'model-unsupported': { modelId: string; detail: string };
+  /** `models.json` beside the site is wrong. `field`: such as `models[0].files[1].bytes`. */
+  'catalogue-invalid': { field: string; detail: string };
   /** The execution provider chosen by hand does not work here. */
   'provider-unavailable': { provider: 'wasm' | 'webgpu'; detail: string };
   /** An option out of its range. `allowed`: the range in mathematical notation or the list of values. */
@@ -30,7 +36,7 @@ export interface AppErrorFacts {
 
 export type AppErrorCode = keyof AppErrorFacts;
 export type Capability = 'wasm' | 'wasm-simd' | 'worker' | 'module-worker';
-export type WorkerName = 'decode' | 'vad' | 'engine';
+export type WorkerName = 'decode' | 'vad' | 'engine' | 'session' | 'models';
 
 /** Every code with its facts, as one discriminated union. */
 export type AppProblem = {

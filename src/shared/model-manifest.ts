@@ -1,13 +1,21 @@
+import { appError } from './errors';
 import type { ChunkOptions, VadOptions } from './options';
 import type { ExecutionProvider } from './transcript';
 
+/** What a file is to its model. `graph`: a whole CTC model; an RNN-T model is three graphs. */
+export type FileRole = 'graph' | 'encoder' | 'decoder' | 'joint' | 'vocabulary';
+
 /** One file of a model. */
 export interface ModelFile {
-  /** Absolute, or relative to the page. */
-  url: string;
-  bytes: number;
-  /** Lower-case hexadecimal. */
-  sha256: string;
+  role: FileRole;
+  /** As it is published; imports and exports go by it, and mirrors have it under this name. */
+  name: string;
+  /** In the order in which they are tried: absolute, or relative to the page. */
+  urls: readonly string[];
+  /** Null where nobody has told: then whatever length the host names is taken. */
+  bytes: number | null;
+  /** Lower-case hexadecimal; null where it is unknown: then it is pinned at the first download. */
+  sha256: string | null;
 }
 
 /** Raw 16 kHz mono s16le, and its text. */
@@ -16,24 +24,37 @@ export interface KnownClip {
   text: string;
 }
 
+/** How well a model hears, as published. */
+export interface PublishedAccuracy {
+  /** Percent, on average over the publisher's test sets. */
+  wordErrorRate: number;
+  /** How it was measured, and by whom. */
+  source: string;
+}
+
+/** The part after the encoder. */
+export type Head = 'ctc' | 'rnnt';
+
 /** Everything that is to know about a model before it is loaded. */
 export interface ModelManifest {
   id: string;
   title: string;
-  head: 'ctc';
+  head: Head;
   /** `characters`: one letter a token, `▁` alone is the space; `pieces`: a piece beginning with `▁` begins a word. */
   vocabularyKind: 'characters' | 'pieces';
   /** The log-mel front end that the model was trained with. */
   features: 'v2' | 'v3';
-  /** The graph, in the precision that suits each provider. */
-  graphs: Record<ExecutionProvider, ModelFile>;
-  vocabulary: ModelFile;
+  files: readonly ModelFile[];
   licence: string;
-  /** True where the model writes punctuation, capitals and digits. */
-  writesPunctuation: boolean;
+  /** `words`: small letters only; `sentences`: punctuation, capitals and digits. */
+  writes: 'words' | 'sentences';
+  accuracy: PublishedAccuracy | null;
+  /** What a loaded model takes: the heap of WebAssembly, or memory of the graphics card. */
+  memoryBytes: Record<ExecutionProvider, number>;
   /**
    * A clip that every provider must transcribe before it is used, and what the model writes for
-   * it (letters and digits count); null for a model whose text is not known.
+   * it (letters and digits count); null for a model whose text is not known: then providers are
+   * only compared with each other.
    */
   knownClip: KnownClip | null;
   /** Where the model needs other regions or chunks than the defaults. */
@@ -41,59 +62,36 @@ export interface ModelManifest {
   chunks?: Partial<ChunkOptions>;
 }
 
-/** The model that comes with the page: GigaAM v3's architecture, small, for the bundled voice. */
-export const demoModel: ModelManifest = {
-  id: 'demo',
-  title: 'Demo',
-  head: 'ctc',
-  vocabularyKind: 'characters',
-  features: 'v3',
-  graphs: {
-    wasm: {
-      url: 'models/demo/demo_ctc.int8.onnx',
-      bytes: 7638470,
-      sha256: 'e3b2145933bb9f5c3849b2ab5d546fbc0af4228b2bb6d684eadd1c24ae534a21',
-    },
-    webgpu: {
-      url: 'models/demo/demo_ctc.onnx',
-      bytes: 23604305,
-      sha256: '368dfca32e0291e02e25cdc2605435a5282588253875e10be1984452267d6ed3',
-    },
-  },
-  vocabulary: {
-    url: 'models/demo/vocab.txt',
-    bytes: 198,
-    sha256: 'a9143c30844d3c0bee3e9e927e4084774eb1b9eeaafc473b2c4521e4911a7c07',
-  },
-  licence: 'CC BY 3.0',
-  writesPunctuation: false,
-  knownClip: { url: 'samples/known-clip.s16le', text: 'пожалуйста введите первые' },
-  // Trained on single utterances with 0.1 s of silence around them: it wants every pause, and
-  // loses words where two utterances meet (`docs/measurements.md` has the figures).
-  vad: { redemptionSeconds: 0.1, prePadSeconds: 0.1 },
-  chunks: {
-    joinPauseSeconds: 0.25,
-    closeAfterSeconds: 32,
-    joinWithinSeconds: 32,
-    cutAboveSeconds: 32,
-    contextSeconds: 0.05,
-    splitMarginNats: 2,
-  },
-};
+/** Heads that can be decoded today; models with others are listed, but cannot be chosen. */
+export const supportedHeads: readonly Head[] = ['ctc'];
 
-/** The models that the page offers, the recommended one first. */
-export const models: readonly ModelManifest[] = [demoModel];
+/** Whether the page can run the model. */
+export function isSupported(model: ModelManifest): boolean {
+  return supportedHeads.includes(model.head);
+}
+
+/**
+ * The file that has a role in the model.
+ *
+ * @throws AppError `model-invalid` where there is none
+ */
+export function fileOf(model: ModelManifest, role: FileRole): ModelFile {
+  const file = model.files.find((candidate) => candidate.role === role);
+  if (file) return file;
+  throw appError('model-invalid', { modelId: model.id, detail: `no file is its ${role}` });
+}
+
+/** Bytes of all files whose size is known. */
+export function sizeOf(model: ModelManifest): number {
+  return model.files.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0);
+}
 
 /** The same manifest with absolute URLs, for workers, which have another base than the page. */
 export function resolveUrls(model: ModelManifest, baseUrl: string): ModelManifest {
-  const file = (given: ModelFile) => ({ ...given, url: new URL(given.url, baseUrl).href });
+  const absolute = (url: string) => new URL(url, baseUrl).href;
   return {
     ...model,
-    graphs: { wasm: file(model.graphs.wasm), webgpu: file(model.graphs.webgpu) },
-    vocabulary: file(model.vocabulary),
-    knownClip: model.knownClip && {
-      ...model.knownClip,
-      url: new URL(model.knownClip.url, baseUrl).href,
-    },
+    files: model.files.map((file) => ({ ...file, urls: file.urls.map(absolute) })),
+    knownClip: model.knownClip && { ...model.knownClip, url: absolute(model.knownClip.url) },
   };
 }
