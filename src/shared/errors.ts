@@ -26,6 +26,8 @@ export interface AppErrorFacts {
   'model-unsupported': { modelId: string; detail: string };
   /** `models.json` beside the site is wrong. `field`: such as `models[0].files[1].bytes`. */
   'catalogue-invalid': { field: string; detail: string };
+  /** The graphics card failed while it computed; what it was given is computed again elsewhere. */
+  'gpu-failed': { kind: GpuFailure; detail: string };
   /** The execution provider chosen by hand does not work here. */
   'provider-unavailable': { provider: 'wasm' | 'webgpu'; detail: string };
   /** An option out of its range. `allowed`: the range in mathematical notation or the list of values. */
@@ -34,6 +36,7 @@ export interface AppErrorFacts {
   internal: { detail: string };
 }
 
+export type GpuFailure = 'lost' | 'out-of-memory' | 'not-finite' | 'failed';
 export type AppErrorCode = keyof AppErrorFacts;
 export type Capability = 'wasm' | 'wasm-simd' | 'worker' | 'module-worker';
 export type WorkerName = 'decode' | 'vad' | 'engine' | 'session' | 'models';

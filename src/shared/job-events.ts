@@ -1,3 +1,5 @@
+import type { ProviderReason } from './model-states';
+import type { Precision } from './prepared-model';
 import type { ExecutionProvider, Segment } from './transcript';
 
 /** What the job is mainly waiting for, in the order in which a file goes through. */
@@ -15,10 +17,22 @@ export interface JobProgress {
   recognisedSeconds: number;
   /** Wall-clock seconds of recognition, without loading the model: the base of ×RT and the time left. */
   busySeconds: number;
-  /** Bytes of the model that are loaded, and all of them; both 0 before and after loading. */
+  /** What a job that is `loading-model` waits for; null in other stages. */
+  modelPhase: ModelPhase | null;
+  /** Bytes of the model that are downloaded or verified, and all of them; both 0 otherwise. */
   modelBytesLoaded: number;
   modelBytesTotal: number;
 }
+
+/** What making a model ready can take, in order. `checking`: the known clip on a new graphics card. */
+export type ModelPhase =
+  | 'downloading'
+  | 'verifying'
+  | 'preparing'
+  | 'checking'
+  | 'loading'
+  | 'warming'
+  | 'waiting_for_gpu';
 
 /** Progress of a job that has not begun. */
 export const noProgress: JobProgress = {
@@ -28,29 +42,24 @@ export const noProgress: JobProgress = {
   searchedSeconds: 0,
   recognisedSeconds: 0,
   busySeconds: 0,
+  modelPhase: null,
   modelBytesLoaded: 0,
   modelBytesTotal: 0,
 };
-
-/** Why the provider in use was chosen. */
-export type ProviderReason =
-  | 'chosen-by-user'
-  | 'webgpu-verified'
-  | 'webgpu-missing'
-  | 'webgpu-software-only'
-  | 'webgpu-wrong-text'
-  | 'webgpu-failed';
 
 /** What runs where. */
 export interface EngineFacts {
   modelId: string;
   provider: ExecutionProvider;
+  precision: Precision;
   threads: number;
   reason: ProviderReason;
+  /** True where the session was there already. */
+  cacheHit: boolean;
 }
 
 /** Something that the user should know and that stops nothing. */
-export type JobNotice = 'spool-in-memory' | 'single-thread';
+export type JobNotice = 'spool-in-memory' | 'single-thread' | 'graphics-lost';
 
 /** What a job tells while it runs. */
 export type JobEvent =

@@ -1,3 +1,5 @@
+import type { Precision } from './prepared-model';
+
 /** The processor that ONNX Runtime Web computes on. */
 export type ExecutionProvider = 'wasm' | 'webgpu';
 
@@ -35,8 +37,10 @@ export interface StageTimes {
   modelSeconds: number;
   /** CTC decoding, merging of overlaps and assembly of segments. */
   textSeconds: number;
-  /** Runtime and model: download or cache, session, gate, warm-up. 0 when the session was there already. */
+  /** Runtime and model: download or cache, session, gate, warm-up. About 0 when the session was there already. */
   loadSeconds: number;
+  /** `totalSeconds` without `loadSeconds`. */
+  transcribeSeconds: number;
   /** From the start of the job to its end. */
   totalSeconds: number;
 }
@@ -47,6 +51,15 @@ export interface Incomplete {
   /** How long the file says it is, where it says so. */
   expectedSeconds: number | null;
   /** The decoder's own words, for a detail line. */
+  detail: string;
+}
+
+/** What was recognised on another provider than the rest, because that one failed. */
+export interface Fallback {
+  startSeconds: number;
+  endSeconds: number;
+  provider: ExecutionProvider;
+  /** What happened to the first one. */
   detail: string;
 }
 
@@ -61,8 +74,13 @@ export interface Transcript {
   segments: Segment[];
   modelId: string;
   provider: ExecutionProvider;
+  precision: Precision;
   threads: number;
-  /** `stages.totalSeconds - stages.loadSeconds`, divided by `durationSeconds`. */
+  /** True where the model was in memory already when the job began. */
+  cacheHit: boolean;
+  /** Passages that the provider failed on and another one recognised; empty where all went well. */
+  fallbacks: Fallback[];
+  /** `stages.transcribeSeconds` divided by `durationSeconds`. */
   realTimeFactor: number;
   stages: StageTimes;
   /** Not null when the recording is damaged and the text covers only its beginning. */

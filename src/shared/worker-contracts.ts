@@ -1,7 +1,8 @@
-import type { EngineFacts, JobNotice } from './job-events';
+import type { AppProblem } from './errors';
+import type { JobNotice } from './job-events';
 import type { ModelManifest } from './model-manifest';
-import type { ChunkOptions, ProviderChoice, VadOptions } from './options';
-import type { Incomplete, Segment } from './transcript';
+import type { ChunkOptions, VadOptions } from './options';
+import type { ExecutionProvider, Fallback, Incomplete, Segment } from './transcript';
 
 /** Sample rate of everything after decoding, mono. The rate that Silero VAD and GigaAM are trained at. */
 export const SAMPLE_RATE = 16000;
@@ -113,6 +114,7 @@ export interface EngineResult {
   featuresSeconds: number;
   modelSeconds: number;
   textSeconds: number;
+  fallbacks: Fallback[];
 }
 
 /** What a running recognition tells the page. */
@@ -120,27 +122,40 @@ export type EngineEvent =
   | { type: 'recognised'; seconds: number; busySeconds: number }
   | { type: 'segments'; from: number; segments: Segment[] };
 
-/** engine.worker: PCM and regions → segments. It owns the model's session. */
+/** A session that the engine worker may run: `port` answers as a `ModelPort`. */
+export interface ModelConnection {
+  port: MessagePort;
+  provider: ExecutionProvider;
+}
+
+/** What a recognition is done with. */
+export interface RecogniseRequest {
+  jobId: string;
+  chunks: ChunkOptions;
+  features: ModelManifest['features'];
+  /** Content of the vocabulary file. */
+  vocabulary: string;
+  provider: ExecutionProvider;
+}
+
+/** engine.worker: PCM and regions → segments. The model runs elsewhere, behind a port. */
 export interface EngineApi {
   /**
-   * Makes the model ready: the answer comes at once when it is already.
-   * @throws AppError `model-unavailable`, `model-invalid`, `provider-unavailable`, `out-of-memory`
-   */
-  load(
-    model: ModelManifest,
-    provider: ProviderChoice,
-    threads: number,
-    onProgress: (bytesLoaded: number, bytesTotal: number) => void,
-  ): Promise<EngineFacts>;
-  /**
-   * Recognises what comes through `items` (a stream of `VadItem`) with the loaded model.
-   * @throws AppError `internal`, `out-of-memory`, `AbortError` after `cancel`
+   * Recognises what comes through `items` (a stream of `VadItem`).
+   *
+   * @param model a `ModelPort`
+   * @param replaceModel asked when the model fails: gives the next one, or throws what the job
+   *   is to fail with. The same chunk is then recognised again.
+   * @throws AppError `internal`, `out-of-memory`, what `replaceModel` throws, `AbortError` after `cancel`
    */
   recognise(
-    jobId: string,
-    options: ChunkOptions,
+    request: RecogniseRequest,
+    model: MessagePort,
     items: MessagePort,
     onEvent: (event: EngineEvent) => void,
+    replaceModel: (problem: AppProblem) => Promise<ModelConnection>,
   ): Promise<EngineResult>;
+  /** The model's worker has ended: what waits for its answer fails with this. */
+  dropModel(jobId: string, problem: AppProblem): void;
   cancel(jobId: string): void;
 }
