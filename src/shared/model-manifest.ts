@@ -2,8 +2,10 @@ import { appError } from './errors';
 import type { ChunkOptions, VadOptions } from './options';
 import type { ExecutionProvider } from './transcript';
 
+export const fileRoles = ['graph', 'encoder', 'decoder', 'joint', 'vocabulary'] as const;
+
 /** What a file is to its model. `graph`: a whole CTC model; an RNN-T model is three graphs. */
-export type FileRole = 'graph' | 'encoder' | 'decoder' | 'joint' | 'vocabulary';
+export type FileRole = (typeof fileRoles)[number];
 
 /** One file of a model. */
 export interface ModelFile {
@@ -64,6 +66,11 @@ export interface ModelManifest {
 
 /** Heads that can be decoded today; models with others are listed, but cannot be chosen. */
 export const supportedHeads: readonly Head[] = ['ctc'];
+
+/** The files that a model with this head is made of. */
+export function rolesOf(head: Head): readonly FileRole[] {
+  return head === 'ctc' ? ['graph', 'vocabulary'] : ['encoder', 'decoder', 'joint', 'vocabulary'];
+}
 
 /** Whether the page can run the model. */
 export function isSupported(model: ModelManifest): boolean {
