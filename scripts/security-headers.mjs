@@ -12,35 +12,52 @@ export const isolationHeaders = Object.freeze({
 
 /**
  * `wasm-unsafe-eval` lets WebAssembly compile and nothing else. Pictures made by the page are
- * `blob:` or `data:`; the player plays the file that was dropped, which is a `blob:`.
+ * `blob:` or `data:`; the player plays the file that was dropped, which is a `blob:`. Other hosts
+ * are there for models alone, and nothing is asked of them before the user wants a download.
+ *
+ * @param {readonly string[]} modelHosts of `readModelHosts`
+ * @returns {Record<string, string>}
  */
-const policy = {
+const makePolicy = (modelHosts) => ({
   'default-src': "'none'",
   'script-src': "'self' 'wasm-unsafe-eval'",
   'worker-src': "'self'",
   'style-src': "'self'",
   'img-src': "'self' blob: data:",
   'media-src': "'self' blob:",
-  'connect-src': "'self'",
+  'connect-src': ["'self'", ...modelHosts].join(' '),
   'font-src': "'self'",
   'manifest-src': "'self'",
   'base-uri': "'none'",
   'form-action': "'none'",
-};
+});
 
 /** Browsers accept this directive in a header only. */
 const headerOnlyPolicy = { 'frame-ancestors': "'none'" };
 
-/** The policy as a page can carry it in a `<meta>` element. */
-export const metaPolicy = formatPolicy(policy);
+/**
+ * The policy as a page can carry it in a `<meta>` element.
+ *
+ * @param {readonly string[]} modelHosts of `readModelHosts`
+ */
+export function makeMetaPolicy(modelHosts) {
+  return formatPolicy(makePolicy(modelHosts));
+}
 
-/** Everything that the built site is served with. */
-export const securityHeaders = Object.freeze({
-  ...isolationHeaders,
-  'Content-Security-Policy': formatPolicy({ ...policy, ...headerOnlyPolicy }),
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-});
+/**
+ * Everything that the built site is served with.
+ *
+ * @param {readonly string[]} modelHosts of `readModelHosts`
+ * @returns {Readonly<Record<string, string>>}
+ */
+export function makeSecurityHeaders(modelHosts) {
+  return Object.freeze({
+    ...isolationHeaders,
+    'Content-Security-Policy': formatPolicy({ ...makePolicy(modelHosts), ...headerOnlyPolicy }),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+  });
+}
 
 /** @param {Record<string, string>} directives */
 function formatPolicy(directives) {

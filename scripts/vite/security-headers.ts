@@ -1,12 +1,18 @@
 import type { Connect, Plugin } from 'vite';
-import { isolationHeaders, metaPolicy, securityHeaders } from '../security-headers.mjs';
+import { readModelHosts } from '../model-hosts.mjs';
+import { isolationHeaders, makeMetaPolicy, makeSecurityHeaders } from '../security-headers.mjs';
 
 /**
  * Sends the security headers: all of them from the preview server, and from the development server
  * only those that isolate the page, because its client needs inline styles. A built page also
  * carries the policy itself.
+ *
+ * @throws {Error} where `PISAR_MODEL_HOSTS` is wrong
  */
 export function sendSecurityHeaders(): Plugin {
+  const modelHosts = readModelHosts();
+  const securityHeaders = makeSecurityHeaders(modelHosts);
+  const metaPolicy = makeMetaPolicy(modelHosts);
   return {
     name: 'pisar:security-headers',
     configureServer: (server) => void server.middlewares.use(setHeaders(isolationHeaders)),

@@ -15,7 +15,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-const fingerprint = () => fingerprintInputs(root, ['index.html', 'src', 'missing.json']);
+const fingerprint = (environment: NodeJS.ProcessEnv = {}) =>
+  fingerprintInputs(root, ['index.html', 'src', 'missing.json'], environment);
 
 test('the fingerprint follows contents and names, not times', () => {
   const before = fingerprint();
@@ -34,6 +35,14 @@ test('an added file changes the fingerprint', () => {
   const before = fingerprint();
   writeFileSync(join(root, 'missing.json'), '');
   expect(fingerprint()).not.toBe(before);
+});
+
+test('the hosts of models change the fingerprint, other variables do not', () => {
+  const before = fingerprint();
+  const withHosts = fingerprint({ PISAR_MODEL_HOSTS: 'https://a.example' });
+  expect(withHosts).not.toBe(before);
+  expect(fingerprint({ PISAR_MODEL_HOSTS: 'https://b.example' })).not.toBe(withHosts);
+  expect(fingerprint({ HOME: '/home/me' })).toBe(before);
 });
 
 test('a build is fresh only with a site, a stamp, and the same inputs', () => {
