@@ -8,6 +8,7 @@ import {
   formatSpeed,
 } from './format';
 import type { Messages } from './messages';
+import { modelsEn } from './models-en';
 
 /** English texts. */
 export const en = {
@@ -47,15 +48,16 @@ export const en = {
     },
     threads: 'Threads',
     threadsHint: '0 means as many as help on this computer',
-    threadsWrong: (most) => `This must be a whole number from 0 to ${most}.`,
-    forNextFile: 'Changes take effect with the next file.',
+    maxLoadedModels: 'Models in memory at once',
+    maxLoadedModelsHint: 'With one more, the one that was unused longest goes.',
+    idleUnloadSeconds: 'Unload an idle model after, seconds',
+    idleUnloadSecondsHint: '0 means never. Unloading gives the memory back.',
+    numberWrong: (least, most) =>
+      `This must be a whole number from ${formatNumber('en', least)} to ${formatNumber('en', most)}.`,
+    forNextFile: 'Model, place and threads take effect with the next file.',
+    notHere: (title) => `${title} (not downloaded)`,
   },
-  models: {
-    demo: {
-      title: 'Demo',
-      note: 'The demo model is small and knows only the voice of the sample. In other people’s speech it makes many mistakes.',
-    },
-  },
+  models: modelsEn,
 
   queue: {
     title: 'Files',
@@ -77,6 +79,15 @@ export const en = {
     opening: 'Opening the file',
     'loading-model': 'Loading the model',
     recognising: 'Recognising',
+  },
+  modelPhases: {
+    downloading: 'Waiting for the model, which is being downloaded',
+    verifying: 'Checking the files of the model',
+    preparing: 'Preparing the model for this computer',
+    checking: 'Testing the model on this computer',
+    loading: 'Loading the model',
+    warming: 'Warming up the model',
+    waiting_for_gpu: 'Waiting for memory of the graphics card',
   },
   fileSize: (bytes) => formatBytes('en', bytes),
   progress: {
@@ -131,22 +142,25 @@ export const en = {
     title: 'What runs where',
     model: (title) => `Model: ${title}`,
     providers: { wasm: 'processor (WebAssembly)', webgpu: 'graphics card (WebGPU)' },
-    reasons: {
-      'chosen-by-user': 'chosen in the settings',
-      'webgpu-verified': 'checked on a known recording',
-      'webgpu-missing': 'this browser has no WebGPU',
-      'webgpu-software-only': 'WebGPU is here, but no real graphics card',
-      'webgpu-wrong-text': 'the graphics card got a known recording wrong',
-      'webgpu-failed': 'the graphics card did not start',
-    },
     threads: (count) =>
       `${formatNumber('en', count)} ${choosePlural('en', count, { one: 'thread', other: 'threads' })}`,
     nothingUploaded: 'Nothing was uploaded',
+    wasWarm: 'the model was in memory already',
+    wasLoaded: (seconds) => `model loaded in ${formatNumber('en', seconds, 1)} s`,
+    took: (transcribe, total) =>
+      `recognised in ${formatNumber('en', transcribe, 1)} s, ${formatNumber('en', total, 1)} s in all`,
+    fallbacks: (count) =>
+      count === 1
+        ? 'The graphics card failed on one passage; it was recognised again on the processor.'
+        : `The graphics card failed on ${formatNumber('en', count)} passages; they were recognised again on the processor.`,
+    fallback: (start, end, detail) => `${formatClock(start)}–${formatClock(end)}: ${detail}`,
   },
   notices: {
     'spool-in-memory':
       'The browser gave no room on the disk, so the recording is kept in memory. A very long one may not fit.',
     'single-thread': 'The browser allows one thread only, so recognition is slower than usual.',
+    'graphics-lost':
+      'The graphics card failed, so the rest is recognised on the processor. The text is complete.',
   },
 
   problem: { details: 'Details' },

@@ -1,4 +1,4 @@
-import type { WorkerName } from '../shared/errors';
+import type { GpuFailure, WorkerName } from '../shared/errors';
 import { en } from './en';
 import type { ErrorTexts } from './error-text';
 
@@ -6,6 +6,16 @@ const work: Record<WorkerName, string> = {
   decode: 'reading the recording',
   vad: 'looking for speech',
   engine: 'recognising',
+  session: 'computing with the model',
+  models: 'handling the files of models',
+};
+
+const gpu: Record<GpuFailure, string> = {
+  lost: 'The system took it away while it computed.',
+  'out-of-memory': 'It has no memory left: close other tabs and programs that draw much.',
+  'not-finite': 'It computed numbers that cannot be right.',
+  'wrong-text': 'It read a known recording wrong.',
+  failed: 'It stopped while it computed.',
 };
 
 /** What English readers are told of each problem. */
@@ -47,14 +57,36 @@ export const errorTextsEn = {
   }),
   'model-unavailable': ({ modelId, detail }) => ({
     title: 'The model did not load',
-    advice: 'Check the connection to the site and retry.',
+    advice:
+      'Check the connection and retry: what has come already stays. If the host cannot be reached, add the model from files in the panel ‘Models’.',
     detail: `${modelId}: ${detail}`,
   }),
   'model-invalid': ({ modelId, detail }) => ({
     title: 'The files of the model are damaged',
     advice:
-      'Reload the page and retry. If that does not help, choose another model in the settings.',
+      'What was wrong is deleted. Download the model again; if that does not help, choose another one in the panel ‘Models’.',
     detail: `${modelId}: ${detail}`,
+  }),
+  'model-absent': ({ modelId }) => ({
+    title: 'The model is not on this computer',
+    advice: 'Open the panel ‘Models’ and download it, or choose another one. Then retry.',
+    detail: modelId,
+  }),
+  'model-unsupported': ({ modelId, detail }) => ({
+    title: 'Pisar cannot run this model yet',
+    advice: 'Choose another one in the panel ‘Models’.',
+    detail: `${modelId}: ${detail}`,
+  }),
+  'catalogue-invalid': ({ field, detail }) => ({
+    title: 'The site’s list of models is faulty',
+    advice:
+      'The models that Pisar knows by itself are used. Whoever runs this site should correct models.json.',
+    detail: `${field}: ${detail}`,
+  }),
+  'gpu-failed': ({ kind, detail }) => ({
+    title: 'The graphics card failed',
+    advice: `${gpu[kind]} Retry; if it happens again, choose ‘${en.settings.processors.wasm}’ in the settings.`,
+    detail,
   }),
   'provider-unavailable': ({ provider, detail }) => ({
     title:

@@ -1,4 +1,4 @@
-import type { WorkerName } from '../shared/errors';
+import type { GpuFailure, WorkerName } from '../shared/errors';
 import type { ErrorTexts } from './error-text';
 import { ru } from './ru';
 
@@ -6,6 +6,16 @@ const work: Record<WorkerName, string> = {
   decode: 'чтение записи',
   vad: 'поиск речи',
   engine: 'распознавание',
+  session: 'вычисления модели',
+  models: 'файлы моделей',
+};
+
+const gpu: Record<GpuFailure, string> = {
+  lost: 'Система отобрала её посреди вычислений.',
+  'out-of-memory': 'На ней не осталось памяти: закройте лишние вкладки и программы с графикой.',
+  'not-finite': 'Она насчитала числа, которых быть не может.',
+  'wrong-text': 'Она неверно прочла известную запись.',
+  failed: 'Она остановилась посреди вычислений.',
 };
 
 /** What Russian readers are told of each problem. */
@@ -47,13 +57,36 @@ export const errorTextsRu = {
   }),
   'model-unavailable': ({ modelId, detail }) => ({
     title: 'Модель не загрузилась',
-    advice: 'Проверьте связь с сайтом и повторите.',
+    advice:
+      'Проверьте связь и повторите: скачанное никуда не денется. Если сервер недоступен, добавьте модель из файлов на панели «Модели».',
     detail: `${modelId}: ${detail}`,
   }),
   'model-invalid': ({ modelId, detail }) => ({
     title: 'Файлы модели повреждены',
-    advice: 'Обновите страницу и повторите. Если не поможет, выберите в настройках другую модель.',
+    advice:
+      'Повреждённое удалено. Скачайте модель снова; если не поможет, выберите другую на панели «Модели».',
     detail: `${modelId}: ${detail}`,
+  }),
+  'model-absent': ({ modelId }) => ({
+    title: 'Модели нет на этом компьютере',
+    advice: 'Откройте панель «Модели» и скачайте её или выберите другую. Затем повторите.',
+    detail: modelId,
+  }),
+  'model-unsupported': ({ modelId, detail }) => ({
+    title: 'Эту модель Писарь пока не запускает',
+    advice: 'Выберите другую на панели «Модели».',
+    detail: `${modelId}: ${detail}`,
+  }),
+  'catalogue-invalid': ({ field, detail }) => ({
+    title: 'Список моделей сайта содержит ошибку',
+    advice:
+      'Взяты модели, которые Писарь знает сам. Тому, кто держит сайт, нужно исправить models.json.',
+    detail: `${field}: ${detail}`,
+  }),
+  'gpu-failed': ({ kind, detail }) => ({
+    title: 'Видеокарта отказала',
+    advice: `${gpu[kind]} Повторите; если случится снова, выберите в настройках «${ru.settings.processors.wasm}».`,
+    detail,
   }),
   'provider-unavailable': ({ provider, detail }) => ({
     title: provider === 'webgpu' ? 'Видеокарта здесь не работает' : 'Процессор здесь не справился',

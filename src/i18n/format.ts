@@ -19,10 +19,23 @@ export function formatPercent(locale: Locale, share: number): string {
   return new Intl.NumberFormat(locale, { style: 'percent' }).format(share);
 }
 
-/** A size in kilobytes of 10³ or megabytes of 10⁶ bytes, whichever reads better. */
+/** A size in kilobytes of 10³, megabytes of 10⁶ or gigabytes of 10⁹ bytes, whichever reads better. */
 export function formatBytes(locale: Locale, bytes: number): string {
-  if (bytes < 1e6) return formatUnit(locale, bytes / 1e3, 'kilobyte', bytes < 1e4 ? 1 : 0);
-  return formatUnit(locale, bytes / 1e6, 'megabyte', bytes < 1e7 ? 1 : 0);
+  const [value, unit] = scaleBytes(bytes);
+  return formatUnit(locale, value, unit, value < 10 ? 1 : 0);
+}
+
+/** Bytes a second, in the units of `formatBytes`. */
+export function formatRate(locale: Locale, bytesPerSecond: number): string {
+  const [value, unit] = scaleBytes(bytesPerSecond);
+  return formatUnit(locale, value, `${unit}-per-second`, value < 10 ? 1 : 0);
+}
+
+/** A moment as date and time of day, where the user is. */
+export function formatMoment(locale: Locale, isoTime: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(isoTime),
+  );
 }
 
 /** How many times faster than the recording, as `8.4 ×RT`. */
@@ -46,6 +59,12 @@ export function choosePlural(
   forms: { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>,
 ): string {
   return forms[new Intl.PluralRules(locale).select(count)] ?? forms.other;
+}
+
+function scaleBytes(bytes: number): [number, string] {
+  if (bytes < 1e6) return [bytes / 1e3, 'kilobyte'];
+  // What would be rounded up to 1000 MB is 1 GB.
+  return bytes < 999.5e6 ? [bytes / 1e6, 'megabyte'] : [bytes / 1e9, 'gigabyte'];
 }
 
 function formatUnit(locale: Locale, value: number, unit: string, digits = 0): string {

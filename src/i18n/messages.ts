@@ -1,7 +1,8 @@
 import type { Capability } from '../shared/errors';
-import type { JobNotice, ProviderReason, Stage } from '../shared/job-events';
+import type { JobNotice, ModelPhase, Stage } from '../shared/job-events';
 import type { ProviderChoice } from '../shared/options';
 import type { ExecutionProvider } from '../shared/transcript';
+import type { ModelMessages } from './model-messages';
 
 /** Every text that a user reads or hears, but for those of errors. Counts and times come in raw. */
 export interface Messages {
@@ -35,11 +36,17 @@ export interface Messages {
     processors: Record<ProviderChoice, string>;
     threads: string;
     threadsHint: string;
-    threadsWrong: (most: number) => string;
+    maxLoadedModels: string;
+    maxLoadedModelsHint: string;
+    idleUnloadSeconds: string;
+    idleUnloadSecondsHint: string;
+    /** What is said of a number that is none, or is too small or large. */
+    numberWrong: (least: number, most: number) => string;
     forNextFile: string;
+    /** A model in the list of choices that is not here yet. */
+    notHere: (title: string) => string;
   };
-  /** Models by id; a model that is not here goes by the title in its manifest. */
-  models: Partial<Record<string, { title: string; note: string }>>;
+  models: ModelMessages;
 
   queue: {
     title: string;
@@ -54,6 +61,8 @@ export interface Messages {
   };
   phases: Record<'queued' | 'done' | 'failed' | 'cancelled', string>;
   stages: Record<Stage, string>;
+  /** What a job waits for while its model is made ready. */
+  modelPhases: Record<ModelPhase, string>;
   fileSize: (bytes: number) => string;
   progress: {
     label: (fileName: string) => string;
@@ -101,9 +110,13 @@ export interface Messages {
     title: string;
     model: (title: string) => string;
     providers: Record<ExecutionProvider, string>;
-    reasons: Record<ProviderReason, string>;
     threads: (count: number) => string;
     nothingUploaded: string;
+    wasWarm: string;
+    wasLoaded: (seconds: number) => string;
+    took: (transcribeSeconds: number, totalSeconds: number) => string;
+    fallbacks: (count: number) => string;
+    fallback: (startSeconds: number, endSeconds: number, detail: string) => string;
   };
   notices: Record<JobNotice, string>;
 

@@ -8,6 +8,7 @@ import {
   formatSpeed,
 } from './format';
 import type { Messages } from './messages';
+import { modelsRu } from './models-ru';
 
 /** Russian texts. */
 export const ru = {
@@ -47,15 +48,16 @@ export const ru = {
     },
     threads: 'Потоки',
     threadsHint: '0 — столько, сколько полезно на этом компьютере',
-    threadsWrong: (most) => `Нужно целое число от 0 до ${most}.`,
-    forNextFile: 'Изменения подействуют со следующего файла.',
+    maxLoadedModels: 'Моделей в памяти сразу',
+    maxLoadedModelsHint: 'Когда нужна ещё одна, уходит та, что дольше всех без дела.',
+    idleUnloadSeconds: 'Выгружать модель без дела через, секунд',
+    idleUnloadSecondsHint: '0 — никогда. Выгрузка освобождает память.',
+    numberWrong: (least, most) =>
+      `Нужно целое число от ${formatNumber('ru', least)} до ${formatNumber('ru', most)}.`,
+    forNextFile: 'Модель, место и потоки подействуют со следующего файла.',
+    notHere: (title) => `${title} (не скачана)`,
   },
-  models: {
-    demo: {
-      title: 'Демонстрационная',
-      note: 'Демонстрационная модель мала и знает только голос из образца. Чужую речь она распознаёт с большим числом ошибок.',
-    },
-  },
+  models: modelsRu,
 
   queue: {
     title: 'Файлы',
@@ -77,6 +79,15 @@ export const ru = {
     opening: 'Открываю файл',
     'loading-model': 'Загружаю модель',
     recognising: 'Распознаю',
+  },
+  modelPhases: {
+    downloading: 'Жду модель, она скачивается',
+    verifying: 'Проверяю файлы модели',
+    preparing: 'Готовлю модель для этого компьютера',
+    checking: 'Испытываю модель на этом компьютере',
+    loading: 'Загружаю модель',
+    warming: 'Разогреваю модель',
+    waiting_for_gpu: 'Жду память видеокарты',
   },
   fileSize: (bytes) => formatBytes('ru', bytes),
   progress: {
@@ -131,23 +142,26 @@ export const ru = {
     title: 'Что где работает',
     model: (title) => `Модель: ${title}`,
     providers: { wasm: 'процессор (WebAssembly)', webgpu: 'видеокарта (WebGPU)' },
-    reasons: {
-      'chosen-by-user': 'выбрано в настройках',
-      'webgpu-verified': 'проверена на известной записи',
-      'webgpu-missing': 'WebGPU в этом браузере нет',
-      'webgpu-software-only': 'WebGPU есть, но без настоящей видеокарты',
-      'webgpu-wrong-text': 'видеокарта ошиблась на известной записи',
-      'webgpu-failed': 'видеокарта не запустилась',
-    },
     threads: (count) =>
       `${formatNumber('ru', count)} ${choosePlural('ru', count, { one: 'поток', few: 'потока', other: 'потоков' })}`,
     nothingUploaded: 'Ничего не отправлено',
+    wasWarm: 'модель уже была в памяти',
+    wasLoaded: (seconds) => `модель загрузилась за ${formatNumber('ru', seconds, 1)} с`,
+    took: (transcribe, total) =>
+      `распознавание ${formatNumber('ru', transcribe, 1)} с, всего ${formatNumber('ru', total, 1)} с`,
+    fallbacks: (count) =>
+      count === 1
+        ? 'На одном отрывке видеокарта отказала; он распознан заново на процессоре.'
+        : `Видеокарта отказала, отрывков: ${formatNumber('ru', count)}; они распознаны заново на процессоре.`,
+    fallback: (start, end, detail) => `${formatClock(start)}–${formatClock(end)}: ${detail}`,
   },
   notices: {
     'spool-in-memory':
       'Браузер не дал места на диске, поэтому запись хранится в памяти. Очень длинная может не поместиться.',
     'single-thread':
       'Браузер разрешил только один поток, поэтому распознавание идёт медленнее обычного.',
+    'graphics-lost':
+      'Видеокарта отказала, поэтому остальное распознаётся на процессоре. Текст полный.',
   },
 
   problem: { details: 'Подробности' },

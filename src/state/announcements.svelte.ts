@@ -1,4 +1,8 @@
-import type { Milestone } from './jobs.svelte';
+import type { ModelMilestone } from './find-model-milestones';
+import type { Milestone as JobMilestone } from './jobs.svelte';
+
+/** What is worth saying aloud. */
+export type Milestone = JobMilestone | ModelMilestone;
 
 /** Progress is not read out more often than this: a short job is over before it is heard. */
 const QUIET_MILLISECONDS = 10_000;
@@ -29,7 +33,8 @@ export class Announcements {
 
   add(milestone: Milestone): void {
     const now = this.#now();
-    if (milestone.kind === 'reached' && now - this.#lastMilliseconds < QUIET_MILLISECONDS) return;
+    const isProgress = milestone.kind === 'reached' || milestone.kind === 'download-reached';
+    if (isProgress && now - this.#lastMilliseconds < QUIET_MILLISECONDS) return;
     this.#lastMilliseconds = now;
     this.#recent = [...this.#recent, { id: this.#nextId++, milestone }].slice(-KEPT);
   }

@@ -1,8 +1,9 @@
-import { AppError, appError, detailOf, isAbort, type AppProblem } from '../shared/errors';
+import type { AppProblem } from '../shared/errors';
 import type { JobEvent } from '../shared/job-events';
 import type { TranscribeOptions } from '../shared/options';
 import { Job } from './job.svelte';
 import { measureShare } from './measure-progress';
+import { toProblem } from './to-problem';
 import type { Transcribe } from './transcribe';
 
 /** What is worth saying aloud of a job. */
@@ -169,10 +170,4 @@ export class Jobs {
 
 function quartersDone(job: Job): number {
   return Math.floor((measureShare(job.findings.progress) ?? 0) * 4);
-}
-
-function toProblem(error: unknown): AppProblem {
-  if (error instanceof AppError) return error.problem;
-  const detail = isAbort(error) ? 'aborted without a request' : detailOf(error);
-  return appError('internal', { detail }).problem;
 }

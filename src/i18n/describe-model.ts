@@ -1,0 +1,10 @@
+import type { ModelManifest } from '../shared/model-manifest';
+import type { ModelMessages } from './model-messages';
+
+/** What a person reads of a model: its name, and what it is good at. */
+export function describeModel(
+  messages: ModelMessages,
+  { id, title, writes }: Pick<ModelManifest, 'id' | 'title' | 'writes'>,
+): { title: string; note: string } {
+  return messages.known[id] ?? { title, note: messages.writes[writes] };
+}

@@ -1,0 +1,274 @@
+import {
+  choosePlural,
+  formatBytes,
+  formatDuration,
+  formatMoment,
+  formatNumber,
+  formatPercent,
+  formatRate,
+  formatSpeed,
+} from './format';
+import type { ModelMessages } from './model-messages';
+
+/** English texts about models. */
+export const modelsEn = {
+  known: {
+    'gigaam-v3-e2e-ctc': {
+      title: 'GigaAM v3 with punctuation',
+      note: 'Writes sentences as one would type them, with punctuation, capitals and figures. The one to begin with.',
+    },
+    'gigaam-v3-ctc': {
+      title: 'GigaAM v3, plain words',
+      note: 'Writes small letters without punctuation, and gets more of the words right. For searching and counting.',
+    },
+    'gigaam-v3-e2e-rnnt': {
+      title: 'GigaAM v3 RNN-T with punctuation',
+      note: 'Writes sentences with punctuation, capitals and figures, and is a little more exact.',
+    },
+    'gigaam-v3-rnnt': {
+      title: 'GigaAM v3 RNN-T, plain words',
+      note: 'Writes small letters without punctuation. The most exact of all.',
+    },
+    demo: {
+      title: 'Demo',
+      note: 'The demo model is small and knows only the voice of the sample. In other people’s speech it makes many mistakes.',
+    },
+  },
+  writes: {
+    words: 'Writes small letters without punctuation.',
+    sentences: 'Writes sentences with punctuation, capitals and figures.',
+  },
+  sources: {
+    'GigaAM, average of ten Russian test sets':
+      'published by GigaAM, on average over ten Russian test sets',
+  },
+
+  panel: {
+    open: 'Models',
+    title: 'Models',
+    lead: 'A model turns sound into text. It is downloaded once, checked, and stays on this computer.',
+    close: 'Close',
+    unsupported: 'Not yet supported',
+    unsupportedNote: 'Pisar knows of these models, but cannot run their kind (RNN-T) yet.',
+    catalogueProblem: 'The list of models beside this site was not used. It is told below why.',
+  },
+  facts: {
+    accuracy: (percent, source) => `${formatNumber('en', percent, 1)}% of words wrong, ${source}`,
+    accuracyUnknown: 'no published accuracy',
+    size: (bytes) => formatBytes('en', bytes),
+    sizeUnknown: 'size unknown',
+    licence: (name) => `licence: ${name}`,
+    memory: (wasm, webgpu) =>
+      `takes ${formatBytes('en', wasm)} of memory on the processor, ${formatBytes('en', webgpu)} on the graphics card`,
+    recommended: 'recommended',
+    imported: 'from your files',
+    selected: 'In use for new files',
+  },
+  phases: {
+    absent: 'Not downloaded',
+    downloading: 'Downloading',
+    verifying: 'Checking the files',
+    preparing: 'Preparing for this computer',
+    cached: 'On this computer',
+    failed: 'Failed',
+    loading: 'Loading into memory',
+    warming: 'Warming up',
+    ready: 'Ready, in memory',
+    waiting_for_gpu: 'Waiting for the graphics card',
+  },
+  partly: (stored, total) =>
+    total > 0
+      ? `${formatBytes('en', stored)} of ${formatBytes('en', total)} are here already.`
+      : `${formatBytes('en', stored)} are here already.`,
+  onDisk: (stored) => `takes ${formatBytes('en', stored)} on the disk`,
+  inMemoryOnly:
+    'The browser gave no room on the disk: this model lives in memory, and is gone when the tab is closed. Free some space, or leave the private window, and download it again to keep it.',
+  waitingForGpu: (needed, free) =>
+    needed === null
+      ? 'The graphics card has no memory left. Pisar tries again, then computes on the processor.'
+      : `The graphics card has no memory left: ${formatNumber('en', needed)} MB needed${free === null ? '' : `, ${formatNumber('en', free)} MB free`}. Pisar tries again, then computes on the processor.`,
+
+  download: {
+    label: (title) => `Download: ${title}`,
+    bytes: (loaded, total) =>
+      total === null
+        ? formatBytes('en', loaded)
+        : `${formatBytes('en', loaded)} of ${formatBytes('en', total)}`,
+    rate: (rate) => formatRate('en', rate),
+    left: (seconds) => `${formatDuration('en', seconds)} left`,
+    paused: 'Paused. What is here stays.',
+    elsewhere: 'Another tab of this browser is downloading it. This one watches, and takes over.',
+    retry: (attempt, seconds) =>
+      `Try ${formatNumber('en', attempt)} in ${formatDuration('en', seconds)}.`,
+    startedOver: 'Started over:',
+    obstacles: {
+      network: 'There is no connection to the host.',
+      http: 'The host answers with an error.',
+      'no-range': 'The host cannot continue a download, and sends the file from its beginning.',
+      changed: 'The file on the host is no longer the same.',
+      'wrong-length': 'What came has the wrong length.',
+      'wrong-hash': 'What came was damaged on its way.',
+    },
+  },
+
+  actions: {
+    ofModel: (action, title) => `${action}: ${title}`,
+    use: 'Use for new files',
+    download: (bytes) => (bytes > 0 ? `Download, ${formatBytes('en', bytes)}` : 'Download'),
+    continue: 'Continue the download',
+    retry: 'Retry',
+    pause: 'Pause',
+    resume: 'Resume',
+    cancel: 'Cancel',
+    load: 'Load into memory',
+    unload: 'Unload',
+    unloadAll: 'Unload all',
+    save: 'Save to files',
+    remove: 'Delete',
+    removeQuestion: (stored) =>
+      stored > 0
+        ? `Delete it from this computer? That frees ${formatBytes('en', stored)}; to use it again, it must be downloaded again.`
+        : 'Delete it from this computer? To use it again, it must be downloaded again.',
+    removeYes: 'Delete',
+    removeNo: 'Keep',
+    working: 'One moment…',
+  },
+
+  where: {
+    title: 'Where it runs, and why',
+    none: 'Not in memory now. It is loaded when a file comes.',
+    session: (place, heap, hits, idle) =>
+      [
+        place,
+        ...(heap > 0 ? [`${formatBytes('en', heap)} of memory`] : []),
+        `${formatNumber('en', hits)} ${choosePlural('en', hits, { one: 'reuse', other: 'reuses' })}`,
+        ...(idle >= 1 ? [`idle for ${formatDuration('en', idle)}`] : []),
+      ].join(', '),
+    inUse: 'at work now',
+    speed: (place, speed) => `Measured here on the ${place}: ${formatSpeed('en', speed)}`,
+    noSpeed: 'Its speed here is measured with the first file.',
+    precisions: {
+      int8: '8-bit integers',
+      q8: '8-bit weights, 32-bit floats',
+      q8f16: '8-bit weights, 16-bit floats',
+      'as-is': 'unchanged',
+    },
+    reasons: {
+      'chosen-by-user': 'chosen in the settings',
+      'webgpu-verified': 'checked on a known recording, and faster',
+      'webgpu-missing': 'this browser has no WebGPU',
+      'webgpu-software-only': 'WebGPU is here, but no real graphics card',
+      'webgpu-known-bad': 'this graphics card is known to compute wrongly',
+      'webgpu-too-small': 'the graphics card is too small for this model',
+      'webgpu-unknown-graph': 'this model cannot be prepared for graphics cards',
+      'webgpu-wrong-text': 'the graphics card got a known recording wrong',
+      'webgpu-wrong-numbers': 'the graphics card computes too inexactly',
+      'webgpu-failed': 'the graphics card did not start',
+      'webgpu-slower': 'the graphics card is right, but slower than the processor',
+      'safe-mode': 'safe mode after a crash',
+    },
+    checked: (adapter, time) =>
+      `${adapter || 'Graphics card'}, checked ${formatMoment('en', time)}`,
+    candidate: 'Candidate',
+    outcome: 'Outcome',
+    speedHead: 'Speed',
+    difference: 'Difference',
+    outcomes: {
+      right: 'right',
+      'wrong-text': 'wrong text',
+      'wrong-numbers': 'too inexact',
+      failed: 'failed',
+    },
+    recheck: 'Check again',
+    rechecking: 'Checking…',
+    noGate: 'The graphics card is checked with this model before it is first used.',
+  },
+
+  imports: {
+    title: 'From your own files',
+    advice:
+      'If the host of the models cannot be reached, download the .onnx file and its vocabulary (.txt) elsewhere, or both in one .zip, and add them here. Fine-tuned models of the same shape work, too.',
+    choose: 'Choose files',
+    drop: 'Let go, and Pisar adds the model',
+    working: 'Looking at the files…',
+    added: (titles) => `Added: ${titles}`,
+    nothing: 'No model was added.',
+    refused: 'Not taken:',
+    refusals: {
+      'unknown-file': 'neither an ONNX model, nor a vocabulary, nor a zip. Choose other files.',
+      'unknown-graph':
+        'an ONNX file, but no model of GigaAM’s CTC kind. Choose one of the models that are listed above.',
+      'vocabulary-missing':
+        'its vocabulary is missing. Choose the .onnx file and its .txt file together.',
+      'vocabulary-misfit':
+        'the vocabulary belongs to another model. Choose the .txt file that was published with it.',
+      'broken-zip': 'the zip is damaged. Download it again.',
+    },
+  },
+
+  storage: {
+    title: 'Storage',
+    used: (used, quota) => {
+      if (used === null) return 'This browser does not tell how much space is used.';
+      const taken = `Pisar takes ${formatBytes('en', used)} on this computer`;
+      return quota === null
+        ? `${taken}.`
+        : `${taken}; ${formatBytes('en', Math.max(0, quota - used))} are free to it.`;
+    },
+    persistent: 'The browser has promised to keep it until you delete it.',
+    evictable: 'The browser may clear it when the disk fills; then a model is downloaded again.',
+  },
+  counters: {
+    title: 'Figures of this visit',
+    hits: 'Model was in memory',
+    misses: 'Model was loaded',
+    load: 'Loading',
+    warmUp: 'Warming up',
+    transcribe: 'Recognising',
+    heap: 'Memory of WebAssembly',
+    seconds: (seconds) => `${formatNumber('en', seconds, 1)} s`,
+    bytes: (bytes) => formatBytes('en', bytes),
+    count: (count) => formatNumber('en', count),
+  },
+  log: {
+    title: 'Log of loads',
+    empty: 'No model has been loaded yet.',
+    copy: 'Copy the log',
+    copied: 'Copied',
+    copyFailed: 'The browser refused to copy. Select the text, and copy it by hand.',
+  },
+
+  offer: {
+    title: 'For any voice: GigaAM',
+    text: (title) =>
+      `${title} hears anyone who speaks Russian. It comes to this computer once, and then works without a network.`,
+    download: (title, bytes) =>
+      bytes > 0 ? `Download ${title}, ${formatBytes('en', bytes)}` : `Download ${title}`,
+    once: 'Once; stays on this computer.',
+    demo: 'The demo is here already, so files can be dropped at once. But it is small, knows only the voice of the sample, and gets much wrong in others.',
+    arriving: (title) => `${title} is on its way`,
+    meanwhile: 'Drop files already: they wait for it.',
+    ready: (title) => `${title} is here. Drop a recording.`,
+  },
+  line: {
+    label: (title) => `Model: ${title}`,
+    change: 'All models',
+  },
+  crash: {
+    title: 'The last visit broke off',
+    text: (title, place) =>
+      `The page died while it loaded ${title} (${place}), most likely for want of memory or because of the graphics card’s driver.`,
+    untilThen: (safeTitle) =>
+      `Until you decide, files are recognised the safe way: ${safeTitle} on the processor, with one thread.`,
+    safely: 'Start safely',
+    asBefore: 'Try again as before',
+  },
+  announce: {
+    downloadStarted: (title) => `Download started: ${title}`,
+    downloadWaits: (title) => `The connection broke; the download will go on: ${title}`,
+    downloadReached: (title, share) => `${formatPercent('en', share)} downloaded: ${title}`,
+    downloadDone: (title) => `On this computer: ${title}`,
+    ready: (title) => `Ready: ${title}`,
+    failed: (title, reason) => `${title}: ${reason}`,
+  },
+} satisfies ModelMessages;
