@@ -80,18 +80,20 @@ export interface ModelMessages {
   where: {
     title: string;
     none: string;
-    /** One loaded model: where, how, since when. */
+    /** A provider with the number of threads and the arithmetic. */
+    place: (provider: string, threads: string | null, precision: string) => string;
+    /** One loaded model. */
     session: (place: string, heapBytes: number, hits: number, idleSeconds: number) => string;
+    /** Which provider was decided on, and why. */
+    decided: (provider: string, reason: string) => string;
     inUse: string;
     speed: (place: string, speed: number) => string;
     noSpeed: string;
     precisions: Record<Precision, string>;
     reasons: Record<ProviderReason, string>;
     checked: (adapter: string, isoTime: string) => string;
-    candidate: string;
-    outcome: string;
-    speedHead: string;
-    difference: string;
+    /** One candidate of the check: what came of it, how fast it is, how far from WebAssembly. */
+    attempt: (outcome: string, speed: number | null, difference: number | null) => string;
     outcomes: Record<GateAttempt['outcome'], string>;
     recheck: string;
     rechecking: string;

@@ -137,6 +137,9 @@ export const modelsEn = {
   where: {
     title: 'Where it runs, and why',
     none: 'Not in memory now. It is loaded when a file comes.',
+    place: (provider, threads, precision) =>
+      [provider, ...(threads === null ? [] : [threads]), precision].join(', '),
+    decided: (provider, reason) => `${provider}: ${reason}`,
     session: (place, heap, hits, idle) =>
       [
         place,
@@ -169,10 +172,12 @@ export const modelsEn = {
     },
     checked: (adapter, time) =>
       `${adapter || 'Graphics card'}, checked ${formatMoment('en', time)}`,
-    candidate: 'Candidate',
-    outcome: 'Outcome',
-    speedHead: 'Speed',
-    difference: 'Difference',
+    attempt: (outcome, speed, difference) =>
+      [
+        outcome,
+        ...(speed === null ? [] : [formatSpeed('en', speed)]),
+        ...(difference === null ? [] : [`differs by ${formatNumber('en', difference, 4)}`]),
+      ].join(', '),
     outcomes: {
       right: 'right',
       'wrong-text': 'wrong text',

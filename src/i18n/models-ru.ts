@@ -138,6 +138,9 @@ export const modelsRu = {
   where: {
     title: 'Где работает и почему',
     none: 'Сейчас не в памяти. Загрузится, когда придёт файл.',
+    place: (provider, threads, precision) =>
+      [provider, ...(threads === null ? [] : [threads]), precision].join(', '),
+    decided: (provider, reason) => `${provider}: ${reason}`,
     session: (place, heap, hits, idle) =>
       [
         place,
@@ -169,10 +172,12 @@ export const modelsRu = {
       'safe-mode': 'безопасный режим после сбоя',
     },
     checked: (adapter, time) => `${adapter || 'Видеокарта'}, проверено ${formatMoment('ru', time)}`,
-    candidate: 'Кандидат',
-    outcome: 'Итог',
-    speedHead: 'Скорость',
-    difference: 'Отличие',
+    attempt: (outcome, speed, difference) =>
+      [
+        outcome,
+        ...(speed === null ? [] : [formatSpeed('ru', speed)]),
+        ...(difference === null ? [] : [`отличие ${formatNumber('ru', difference, 4)}`]),
+      ].join(', '),
     outcomes: {
       right: 'верно',
       'wrong-text': 'неверный текст',

@@ -77,7 +77,7 @@ export class Models {
   /** What a job that starts now is asked to do. Until a crash is answered for: safe mode. */
   get jobOptions(): PartialOptions {
     const { provider, threads } = this.#settings;
-    if (this.#snapshot.crash) return { model: this.#safe.model, provider: 'wasm', threads: 1 };
+    if (this.#snapshot.crash) return { model: this.safeModel, provider: 'wasm', threads: 1 };
     return { model: this.selected.model, provider, threads };
   }
 
@@ -149,6 +149,11 @@ export class Models {
     });
   }
 
+  async unloadAll(): Promise<void> {
+    const loaded = this.all.filter(({ sessions }) => sessions.length > 0);
+    await Promise.all(loaded.map(({ model }) => this.unload(model.id)));
+  }
+
   /** Forgets what the check of the graphics card found, and checks again. */
   async recheck(modelId: string): Promise<void> {
     await this.#act(modelId, 'recheck', () => this.#service.recheck(modelId));
@@ -182,7 +187,7 @@ export class Models {
 
   /** After a crash: one thread on the processor, and a model that worked before, from now on. */
   startSafely(): void {
-    this.#settings.chooseModel(this.#safe.model.id);
+    this.#settings.chooseModel(this.safeModel.id);
     this.#settings.chooseProvider('wasm');
     this.#settings.chooseNumber('threads', '1');
     this.#service.dismissCrash();
@@ -194,15 +199,10 @@ export class Models {
   }
 
   /** The model of safe mode: the last that loaded without trouble, if it is here; else the demo. */
-  get #safe(): ModelStatus {
-    const lastGood = this.supported.find(
-      ({ model }) => model.id === this.#snapshot.crash?.lastGoodModelId,
-    );
-    return lastGood?.files.phase === 'cached' ? lastGood : this.demo;
-  }
-
   get safeModel(): ModelManifest {
-    return this.#safe.model;
+    const { crash } = this.#snapshot;
+    const lastGood = this.supported.find(({ model }) => model.id === crash?.lastGoodModelId);
+    return (lastGood?.files.phase === 'cached' ? lastGood : this.demo).model;
   }
 
   #deselect(modelId: string): void {

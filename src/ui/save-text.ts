@@ -1,7 +1,5 @@
 import type { Exporter } from '../exporters/exporter';
-
-/** A download reads its address a moment after the click that starts it. */
-const GRACE_MILLISECONDS = 60_000;
+import { saveBlob } from './save-blob';
 
 /**
  * Saves a text as a download.
@@ -13,10 +11,6 @@ export function saveText(
   sourceName: string,
   { extension, mimeType }: Pick<Exporter, 'extension' | 'mimeType'>,
 ): void {
-  const address = URL.createObjectURL(new Blob([text], { type: mimeType }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${sourceName.replace(/\.[^.]*$/, '') || sourceName}.${extension}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), GRACE_MILLISECONDS);
+  const name = sourceName.replace(/\.[^.]*$/, '') || sourceName;
+  saveBlob(new Blob([text], { type: mimeType }), `${name}.${extension}`);
 }
