@@ -18,30 +18,41 @@ export const providerOf: Record<Precision, ExecutionProvider> = {
   q8f16: 'webgpu',
 };
 
+/** A byte offset in the model's own file; or the bytes, where it does not hold them as they are needed. */
+export type WeightSource = number | Uint8Array<ArrayBuffer>;
+
 /**
  * Where the bytes of one tensor come from. The graph refers to all large tensors as external data
  * in one file that exists nowhere: whoever reads it makes each stretch from the model's own file
  * when it is asked for. So preparing writes nothing large, and the original stays as it is.
- * `offset` and `length` are places in the imaginary file, `source` is a byte offset in the real one.
+ * `offset` and `length` are places in the imaginary file.
  */
-export type WeightRecipe = { offset: number; length: number } & (
-  | { kind: 'copy'; source: number }
+export type WeightRecipe = { offset: number; length: number } & WeightForm;
+
+/** How the bytes of a tensor are made. `flip`: i8 becomes u8 (128 is added), as its zero point does. */
+export type WeightForm =
+  | { kind: 'copy'; source: WeightSource }
+  /** i8 → u8. */
+  | { kind: 'flip'; source: WeightSource }
   /** u8[rows, columns] → u8[columns, rows]. */
-  | { kind: 'transpose'; source: number; rows: number; columns: number }
-  /** u8 or i8 (`signed`) of any shape → float, (w - zeroPoint) * scale. */
+  | { kind: 'transpose'; source: WeightSource; rows: number; columns: number; flip: boolean }
+  /**
+   * u8, or i8 if `signed`, of any shape → float, (w - zero point) * scale. Both are one for all,
+   * or one for each channel: element i belongs to channel floor(i / inner) mod channels.
+   */
   | {
       kind: 'dequantise';
-      source: number;
+      source: WeightSource;
       to: 'f32' | 'f16';
       signed: boolean;
-      zeroPoint: number;
-      scale: number;
+      zeroPoints: readonly number[];
+      scales: readonly number[];
+      inner: number;
     }
-  /** The same bytes over and over: a scale or a zero point for every block. */
-  | { kind: 'fill'; pattern: readonly number[] }
+  /** Each element of `size` bytes so many times: the scale or the zero point of every block. */
+  | { kind: 'fill'; elements: Uint8Array<ArrayBuffer>; size: number; times: number }
   /** f32 → f16. */
-  | { kind: 'narrow'; source: number }
-);
+  | { kind: 'narrow'; source: WeightSource };
 
 /** A graph without its weights, and how to make them. */
 export interface PreparedGraph {
@@ -50,7 +61,10 @@ export interface PreparedGraph {
   precision: Precision;
   /** The ModelProto; external data lie in `WEIGHTS_PATH`. */
   graph: Uint8Array<ArrayBuffer>;
+  /** In order, without gaps. */
   weights: readonly WeightRecipe[];
+  /** What the graph gives: `logits` are to be made log-probabilities by `normaliseRows`. */
+  output: 'log-probs' | 'logits';
   /** Why the rewriter left the graph as it is; null where it did not. */
   obstacle: string | null;
 }
