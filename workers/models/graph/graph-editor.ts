@@ -50,6 +50,7 @@ export class GraphEditor {
     for (const tensor of this.graph.initializer) this.#tensors.set(tensor.name, tensor);
     for (const [name, place] of places) this.#forms.set(name, { kind: 'copy', source: place });
     for (const node of this.graph.node) this.#connect(node);
+    this.#freeConstants();
   }
 
   /** The node that computes a tensor; undefined for inputs and constants. */
@@ -176,6 +177,12 @@ export class GraphEditor {
     const weights = this.#layOut();
     const graph = toBinary(ModelProtoSchema, this.model);
     return { ...facts, graph, weights } satisfies PreparedGraph;
+  }
+
+  /** Files from before version 4 list constants among the inputs, as defaults that may be replaced. */
+  #freeConstants(): void {
+    this.graph.input = this.graph.input.filter(({ name }) => !this.#tensors.has(name));
+    if (this.model.irVersion < 4n) this.model.irVersion = 4n;
   }
 
   #addTensor(tensor: TensorProto): void {
