@@ -1,9 +1,10 @@
 import { version } from '../package.json';
+import type { ModelService } from './engine/model-service';
 import type { ExportFormat } from './exporters/exporter';
 import { exporters } from './exporters/exporters';
 import { appError } from './shared/errors';
 import type { JobEvent } from './shared/job-events';
-import { models, type ModelManifest } from './shared/model-manifest';
+import type { ModelManifest } from './shared/model-manifest';
 import type { Transcript } from './shared/transcript';
 import { resolveOptions, type PartialOptions } from './state/resolve-options';
 import type { Transcribe } from './state/transcribe';
@@ -14,10 +15,15 @@ import type { Transcribe } from './state/transcribe';
  */
 export interface Automation {
   readonly version: string;
+  /** Resolves when `models.json` has been read, and it is known which models are here. */
+  readonly whenReady: Promise<void>;
+  /** Every model of the catalogue, and those that were imported. */
   readonly models: readonly ModelManifest[];
+  /** Downloads, imports, loads and unloads models; `snapshot` says how they stand. */
+  readonly modelService: ModelService;
   readonly exporters: readonly { format: ExportFormat; extension: string; mimeType: string }[];
   /**
-   * Transcribes one file.
+   * Transcribes one file. A model whose files are not here is downloaded first.
    *
    * @throws AppError with the reason (`problem.code`, `problem.facts`), `AbortError` when aborted
    */
@@ -40,10 +46,19 @@ declare global {
 }
 
 /** Sets `globalThis.pisar`. */
-export function installAutomation(transcribe: Transcribe): void {
+export function installAutomation(
+  transcribe: Transcribe,
+  modelService: ModelService,
+  whenReady: Promise<void>,
+): void {
+  const listModels = () => modelService.snapshot.models.map(({ model }) => model);
   globalThis.pisar = {
     version,
-    models,
+    whenReady,
+    get models() {
+      return listModels();
+    },
+    modelService,
     exporters: exporters.map(({ format, extension, mimeType }) => ({
       format,
       extension,
@@ -55,7 +70,8 @@ export function installAutomation(transcribe: Transcribe): void {
       onEvent = () => {},
       signal = new AbortController().signal,
     ) {
-      return transcribe(signal, file, resolveOptions(options), onEvent);
+      await whenReady;
+      return transcribe(signal, file, resolveOptions(options, listModels()), onEvent);
     },
     async export(transcript, format) {
       const exporter = exporters.find((candidate) => candidate.format === format);

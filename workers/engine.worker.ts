@@ -4,32 +4,36 @@ import { readStream } from '../src/shared/message-stream';
 import type { EngineApi, VadItem } from '../src/shared/worker-contracts';
 import { CancellableJobs } from './cancellable-jobs';
 import { holdLivenessLock } from './hold-liveness-lock';
-import { loadRecogniser, type LoadedRecogniser } from './load-recogniser';
+import { createLogMel } from './pipeline/features/log-mel';
 import { recogniseRecording } from './pipeline/recognise-recording';
 import { SpoolReader } from './pipeline/spool/read-spool';
+import { parseVocabulary } from './pipeline/text/parse-vocabulary';
+import { ReplaceableModel } from './replaceable-model';
 
 installErrorTransfer();
 holdLivenessLock(self.name);
 const jobs = new CancellableJobs('engine');
-/** One worker serves one model on one provider; the page starts another for another. */
-let loading: Promise<LoadedRecogniser> | null = null;
+const models = new Map<string, ReplaceableModel>();
 
 Comlink.expose({
-  async load(model, provider, threads, onProgress) {
-    loading ??= loadRecogniser(model, provider, threads, onProgress);
-    try {
-      return (await loading).facts;
-    } catch (error) {
-      loading = null;
-      throw jobs.toAppError(error);
-    }
-  },
-  recognise: (jobId, options, items, onEvent) =>
+  recognise: ({ jobId, chunks, features, vocabulary, provider }, port, items, onEvent, replace) =>
     jobs.run(jobId, async (signal) => {
-      if (!loading) throw new Error('recognise before load');
-      const { recogniser } = await loading;
-      const stream = readStream<VadItem>(items, signal);
-      return recogniseRecording(recogniser, options, new SpoolReader(), stream, signal, onEvent);
+      const model = new ReplaceableModel({ port, provider }, replace);
+      models.set(jobId, model);
+      try {
+        return await recogniseRecording(
+          { logMel: createLogMel(features), model, vocabulary: parseVocabulary(vocabulary) },
+          chunks,
+          new SpoolReader(),
+          readStream<VadItem>(items, signal),
+          signal,
+          onEvent,
+        );
+      } finally {
+        models.delete(jobId);
+        model.release();
+      }
     }),
+  dropModel: (jobId, problem) => models.get(jobId)?.drop(problem),
   cancel: (jobId) => jobs.cancel(jobId),
 } satisfies EngineApi);

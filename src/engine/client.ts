@@ -1,20 +1,21 @@
-import { installErrorTransfer } from '../shared/error-transfer';
 import type { JobEvent } from '../shared/job-events';
-import { resolveUrls } from '../shared/model-manifest';
 import type { TranscribeOptions } from '../shared/options';
 import type { Transcript } from '../shared/transcript';
 import { EngineWorkers } from './engine-workers';
+import type { ModelManager } from './models/model-manager';
 import { removeStaleSpools, spoolLockName } from './remove-spools';
 import { runJob } from './run-job';
-
-// Once for the page, however many clients there are: a second call would wrap the first.
-installErrorTransfer();
 
 /** The page's side of the workers: one job at a time, first come, first served. */
 export class EngineClient {
   readonly #workers = new EngineWorkers();
+  readonly #models: ModelManager;
   #previous: Promise<unknown> = removeStaleSpools();
   #jobCount = 0;
+
+  constructor(models: ModelManager) {
+    this.#models = models;
+  }
 
   /**
    * Transcribes one file.
@@ -29,14 +30,13 @@ export class EngineClient {
     options: TranscribeOptions,
     onEvent: (event: JobEvent) => void,
   ): Promise<Transcript> {
-    const resolved = { ...options, model: resolveUrls(options.model, document.baseURI) };
     const jobId = `${Date.now().toString(36)}-${this.#jobCount++}`;
     const result = this.#previous
       .catch(() => {})
       .then(() => {
         signal.throwIfAborted();
         return withLock(spoolLockName(jobId), () =>
-          runJob(this.#workers, jobId, signal, file, resolved, onEvent),
+          runJob(this.#workers, this.#models, jobId, signal, file, options, onEvent),
         );
       })
       .finally(removeStaleSpools);
@@ -44,7 +44,7 @@ export class EngineClient {
     return result;
   }
 
-  /** Ends the workers. */
+  /** Ends the workers of the stages; models stay with their manager. */
   dispose(): void {
     this.#workers.terminate();
   }

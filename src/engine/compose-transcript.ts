@@ -21,7 +21,7 @@ export interface StageResults {
 export function composeTranscript(fileName: string, results: StageResults): Transcript {
   const { decoded, searched, engine, recognised, loadSeconds, totalSeconds } = results;
   const durationSeconds = decoded.sampleCount / SAMPLE_RATE;
-  const busySeconds = totalSeconds - loadSeconds;
+  const transcribeSeconds = totalSeconds - loadSeconds;
   return {
     fileName,
     language: 'ru',
@@ -30,8 +30,11 @@ export function composeTranscript(fileName: string, results: StageResults): Tran
     segments: recognised.segments,
     modelId: engine.modelId,
     provider: engine.provider,
+    precision: engine.precision,
     threads: engine.threads,
-    realTimeFactor: durationSeconds > 0 ? busySeconds / durationSeconds : 0,
+    cacheHit: engine.cacheHit,
+    fallbacks: recognised.fallbacks,
+    realTimeFactor: durationSeconds > 0 ? transcribeSeconds / durationSeconds : 0,
     stages: {
       decodeSeconds: decoded.decodeSeconds,
       vadSeconds: searched.vadSeconds,
@@ -39,6 +42,7 @@ export function composeTranscript(fileName: string, results: StageResults): Tran
       modelSeconds: recognised.modelSeconds,
       textSeconds: recognised.textSeconds,
       loadSeconds,
+      transcribeSeconds,
       totalSeconds,
     },
     incomplete: decoded.incomplete,

@@ -1,4 +1,3 @@
-import type { TranscribeOptions } from '../shared/options';
 import type { DecodeApi, EngineApi, VadApi } from '../shared/worker-contracts';
 import { WorkerHost } from './worker-host';
 
@@ -25,14 +24,6 @@ export class EngineWorkers {
         name,
       }),
   );
-  #engineKey = '';
-
-  /** Replaces the engine worker where another model, provider or number of threads is wanted. */
-  prepareEngine({ model, provider, threads }: TranscribeOptions): void {
-    const key = JSON.stringify([model, provider, threads]);
-    if (key !== this.#engineKey) this.engine.terminate();
-    this.#engineKey = key;
-  }
 
   terminate(): void {
     for (const host of [this.decode, this.vad, this.engine]) host.terminate();

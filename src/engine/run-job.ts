@@ -6,6 +6,7 @@ import type { RecordingFacts } from '../shared/worker-contracts';
 import { composeTranscript, type StageResults } from './compose-transcript';
 import type { EngineWorkers } from './engine-workers';
 import { JobCalls } from './job-calls';
+import type { ModelManager } from './models/model-manager';
 import { ProgressTracker } from './progress-tracker';
 import { raceAbort } from './race-abort';
 import { decodeRecording, detectSpeech, loadModel, recognise, type JobContext } from './run-stages';
@@ -21,6 +22,7 @@ const BREAKING: readonly AppErrorCode[] = ['internal', 'out-of-memory'];
  */
 export async function runJob(
   workers: EngineWorkers,
+  models: ModelManager,
   jobId: string,
   signal: AbortSignal,
   file: File,
@@ -30,7 +32,17 @@ export async function runJob(
   const started = performance.now();
   const calls = new JobCalls();
   const progress = new ProgressTracker(onEvent);
-  const context: JobContext = { workers, calls, options, progress, onEvent };
+  const failure = new AbortController();
+  const either = AbortSignal.any([signal, failure.signal]);
+  const context: JobContext = {
+    workers,
+    models,
+    calls,
+    signal: either,
+    options,
+    progress,
+    onEvent,
+  };
   try {
     if (!crossOriginIsolated) onEvent({ type: 'notice', notice: 'single-thread' });
     progress.update({ stage: 'opening' });
@@ -39,8 +51,14 @@ export async function runJob(
     progress.update({ stage: 'loading-model', totalSeconds: facts.durationSeconds });
     const results = await raceAbort(signal, runStages(context, jobId, file, facts));
     const totalSeconds = (performance.now() - started) / 1000;
-    return composeTranscript(file.name, { ...results, totalSeconds });
+    const transcript = composeTranscript(file.name, { ...results, totalSeconds });
+    const { transcribeSeconds } = transcript.stages;
+    if (transcript.fallbacks.length === 0) {
+      models.noteJob(results.engine, transcript.durationSeconds, transcribeSeconds);
+    }
+    return transcript;
   } catch (error) {
+    failure.abort();
     await stopStages(workers, calls, jobId);
     // A runtime that failed (a lost GPU, no memory) may stay broken: the next job gets a new one.
     if (error instanceof AppError && BREAKING.includes(error.code)) workers.terminate();
@@ -60,8 +78,9 @@ async function runStages(
   const track = facts.audioTracks.find(({ isDefault }) => isDefault) ?? facts.audioTracks[0];
   const request = { jobId, file, facts, track: track?.index ?? 0 };
   const loadAndRecognise = async () => {
-    const loaded = await loadModel(context);
-    return { ...loaded, recognised: await recognise(context, jobId, items.port2) };
+    const { lease, loadSeconds } = await loadModel(context);
+    const recognised = await recognise(context, jobId, lease, items.port2);
+    return { engine: lease.facts, loadSeconds, recognised };
   };
   const [decoded, searched, rest] = await Promise.all([
     decodeRecording(context, request, pieces.port1),

@@ -1,7 +1,11 @@
 import * as Comlink from 'comlink';
 import type { AppError } from '../shared/errors';
 import { appError, type WorkerName } from '../shared/errors';
+import { installErrorTransfer } from '../shared/error-transfer';
 import { ALIVE } from '../shared/liveness';
+
+// Every call to a worker goes through here.
+installErrorTransfer();
 
 interface Running<Api> {
   worker: Worker;
@@ -20,12 +24,21 @@ interface Running<Api> {
 export class WorkerHost<Api> {
   readonly #name: WorkerName;
   readonly #start: (lockName: string) => Worker;
+  readonly #onEnd: (reason: unknown) => void;
   #running: Running<Api> | null = null;
 
-  /** @param start makes the worker; its `name` option must be the lock name given */
-  constructor(name: WorkerName, start: (lockName: string) => Worker) {
+  /**
+   * @param start makes the worker; its `name` option must be the lock name given
+   * @param onEnd hears when the worker has died or was ended, and why
+   */
+  constructor(
+    name: WorkerName,
+    start: (lockName: string) => Worker,
+    onEnd: (reason: unknown) => void = () => {},
+  ) {
     this.#name = name;
     this.#start = start;
+    this.#onEnd = onEnd;
   }
 
   /**
@@ -76,10 +89,12 @@ export class WorkerHost<Api> {
   }
 
   #end(running: Running<Api>, reason: unknown): void {
-    if (this.#running === running) this.#running = null;
+    if (this.#running !== running) return;
+    this.#running = null;
     running.release.abort();
     running.worker.terminate();
     running.die(reason);
+    this.#onEnd(reason);
   }
 }
 

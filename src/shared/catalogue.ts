@@ -1,7 +1,7 @@
 import type { ModelFile, ModelManifest } from './model-manifest';
 
-/** 'пожалуйста введите первые' in the voice of the samples. */
-const knownClip = {
+/** The clip that comes with the page, in the voice of the samples, and what a model makes of it. */
+export const bundledClip = {
   url: 'samples/known-clip.s16le',
   text: 'пожалуйста введите первые',
 } as const;
@@ -25,7 +25,7 @@ const gigaam = {
   features: 'v3',
   licence: 'MIT',
   memoryBytes: gigaamMemoryBytes,
-  knownClip,
+  knownClip: bundledClip,
 } as const;
 
 const accuracy = (wordErrorRate: number) => ({
@@ -152,7 +152,7 @@ export const demoModel: ModelManifest = {
   accuracy: null,
   licence: 'CC BY 3.0',
   memoryBytes: { wasm: 40_000_000, webgpu: 60_000_000 },
-  knownClip,
+  knownClip: bundledClip,
   files: [
     {
       role: 'graph',

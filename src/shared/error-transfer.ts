@@ -9,11 +9,16 @@ type SerializedThrown =
   | { name: string; message: string }
   | { standard: unknown };
 
+let isInstalled = false;
+
 /**
  * Lets an `AppError` and an `AbortError` keep their type across a comlink boundary,
- * whose own handler keeps only name, message and stack. Call once on each side.
+ * whose own handler keeps only name, message and stack. To be called on each side; a second
+ * call changes nothing.
  */
 export function installErrorTransfer(): void {
+  if (isInstalled) return;
+  isInstalled = true;
   const standard = transferHandlers.get('throw') as TransferHandler<Thrown, unknown>;
   const handler: TransferHandler<Thrown, SerializedThrown> = {
     canHandle: standard.canHandle,

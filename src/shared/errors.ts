@@ -36,7 +36,7 @@ export interface AppErrorFacts {
   internal: { detail: string };
 }
 
-export type GpuFailure = 'lost' | 'out-of-memory' | 'not-finite' | 'failed';
+export type GpuFailure = 'lost' | 'out-of-memory' | 'not-finite' | 'wrong-text' | 'failed';
 export type AppErrorCode = keyof AppErrorFacts;
 export type Capability = 'wasm' | 'wasm-simd' | 'worker' | 'module-worker';
 export type WorkerName = 'decode' | 'vad' | 'engine' | 'session' | 'models';

@@ -63,6 +63,8 @@ export interface SessionStatus extends SessionKey {
   ageSeconds: number;
   idleSeconds: number;
   isInUse: boolean;
+  /** True for a session of another tab. */
+  isElsewhere: boolean;
   hits: number;
   /** Of the WebAssembly heap. */
   heapBytes: number;

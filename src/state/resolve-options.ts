@@ -1,6 +1,7 @@
+import { builtInModels, demoModel } from '../shared/catalogue';
 import { defaultChunkOptions, defaultVadOptions } from '../shared/default-options';
 import { appError } from '../shared/errors';
-import { models, type ModelManifest } from '../shared/model-manifest';
+import type { ModelManifest } from '../shared/model-manifest';
 import type {
   ChunkOptions,
   ProviderChoice,
@@ -19,7 +20,7 @@ const allowedThreads = `[0, ${MAXIMUM_THREADS}]`;
 
 /** Any part of what a job can be told; what is missing has its default. */
 export interface PartialOptions {
-  /** `id` of one of the models that the page offers. */
+  /** `id` of one of the models that the page offers; the demo model where none is named. */
   modelId?: string;
   /** A model of one's own; it wins over `modelId`. */
   model?: ModelManifest;
@@ -32,14 +33,18 @@ export interface PartialOptions {
 /**
  * Fills in what is missing: first from the model's own needs, then from the defaults.
  *
+ * @param models that the page offers
  * @throws AppError `invalid-option`
  */
-export function resolveOptions(partial: PartialOptions = {}): TranscribeOptions {
+export function resolveOptions(
+  partial: PartialOptions = {},
+  models: readonly ModelManifest[] = builtInModels,
+): TranscribeOptions {
   const { provider = 'auto', threads = 0 } = partial;
   if (!providerChoices.includes(provider))
     throw invalid('provider', provider, providerChoices.join(', '));
   if (!isThreadCount(threads)) throw invalid('threads', threads, allowedThreads);
-  const model = partial.model ?? findModel(partial.modelId);
+  const model = partial.model ?? findModel(partial.modelId, models);
   return {
     model,
     provider,
@@ -54,8 +59,8 @@ export function isThreadCount(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= MAXIMUM_THREADS;
 }
 
-function findModel(id: string | undefined): ModelManifest {
-  const model = id === undefined ? models[0] : models.find((candidate) => candidate.id === id);
+function findModel(id: string | undefined, models: readonly ModelManifest[]): ModelManifest {
+  const model = id === undefined ? demoModel : models.find((candidate) => candidate.id === id);
   if (!model) throw invalid('modelId', id, models.map((candidate) => candidate.id).join(', '));
   return model;
 }

@@ -1,11 +1,20 @@
-import type { Word } from '../../src/shared/transcript';
+import type { ExecutionProvider, Word } from '../../src/shared/transcript';
 import { SAMPLE_RATE } from '../../src/shared/worker-contracts';
 import type { Features, LogMel } from './features/log-mel';
 import { decodeCtcGreedy, type CtcPath, type FrameScores } from './text/ctc-greedy';
 import type { Vocabulary } from './text/parse-vocabulary';
 
+/** What took the place of a model that failed. */
+export interface ModelReplacement {
+  provider: ExecutionProvider;
+  /** What happened to the first one. */
+  detail: string;
+}
+
 /** A loaded acoustic model with a CTC head. */
 export interface AcousticModel {
+  /** Not null once the first model failed and another one is at work. */
+  readonly replacement?: ModelReplacement | null;
   /** Row length that features of this many frames are padded to, so that few shapes occur. */
   bucketFor(frames: number): number;
   /** @returns scores of the encoder frames that belong to `features.frames`, not of the padding */

@@ -1,5 +1,5 @@
 import type { ChunkOptions } from '../../src/shared/options';
-import type { Word } from '../../src/shared/transcript';
+import type { Fallback, Word } from '../../src/shared/transcript';
 import {
   SAMPLE_RATE,
   type EngineEvent,
@@ -8,7 +8,12 @@ import {
 } from '../../src/shared/worker-contracts';
 import { ChunkPlanner, type Chunk } from './chunks/plan-chunks';
 import { readSurest, type Reading } from './chunks/read-surest';
-import { recogniseChunk, type RecognitionTimes, type Recogniser } from './recognise-chunk';
+import {
+  recogniseChunk,
+  type ModelReplacement,
+  type RecognitionTimes,
+  type Recogniser,
+} from './recognise-chunk';
 import type { SampleSource } from './spool/sample-source';
 import { TranscriptAssembler } from './text/assemble-transcript';
 import { yieldToMessages } from './yield-to-messages';
@@ -32,6 +37,7 @@ export async function recogniseRecording(
   const times: RecognitionTimes = { featuresSeconds: 0, modelSeconds: 0, textSeconds: 0 };
   const planner = new ChunkPlanner(options);
   const assembler = new TranscriptAssembler();
+  const fallbacks: Fallback[] = [];
 
   const read = async (chunk: Chunk): Promise<Reading & { words: Word[] }> => {
     await yieldToMessages();
@@ -58,6 +64,8 @@ export async function recogniseRecording(
       onEvent({ type: 'segments', ...assembler.add(reading.chunk, reading.words) });
     }
     times.textSeconds += (performance.now() - assembling) / 1000;
+    const { replacement } = recogniser.model;
+    if (replacement) noteFallback(fallbacks, chunk, replacement);
     tellProgress(chunk.endSeconds);
   };
 
@@ -74,5 +82,15 @@ export async function recogniseRecording(
   }
   for (const chunk of planner.finish()) await recognise(chunk);
   tellProgress(searchedSeconds);
-  return { segments: [...assembler.segments], ...times };
+  return { segments: [...assembler.segments], ...times, fallbacks };
+}
+
+/** Chunks in a row make one passage. */
+function noteFallback(fallbacks: Fallback[], chunk: Chunk, replacement: ModelReplacement): void {
+  const last = fallbacks.at(-1);
+  if (last?.detail === replacement.detail) last.endSeconds = chunk.endSeconds;
+  else {
+    const { startSeconds, endSeconds } = chunk;
+    fallbacks.push({ startSeconds, endSeconds, ...replacement });
+  }
 }

@@ -1,0 +1,148 @@
+import { proxy, type Remote } from 'comlink';
+import { isAbort } from '../../shared/errors';
+import type { ImportResult, ModelsApi, ModelsEvent } from '../../shared/model-contracts';
+import type { ModelManifest } from '../../shared/model-manifest';
+import type { FilesState, StorageStatus } from '../../shared/model-states';
+import type { Precision, PreparedModel } from '../../shared/prepared-model';
+import { raceAbort } from '../race-abort';
+import { WorkerHost } from '../worker-host';
+
+/** A model of which nothing is here. */
+const ABSENT: FilesState = { phase: 'absent', storedBytes: 0 };
+
+/** The page's side of models.worker: where the files of each model stand, in any tab. */
+export class ModelFiles {
+  readonly #host = new WorkerHost<ModelsApi>(
+    'models',
+    (name) =>
+      new Worker(new URL('../../../workers/models.worker.ts', import.meta.url), {
+        type: 'module',
+        name,
+      }),
+    () => (this.#subscribed = null),
+  );
+  readonly #states = new Map<string, FilesState>();
+  readonly #onChange: () => void;
+  /** Downloads that a job or the user of this tab asked for and that are not over, by model. */
+  readonly #wanted = new Map<string, number>();
+  readonly #listeners = new Set<(modelId: string, state: FilesState) => void>();
+  #subscribed: Promise<void> | null = null;
+  #imported: readonly ModelManifest[] = [];
+  #storage: StorageStatus = { usedBytes: null, quotaBytes: null, isPersistent: false };
+
+  /** @param onChange hears when any state has changed */
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
+
+  /** Models that came from the user's own files. */
+  get imported(): readonly ModelManifest[] {
+    return this.#imported;
+  }
+
+  get storage(): StorageStatus {
+    return this.#storage;
+  }
+
+  stateOf(modelId: string): FilesState {
+    return this.#states.get(modelId) ?? ABSENT;
+  }
+
+  /** Looks where these models stand, and which were imported. */
+  async inspect(models: readonly ModelManifest[]): Promise<void> {
+    this.#imported = await this.#call((worker) => worker.listImported());
+    const all = [...models, ...this.#imported];
+    const states = await this.#call((worker) => worker.inspect(all));
+    for (const [index, state] of states.entries()) {
+      const id = all[index]?.id;
+      if (id !== undefined) this.#states.set(id, state);
+    }
+    await this.#readStorage();
+  }
+
+  /**
+   * Makes the files of a model complete. A download goes on for as long as anybody wants it.
+   *
+   * @param signal lets go of it: the download ends where nobody else asked for it
+   * @param onState hears how it goes
+   * @throws AppError `model-unavailable`, `model-invalid`; `AbortError` when aborted or cancelled
+   */
+  async ensure(
+    model: ModelManifest,
+    signal: AbortSignal,
+    onState: (state: FilesState) => void = () => {},
+  ): Promise<void> {
+    const listener = (modelId: string, state: FilesState) => {
+      if (modelId === model.id) onState(state);
+    };
+    this.#listeners.add(listener);
+    this.#wanted.set(model.id, (this.#wanted.get(model.id) ?? 0) + 1);
+    try {
+      const downloading = this.#call((worker) => worker.download(model));
+      await raceAbort(signal, downloading);
+    } catch (error) {
+      const isLast = this.#wanted.get(model.id) === 1;
+      if (isAbort(error) && signal.aborted && isLast) await this.cancel(model.id);
+      throw error;
+    } finally {
+      this.#listeners.delete(listener);
+      this.#wanted.set(model.id, (this.#wanted.get(model.id) ?? 1) - 1);
+    }
+  }
+
+  pause(modelId: string): Promise<void> {
+    return this.#call((worker) => worker.pause(modelId));
+  }
+
+  resume(modelId: string): Promise<void> {
+    return this.#call((worker) => worker.resume(modelId));
+  }
+
+  cancel(modelId: string): Promise<void> {
+    return this.#call((worker) => worker.cancel(modelId));
+  }
+
+  remove(model: ModelManifest): Promise<void> {
+    return this.#call((worker) => worker.remove(model));
+  }
+
+  prepare(model: ModelManifest, precision: Precision): Promise<PreparedModel> {
+    return this.#call((worker) => worker.prepare(model, precision));
+  }
+
+  importFiles(files: readonly File[], catalogue: readonly ModelManifest[]): Promise<ImportResult> {
+    return this.#call((worker) => worker.importFiles(files, catalogue));
+  }
+
+  exportFiles(model: ModelManifest): Promise<File[]> {
+    return this.#call((worker) => worker.exportFiles(model));
+  }
+
+  dispose(): void {
+    this.#host.terminate();
+  }
+
+  async #call<T>(use: (worker: Remote<ModelsApi>) => Promise<T>): Promise<T> {
+    this.#subscribed ??= this.#host.call((worker) =>
+      worker.subscribe(proxy((event: ModelsEvent) => this.#hear(event))),
+    );
+    await this.#subscribed;
+    return this.#host.call(use);
+  }
+
+  #hear(event: ModelsEvent): void {
+    if (event.type === 'imported') this.#imported = event.models;
+    else {
+      this.#states.set(event.modelId, event.state);
+      for (const listener of this.#listeners) listener(event.modelId, event.state);
+      const { phase } = event.state;
+      if (phase === 'cached' || phase === 'absent') void this.#readStorage();
+    }
+    this.#onChange();
+  }
+
+  async #readStorage(): Promise<void> {
+    this.#storage = await this.#host.call((worker) => worker.readStorage());
+    this.#onChange();
+  }
+}

@@ -1,0 +1,138 @@
+import { transfer } from 'comlink';
+import { AppError, appError } from '../../shared/errors';
+import type { ModelManifest } from '../../shared/model-manifest';
+import type { SessionKey } from '../../shared/model-states';
+import type { PreparedModel } from '../../shared/prepared-model';
+import type { ClipReading, SessionApi } from '../../shared/session-contracts';
+import { WorkerHost } from '../worker-host';
+import { isKnownText } from './is-known-text';
+import type { TellPhase } from './session-pool';
+
+/** Waits before a graphics card without room is asked again: other programs may give some back. */
+const gpuRetrySeconds = [2, 5, 10] as const;
+
+/** A model in memory, in a worker of its own. */
+export interface OpenedSession {
+  vocabulary: string;
+  loadSeconds: number;
+  warmUpSeconds: number;
+  heapBytes: number;
+  /** How it read the clip. */
+  clip: ClipReading;
+  /** A port that answers as a `ModelPort`. */
+  connect(): Promise<MessagePort>;
+  readClip(samples: Float32Array): Promise<ClipReading>;
+  time(seconds: number): Promise<number>;
+  readHeapBytes(): Promise<number>;
+  end(): void;
+}
+
+export interface OpenRequest {
+  model: ModelManifest;
+  key: SessionKey;
+  prepared: PreparedModel;
+  /** 16 kHz mono in -1…1. */
+  clip: Float32Array;
+  /** The longest chunk that will come. */
+  longestSeconds: number;
+  /** Software adapters take seconds for each shape: they warm up with the clip alone. */
+  warmsUpAllLengths: boolean;
+  tell: TellPhase;
+  onEnd: (reason: unknown) => void;
+  wait?: (seconds: number) => Promise<void>;
+}
+
+/**
+ * Loads a model in a new worker, proves it on the known clip, and warms it up. A graphics card
+ * that has no room is asked again, each time after a longer wait.
+ *
+ * @throws AppError `gpu-failed`, `model-invalid`, `out-of-memory`, `worker-died`
+ */
+export async function openSession(request: OpenRequest): Promise<OpenedSession> {
+  const { model, key, tell, wait = sleep } = request;
+  for (const seconds of [...gpuRetrySeconds, null]) {
+    try {
+      return await openOnce(request);
+    } catch (error) {
+      if (seconds === null || !lacksGpuMemory(error)) throw error;
+      const neededMegabytes = Math.round(model.memoryBytes[key.provider] / 1e6);
+      // Browsers do not say how much a graphics card has left.
+      tell('waiting_for_gpu', { neededMegabytes, freeMegabytes: null });
+      await wait(seconds);
+    }
+  }
+  throw new Error('unreachable');
+}
+
+async function openOnce(request: OpenRequest): Promise<OpenedSession> {
+  const { model, key, prepared, clip, longestSeconds, tell, onEnd } = request;
+  let isOpen = false;
+  const host = new WorkerHost<SessionApi>('session', startSessionWorker, (reason) => {
+    if (isOpen) onEnd(reason);
+  });
+  try {
+    tell('loading');
+    const started = performance.now();
+    await host.call((worker) =>
+      worker.open({
+        modelId: model.id,
+        features: model.features,
+        prepared,
+        threads: key.threads,
+      }),
+    );
+    const loaded = performance.now();
+    tell('warming');
+    const reading = await host.call((worker) => worker.readClip(clip));
+    if (!isKnownText(model.knownClip, reading.text)) throw wrongText(request, reading.text);
+    if (key.provider === 'webgpu' && request.warmsUpAllLengths) {
+      await host.call((worker) => worker.warmUp(longestSeconds));
+    }
+    const heapBytes = await host.call((worker) => worker.readHeapBytes());
+    isOpen = true;
+    return {
+      vocabulary: prepared.vocabulary,
+      loadSeconds: (loaded - started) / 1000,
+      warmUpSeconds: (performance.now() - loaded) / 1000,
+      heapBytes,
+      clip: reading,
+      async connect() {
+        const { port1, port2 } = new MessageChannel();
+        await host.call((worker) => worker.connect(transfer(port2, [port2])));
+        return port1;
+      },
+      readClip: (samples) => host.call((worker) => worker.readClip(samples)),
+      time: (seconds) => host.call((worker) => worker.time(seconds)),
+      readHeapBytes: () => host.call((worker) => worker.readHeapBytes()),
+      end: () => host.terminate(),
+    };
+  } catch (error) {
+    host.terminate();
+    throw error;
+  }
+}
+
+/** Starts a session worker under its lock name. */
+export function startSessionWorker(name: string): Worker {
+  return new Worker(new URL('../../../workers/session.worker.ts', import.meta.url), {
+    type: 'module',
+    name,
+  });
+}
+
+/** The error of a session that reads the known clip wrongly. `detail` has what it read. */
+function wrongText({ model, key }: OpenRequest, text: string): AppError {
+  const detail = `the known clip came out as '${text}'`;
+  return key.provider === 'webgpu'
+    ? appError('gpu-failed', { kind: 'wrong-text', detail })
+    : appError('model-invalid', { modelId: model.id, detail });
+}
+
+function lacksGpuMemory(error: unknown): boolean {
+  if (!(error instanceof AppError)) return false;
+  return error.problem.code === 'gpu-failed' && error.problem.facts.kind === 'out-of-memory';
+}
+
+function sleep(seconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+}

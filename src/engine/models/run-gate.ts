@@ -1,0 +1,129 @@
+import { AppError, detailOf } from '../../shared/errors';
+import type { GateAttempt, GateReport, ProviderReason } from '../../shared/model-states';
+import type { Precision } from '../../shared/prepared-model';
+import { providerOf } from '../../shared/prepared-model';
+import type { ClipReading } from '../../shared/session-contracts';
+import { compareScores } from './compare-scores';
+
+/**
+ * The share of probability that may lie elsewhere than on WebAssembly, over the frames of the
+ * clip. 8-bit activations against floats differ by 0.003 with the demo model
+ * (`docs/measurements.md`); one layer computed wrongly moves nearly all of it.
+ */
+const MOST_MEAN_DIFFERENCE = 0.05;
+
+/** Long enough that a graphics card can show what it is for. */
+const TIMED_SECONDS = 10;
+
+/** What the gate needs of a session. */
+export interface GateSession {
+  clip: ClipReading;
+  /** Seconds that so many seconds of sound take, warm. */
+  time(seconds: number): Promise<number>;
+}
+
+export interface GateRequest {
+  modelId: string;
+  adapter: string;
+  versions: string;
+  /** WebAssembly's, which is what candidates are measured by. */
+  reference: Precision;
+  /** In the order of preference. */
+  candidates: readonly Precision[];
+  /**
+   * Lends a session of that precision to `use`.
+   * @throws AppError `gpu-failed` for a candidate that does not work or reads the clip wrongly
+   */
+  withSession: <T>(precision: Precision, use: (session: GateSession) => Promise<T>) => Promise<T>;
+  /** False where a candidate is wanted however slow it is. */
+  comparesSpeed: boolean;
+}
+
+/**
+ * Lets the candidates read the known clip and compares their numbers with WebAssembly's: a wrong
+ * one is never used, of the right ones the fastest is, WebAssembly included.
+ *
+ * @throws AppError what WebAssembly fails with: then nothing works
+ */
+export async function runGate(request: GateRequest): Promise<GateReport> {
+  const { modelId, adapter, versions, reference, candidates, withSession } = request;
+  const { base, speed } = await withSession(reference, async (session) => ({
+    base: session.clip,
+    speed: TIMED_SECONDS / (await session.time(TIMED_SECONDS)),
+  }));
+  const attempts: GateAttempt[] = [
+    {
+      provider: 'wasm',
+      precision: reference,
+      outcome: 'right',
+      detail: base.text,
+      speed,
+      largestDifference: null,
+    },
+  ];
+  for (const precision of candidates) {
+    attempts.push(
+      await withSession(precision, (session) => tryCandidate(precision, session, base)).catch(
+        (error: unknown) => describeFailure(precision, error),
+      ),
+    );
+  }
+  const right = attempts.filter(({ outcome }) => outcome === 'right');
+  const usable = request.comparesSpeed
+    ? right
+    : right.filter(({ provider }) => provider !== 'wasm');
+  const [best] = usable.sort((a, b) => (b.speed ?? 0) - (a.speed ?? 0));
+  return {
+    modelId,
+    adapter,
+    versions,
+    checkedAt: new Date().toISOString(),
+    provider: best?.provider ?? 'wasm',
+    precision: best?.precision ?? reference,
+    reason: best?.provider === 'webgpu' ? 'webgpu-verified' : explain(attempts),
+    attempts,
+  };
+}
+
+async function tryCandidate(
+  precision: Precision,
+  session: GateSession,
+  base: ClipReading,
+): Promise<GateAttempt> {
+  const { largest, mean } = compareScores(session.clip.scores, base.scores);
+  const isRight = mean <= MOST_MEAN_DIFFERENCE;
+  return {
+    provider: providerOf[precision],
+    precision,
+    outcome: isRight ? 'right' : 'wrong-numbers',
+    detail: isRight ? session.clip.text : `mean difference ${mean.toFixed(3)}`,
+    speed: isRight ? TIMED_SECONDS / (await session.time(TIMED_SECONDS)) : null,
+    largestDifference: largest,
+  };
+}
+
+function describeFailure(precision: Precision, error: unknown): GateAttempt {
+  const isWrongText =
+    error instanceof AppError &&
+    error.problem.code === 'gpu-failed' &&
+    error.problem.facts.kind === 'wrong-text';
+  return {
+    provider: providerOf[precision],
+    precision,
+    outcome: isWrongText ? 'wrong-text' : 'failed',
+    detail: detailOf(error),
+    speed: null,
+    largestDifference: null,
+  };
+}
+
+/** Why WebAssembly it is: the best that any candidate came to. */
+function explain(attempts: readonly GateAttempt[]): ProviderReason {
+  const outcomes = attempts
+    .filter(({ provider }) => provider === 'webgpu')
+    .map(({ outcome }) => outcome);
+  if (outcomes.includes('right')) return 'webgpu-slower';
+  if (outcomes.includes('wrong-numbers')) return 'webgpu-wrong-numbers';
+  if (outcomes.includes('wrong-text')) return 'webgpu-wrong-text';
+  return 'webgpu-failed';
+}

@@ -1,0 +1,59 @@
+import { appError, detailOf } from '../src/shared/errors';
+import { providerOf } from '../src/shared/prepared-model';
+import type { ClipReading, SessionRequest } from '../src/shared/session-contracts';
+import { CtcSession } from './models/ctc-session';
+import { readFromBlob } from './models/graph/read-from-blob';
+import { WeightsReader } from './models/graph/weights-reader';
+import { importRuntime } from './models/import-runtime';
+import { padLength } from './models/pad-length';
+import { createLogMel, type LogMel } from './pipeline/features/log-mel';
+import { decodeCtcGreedy } from './pipeline/text/ctc-greedy';
+import { parseVocabulary } from './pipeline/text/parse-vocabulary';
+import { SAMPLE_RATE } from '../src/shared/worker-contracts';
+
+/** A session with the stages around it that the known clip needs. */
+export interface OpenRecogniser {
+  session: CtcSession;
+  logMel: LogMel;
+  /** @param samples 16 kHz mono in -1…1 */
+  readClip(samples: Float32Array): Promise<ClipReading>;
+}
+
+/**
+ * Makes a model's session from its prepared graph, reading weights from the model's own file as
+ * the runtime asks for them.
+ *
+ * @throws AppError `gpu-failed`, `model-invalid`; Error of the runtime where there is no memory
+ */
+export async function openRecogniser(request: SessionRequest): Promise<OpenRecogniser> {
+  const { modelId, prepared, threads, features } = request;
+  const { precision, weights } = prepared.prepared;
+  const provider = providerOf[precision];
+  const vocabulary = readVocabulary(modelId, prepared.vocabulary);
+  const runtime = await importRuntime(provider, threads);
+  const reader = new WeightsReader(weights, readFromBlob(prepared.source));
+  const session = await CtcSession.create(modelId, runtime, prepared.prepared, reader);
+  const logMel = createLogMel(features);
+  return {
+    session,
+    logMel,
+    async readClip(samples) {
+      const frames = logMel.countFrames(samples.length);
+      const scores = await session.run(logMel.compute(samples, padLength(frames, provider)));
+      try {
+        const { words } = decodeCtcGreedy(scores, vocabulary, samples.length / SAMPLE_RATE);
+        return { text: words.map((word) => word.text).join(' '), scores };
+      } catch (error) {
+        throw appError('model-invalid', { modelId, detail: detailOf(error) }, error);
+      }
+    },
+  };
+}
+
+function readVocabulary(modelId: string, text: string) {
+  try {
+    return parseVocabulary(text);
+  } catch (error) {
+    throw appError('model-invalid', { modelId, detail: detailOf(error) }, error);
+  }
+}

@@ -1,0 +1,73 @@
+import * as Comlink from 'comlink';
+import { installErrorTransfer } from '../src/shared/error-transfer';
+import { appError, detailOf, isOutOfMemory, AppError } from '../src/shared/errors';
+import type { ModelPort, SessionApi } from '../src/shared/session-contracts';
+import { SAMPLE_RATE } from '../src/shared/worker-contracts';
+import { holdLivenessLock } from './hold-liveness-lock';
+import { openRecogniser, type OpenRecogniser } from './open-recogniser';
+import { makeMatrixProduct } from './models/graph/make-matrix-product';
+import { importWasmRuntime } from './models/import-wasm-runtime';
+import { listLengths } from './models/pad-length';
+import { timeThreads } from './models/time-threads';
+import { watchWasmMemory } from './models/watch-wasm-memory';
+
+installErrorTransfer();
+holdLivenessLock(self.name);
+const readHeapBytes = watchWasmMemory();
+let opened: OpenRecogniser | null = null;
+
+/** One second of a quiet hum: silence alone lets some arithmetic be skipped. */
+const hum = Float32Array.from({ length: SAMPLE_RATE }, (_, i) => 0.01 * Math.sin(0.05 * i));
+
+function get(): OpenRecogniser {
+  if (!opened) throw appError('internal', { detail: 'no session is open' });
+  return opened;
+}
+
+/** Leaves `AppError`s as they are. */
+async function named<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const detail = detailOf(error);
+    throw isOutOfMemory(error)
+      ? appError('out-of-memory', { worker: 'session', detail }, error)
+      : appError('internal', { detail }, error);
+  }
+}
+
+const port: ModelPort = {
+  run: (features) =>
+    named(async () => {
+      const scores = await get().session.run(features);
+      return Comlink.transfer(scores, [scores.data.buffer]);
+    }),
+};
+
+Comlink.expose({
+  ...port,
+  open: (request) => named(async () => void (opened = await openRecogniser(request))),
+  readClip: (samples) => named(() => get().readClip(samples)),
+  warmUp: (longestSeconds) =>
+    named(async () => {
+      const { session, logMel } = get();
+      for (const stride of listLengths(longestSeconds * 100, session.provider)) {
+        await session.run(logMel.compute(hum, stride));
+      }
+    }),
+  time: (seconds) =>
+    named(async () => {
+      const { session, logMel } = get();
+      const features = logMel.compute(new Float32Array(seconds * SAMPLE_RATE).fill(0.01));
+      // The first run of a length compiles shaders.
+      await session.run(features);
+      const started = performance.now();
+      await session.run(features);
+      return (performance.now() - started) / 1000;
+    }),
+  connect: (given) => Comlink.expose(port, given),
+  readHeapBytes,
+  timeThreads: (threads) =>
+    named(async () => timeThreads(await importWasmRuntime(threads), makeMatrixProduct())),
+} satisfies SessionApi);
