@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { EngineClient } from '../../../src/engine/client';
 import clips from '../../fixtures/speech/clips.json';
+import { createEngine } from './create-engine';
 import { textOf, transcribeFixture } from './transcribe-fixture';
 
 describe('the recorded clips', () => {
-  const client = new EngineClient();
+  const client = createEngine();
   afterAll(() => client.dispose());
 
   it('come out word for word on WASM', async () => {

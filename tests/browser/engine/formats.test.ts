@@ -1,12 +1,12 @@
 import { afterAll, expect, it } from 'vitest';
-import { EngineClient } from '../../../src/engine/client';
+import { createEngine } from './create-engine';
 import { textOf, transcribeFixture } from './transcribe-fixture';
 
 const formats = ['flac', 'mp3', 'm4a', 'ogg', 'webm', 'mp4', 'mkv', 'mov', 'wma', 'amr']
   .map((extension) => `clip.${extension}`)
   .concat(['8000', '44100', '48000', '24bit', 'stereo'].map((kind) => `clip-${kind}.wav`));
 
-const client = new EngineClient();
+const client = createEngine();
 afterAll(() => client.dispose());
 
 it.each(formats)('%s gives the words that were spoken', async (name) => {

@@ -1,14 +1,15 @@
 import { afterAll, expect, it } from 'vitest';
-import { EngineClient } from '../../../src/engine/client';
 import type { AppError } from '../../../src/shared/errors';
 import type { JobEvent } from '../../../src/shared/job-events';
-import { demoModel, type ModelManifest } from '../../../src/shared/model-manifest';
+import { demoModel } from '../../../src/shared/catalogue';
+import type { ModelFile, ModelManifest } from '../../../src/shared/model-manifest';
 import { SPOOL_DIRECTORY } from '../../../src/shared/spool-directory';
 import type { Segment } from '../../../src/shared/transcript';
 import { resolveOptions } from '../../../src/state/resolve-options';
+import { createEngine } from './create-engine';
 import { openFixture, textOf, transcribeFixture } from './transcribe-fixture';
 
-const client = new EngineClient();
+const client = createEngine();
 afterAll(() => client.dispose());
 
 const clip = 'media/same-words/clip.ogg';
@@ -100,15 +101,20 @@ async function errorWith(model: ModelManifest): Promise<AppError> {
   );
 }
 
+/** The demo model with one file changed. */
+function withFile(role: ModelFile['role'], change: Partial<ModelFile>): ModelManifest {
+  const files = demoModel.files.map((file) => (file.role === role ? { ...file, ...change } : file));
+  return { ...demoModel, id: `demo-${role}`, files };
+}
+
 it('a model that is not there, or is another, fails the job with the reason', async () => {
-  const missing = { ...demoModel.graphs.wasm, url: 'models/demo/missing.onnx' };
-  const graphs = { ...demoModel.graphs, wasm: missing };
-  expect(await errorWith({ ...demoModel, graphs })).toMatchObject({
+  const missing = withFile('graph', { urls: ['models/demo/missing.onnx'], sha256: 'a'.repeat(64) });
+  expect(await errorWith(missing)).toMatchObject({
     code: 'model-unavailable',
-    problem: { facts: { modelId: 'demo' } },
+    problem: { facts: { modelId: 'demo-graph' } },
   });
-  const wrong = { ...demoModel.vocabulary, sha256: '0'.repeat(64) };
-  expect((await errorWith({ ...demoModel, vocabulary: wrong })).code).toBe('model-invalid');
+  const wrong = withFile('vocabulary', { sha256: '0'.repeat(64) });
+  expect((await errorWith(wrong)).code).toBe('model-invalid');
   const knownClip = { url: 'samples/known-clip.s16le', text: 'что-то другое' };
   const unproven = await errorWith({ ...demoModel, knownClip });
   expect(unproven.code).toBe('model-invalid');
@@ -116,14 +122,10 @@ it('a model that is not there, or is another, fails the job with the reason', as
   expect(textOf(await transcribeFixture(client, clip))).toBe(spoken);
 });
 
-it('WebGPU that writes another text is refused when asked for, and not used by itself', async () => {
-  const knownClip = { url: 'samples/known-clip.s16le', text: 'что-то другое' };
-  const error = await transcribeFixture(client, clip, {
-    model: { ...demoModel, knownClip },
-    provider: 'webgpu',
-  }).then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  expect(error).toMatchObject({ code: 'provider-unavailable' });
+it('a model of a kind that cannot be run is refused by name', async () => {
+  const model: ModelManifest = { ...demoModel, id: 'other-head', head: 'rnnt' };
+  expect(await errorWith(model)).toMatchObject({
+    code: 'model-unsupported',
+    problem: { facts: { modelId: 'other-head' } },
+  });
 });

@@ -12,7 +12,7 @@ export async function openFixture(path: string): Promise<File> {
 
 /** Transcribes a fixture with the demo model, on WASM unless told otherwise. */
 export async function transcribeFixture(
-  client: EngineClient,
+  client: Pick<EngineClient, 'transcribe'>,
   path: string,
   options: PartialOptions = {},
   onEvent: (event: JobEvent) => void = () => {},
