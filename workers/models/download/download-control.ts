@@ -1,0 +1,60 @@
+/** What people do to a running download: pause, resume, cancel. */
+export class DownloadControl {
+  readonly #cancelled = new AbortController();
+  #isPaused = false;
+  /** Ends the try that runs. */
+  #attempt: AbortController | null = null;
+  #wake: () => void = () => {};
+  readonly #listeners = new Set<(isPaused: boolean) => void>();
+
+  /** Calls back at each pause and each end of one. Returns what stops that. */
+  onPause(listener: (isPaused: boolean) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get isPaused(): boolean {
+    return this.#isPaused;
+  }
+
+  /** Aborted once, by `cancel`. */
+  get signal(): AbortSignal {
+    return this.#cancelled.signal;
+  }
+
+  pause(): void {
+    if (this.#isPaused) return;
+    this.#isPaused = true;
+    this.#attempt?.abort();
+    for (const listener of this.#listeners) listener(true);
+  }
+
+  resume(): void {
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
+    this.#wake();
+    for (const listener of this.#listeners) listener(false);
+  }
+
+  cancel(): void {
+    this.#cancelled.abort();
+    this.#attempt?.abort();
+    this.#wake();
+  }
+
+  /**
+   * Waits for the end of a pause.
+   *
+   * @returns the signal that a pause or a cancel aborts from now on
+   * @throws DOMException `AbortError` after `cancel`
+   */
+  async untilResumed(): Promise<AbortSignal> {
+    while (this.#isPaused && !this.signal.aborted)
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    this.signal.throwIfAborted();
+    this.#attempt = new AbortController();
+    return this.#attempt.signal;
+  }
+}

@@ -1,0 +1,204 @@
+import { appError, detailOf } from '../../../src/shared/errors';
+import type { ModelFile } from '../../../src/shared/model-manifest';
+import type { DownloadProgress, DownloadObstacle } from '../../../src/shared/model-states';
+import type { FallbackStore } from '../store/fallback-store';
+import { discardContent } from '../store/file-changes';
+import { createRecord, readRecord, type FileRecord } from '../store/file-record';
+import { PartWriter } from '../store/part-writer';
+import { fileKeyOf, storeKeys } from '../store/store-keys';
+import type { DownloadControl } from './download-control';
+import { hasRoom } from './find-room';
+import { judgeResponse, obstacleOf, type Obstacle } from './judge-response';
+import { Mirrors } from './mirrors';
+import { canContinue, planRequest } from './plan-request';
+import { receiveFile, withinSeconds } from './receive-file';
+import type { RetryTiming } from './retry-timing';
+import { waitBeforeRetry } from './wait-before-retry';
+
+/** What a file that is being fetched tells. */
+export interface FetchReport {
+  onBytes(loadedBytes: number, totalBytes: number | null): void;
+  onVerify(doneBytes: number, totalBytes: number): void;
+  /** Null when the wait is over. */
+  onRetry(retry: DownloadProgress['retry']): void;
+  onStartedOver(reason: DownloadObstacle): void;
+}
+
+export interface FetchContext {
+  store: FallbackStore;
+  modelId: string;
+  control: DownloadControl;
+  timing: RetryTiming;
+  report: FetchReport;
+}
+
+/**
+ * Makes one file of a model whole and verified, from whatever is there already. Call with the
+ * file's lock. What breaks is tried again, elsewhere if possible, until nothing more comes of it;
+ * what was stored stays for the next time.
+ *
+ * @param file with absolute URLs
+ * @throws AppError `model-unavailable`, `model-invalid`; DOMException `AbortError` after `cancel`
+ */
+export async function fetchFile(context: FetchContext, file: ModelFile): Promise<void> {
+  const { store, modelId, control, timing, report } = context;
+  const fileKey = fileKeyOf(modelId, file);
+  const mirrors = new Mirrors(file.urls, timing);
+  let mostBytes = await startRecord(store, fileKey, modelId, file);
+  let failures = 0;
+  /** Requests with `If-Range` in a row that got no answer. */
+  let unanswered = 0;
+  for (;;) {
+    const signal = await control.untilResumed();
+    const record = await readRecord(store, fileKey);
+    if (!record) throw new Error(`no record of ${fileKey}`);
+    if (record.isComplete) return;
+    const isBound = record.storedBytes > 0 && record.sha256 === null;
+    const mirror = mirrors.next(Date.now(), isBound ? record.url : null);
+    if (!mirror) {
+      const code = mirrors.haveWrongFiles ? 'model-invalid' : 'model-unavailable';
+      throw appError(code, { modelId, detail: mirrors.describe() });
+    }
+    await waitBeforeRetry(mirror.waitSeconds, signal);
+    if (signal.aborted) continue;
+    report.onRetry(null);
+
+    const attempt = new Attempt(context, file, fileKey, record, mirror.url, signal);
+    const obstacle = await attempt.run(unanswered);
+    if (obstacle === null) return;
+    unanswered = attempt.gotNoAnswer ? unanswered + 1 : 0;
+    const hasGained = attempt.writtenBytes > mostBytes;
+    mostBytes = Math.max(mostBytes, attempt.writtenBytes);
+    if (obstacle.discards) {
+      await discardContent(store, fileKey, file.bytes);
+      report.onBytes(0, file.bytes);
+      if (attempt.writtenBytes > 0) report.onStartedOver(obstacle.obstacle);
+    }
+    // A pause or a cancel broke it off, and nothing else.
+    if (signal.aborted) continue;
+
+    mirrors.fail(mirror.url, obstacle, hasGained, Date.now());
+    failures = hasGained ? 1 : failures + 1;
+    if (failures >= timing.tries)
+      throw appError('model-unavailable', { modelId, detail: mirrors.describe() });
+    const next = mirrors.next(Date.now(), null);
+    if (next && next.waitSeconds > 0)
+      report.onRetry({
+        attempt: failures,
+        inSeconds: next.waitSeconds,
+        reason: obstacle.obstacle,
+        detail: obstacle.detail,
+      });
+  }
+}
+
+/** Makes sure that there is a record, and that it has the model among its users. */
+async function startRecord(
+  store: FallbackStore,
+  fileKey: string,
+  modelId: string,
+  file: ModelFile,
+): Promise<number> {
+  const found = (await readRecord(store, fileKey)) ?? createRecord(file.bytes, file.sha256);
+  const usedBy = [...new Set([...found.usedBy, modelId])];
+  await store.write(new Map([[storeKeys.record(fileKey), { ...found, usedBy }]]));
+  return found.storedBytes;
+}
+
+/** One request, and what came of it. */
+class Attempt {
+  /** The most that was there while it ran. */
+  writtenBytes = 0;
+  /** A request with `If-Range` failed before there was any answer. */
+  gotNoAnswer = false;
+
+  constructor(
+    private readonly context: FetchContext,
+    private readonly file: ModelFile,
+    private readonly fileKey: string,
+    private record: FileRecord,
+    private readonly url: string,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** @returns what got in the way; null where the file is whole now */
+  async run(unanswered: number): Promise<Obstacle | null> {
+    const { store, report, timing } = this.context;
+    if (this.record.storedBytes > 0 && !canContinue(this.record, this.url))
+      await this.#startOver('changed');
+    let writer = await this.#openWriter();
+    this.writtenBytes = writer.writtenBytes;
+    if (writer.writtenBytes > 0 && writer.writtenBytes === this.record.bytes)
+      return this.#finish(writer);
+
+    const plan = planRequest(this.record, this.url, unanswered);
+    const response = await this.#ask(plan.headers);
+    if (!(response instanceof Response)) {
+      this.gotNoAnswer = 'If-Range' in plan.headers;
+      return response;
+    }
+    const verdict = judgeResponse(response, {
+      plan,
+      record: this.record,
+      promisedBytes: this.file.bytes,
+      url: this.url,
+      nowMs: Date.now(),
+    });
+    if (!verdict.use || !response.body) {
+      void response.body?.cancel().catch(() => {});
+      return verdict.use ? obstacleOf('network', 'an answer without a body') : verdict;
+    }
+    if (verdict.startedOver !== null) {
+      await this.#startOver(verdict.startedOver);
+      writer = await this.#openWriter();
+    }
+    const { bytes, etag, endsAtByte } = verdict;
+    if (bytes !== null && !(await hasRoom(bytes - writer.writtenBytes)))
+      store.useMemory(this.fileKey);
+    writer.describeSource({ url: this.url, etag, bytes });
+    report.onBytes(writer.writtenBytes, bytes);
+    const obstacle = await receiveFile(
+      response.body,
+      writer,
+      { bytes, endsAtByte },
+      (written) => {
+        this.writtenBytes = Math.max(this.writtenBytes, written);
+        report.onBytes(written, bytes);
+      },
+      timing.stallSeconds,
+    );
+    return obstacle ?? this.#finish(writer);
+  }
+
+  async #openWriter(): Promise<PartWriter> {
+    const { store, report } = this.context;
+    const writer = await PartWriter.open(store, this.fileKey, this.record, report.onVerify);
+    // Opening may have found a broken part, and cut the file there.
+    this.record = (await readRecord(store, this.fileKey)) ?? this.record;
+    return writer;
+  }
+
+  async #ask(headers: Record<string, string>): Promise<Response | Obstacle> {
+    try {
+      // `no-store`: the browser's own cache would keep a second copy on the disk.
+      const request = fetch(this.url, { headers, cache: 'no-store', signal: this.signal });
+      return await withinSeconds(this.context.timing.stallSeconds, request);
+    } catch (error) {
+      return obstacleOf('network', detailOf(error));
+    }
+  }
+
+  async #startOver(reason: DownloadObstacle): Promise<void> {
+    const { store, report } = this.context;
+    await discardContent(store, this.fileKey, this.file.bytes);
+    this.record = (await readRecord(store, this.fileKey)) ?? this.record;
+    report.onStartedOver(reason);
+  }
+
+  async #finish(writer: PartWriter): Promise<Obstacle | null> {
+    const { sha256 } = this.record;
+    const found = await writer.finish(sha256);
+    if (sha256 === null || found === sha256) return null;
+    return obstacleOf('wrong-hash', `expected ${sha256}, got ${found}`, { discards: true });
+  }
+}

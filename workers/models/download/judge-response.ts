@@ -1,0 +1,140 @@
+import type { DownloadObstacle } from '../../../src/shared/model-states';
+import type { FileRecord } from '../store/file-record';
+import { parseRetryAfter } from './parse-retry-after';
+import type { PlannedRequest } from './plan-request';
+
+/** What got in the way of one try. */
+export interface Obstacle {
+  obstacle: DownloadObstacle;
+  /** For developers. */
+  detail: string;
+  /** It is no use to ask this host again. */
+  isFinal: boolean;
+  /** The host's own wish; null where it has none. */
+  retryAfterSeconds: number | null;
+  /** What is stored is worth nothing now. */
+  discards: boolean;
+}
+
+/** What an answer is good for. */
+export type Verdict =
+  | {
+      use: true;
+      /** Bytes of the whole file, where they are known now. */
+      bytes: number | null;
+      etag: string | null;
+      /** Where in the file the body ends by the host's own word; null without one. */
+      endsAtByte: number | null;
+      /** Why the answer begins at the first byte although a later one was wanted; else null. */
+      startedOver: DownloadObstacle | null;
+    }
+  | ({ use: false } & Obstacle);
+
+/** Makes an obstacle that passes with time. */
+export function obstacleOf(
+  obstacle: DownloadObstacle,
+  detail: string,
+  facts: Partial<Obstacle> = {},
+): Obstacle {
+  return { obstacle, detail, isFinal: false, retryAfterSeconds: null, discards: false, ...facts };
+}
+
+/** Statuses that another try changes: Request Timeout, Too Early, Too Many Requests. */
+const passing = new Set([408, 425, 429]);
+
+/** What is known before the answer comes. */
+export interface Known {
+  plan: PlannedRequest;
+  /** What is stored; its `bytes` may be a host's word. */
+  record: FileRecord;
+  /** What the manifest says; null where it does not. */
+  promisedBytes: number | null;
+  url: string;
+  /** For a Retry-After that is a date. */
+  nowMs: number;
+}
+
+/**
+ * Decides from status and headers whether the body may be written behind what is stored. Headers
+ * that the host does not show to other sites (`ETag`, `Content-Range`) may be missing.
+ */
+export function judgeResponse(
+  response: Pick<Response, 'status' | 'headers'>,
+  known: Known,
+): Verdict {
+  const { status, headers } = response;
+  if (status === 206) return judgePart(headers, known);
+  if (status === 200) return judgeWhole(headers, known);
+  if (status === 416)
+    return refuse('changed', `HTTP 416 for bytes from ${known.plan.fromByte}`, { discards: true });
+  return refuse('http', `HTTP ${status}`, {
+    isFinal: status < 500 && !passing.has(status),
+    retryAfterSeconds: parseRetryAfter(headers.get('Retry-After'), known.nowMs),
+  });
+}
+
+function judgePart(headers: Headers, known: Known): Verdict {
+  const { plan, record, promisedBytes } = known;
+  const range = parseContentRange(headers.get('Content-Range'));
+  const length = parseLength(headers.get('Content-Length'));
+  const bytes = range?.bytes ?? (length === null ? record.bytes : plan.fromByte + length);
+  const etag = headers.get('ETag');
+  const discards = true;
+  if (range && range.fromByte !== plan.fromByte)
+    return refuse('no-range', `asked from ${plan.fromByte}, got ${range.fromByte}`, { discards });
+  if (isOther(etag, etagAt(known)))
+    return refuse('changed', `ETag ${record.etag} became ${etag}`, { discards });
+  if (isOther(bytes, promisedBytes))
+    return refuse('wrong-length', `expected ${promisedBytes} bytes, got ${bytes}`, { discards });
+  if (isOther(bytes, record.bytes))
+    return refuse('changed', `${record.bytes} bytes became ${bytes}`, { discards });
+  const endsAtByte = length === null ? null : plan.fromByte + length;
+  return { use: true, bytes, etag, endsAtByte, startedOver: null };
+}
+
+function judgeWhole(headers: Headers, known: Known): Verdict {
+  const { record, promisedBytes } = known;
+  const isPacked = headers.get('Content-Encoding') !== null;
+  const length = isPacked ? null : parseLength(headers.get('Content-Length'));
+  const etag = headers.get('ETag');
+  // A smaller length may be that of a packed body: hosts need not show their Content-Encoding.
+  if (length !== null && promisedBytes !== null && length > promisedBytes)
+    return refuse('wrong-length', `expected ${promisedBytes} bytes, got ${length}`, {
+      discards: record.storedBytes > 0,
+    });
+  const hasChanged = isOther(etag, etagAt(known)) || isOther(length, record.bytes);
+  return {
+    use: true,
+    bytes: promisedBytes ?? length,
+    etag,
+    endsAtByte: length,
+    startedOver: record.storedBytes === 0 ? null : hasChanged ? 'changed' : 'no-range',
+  };
+}
+
+/** The version that this very host named before. */
+function etagAt({ record, url }: Known): string | null {
+  return record.url === url ? record.etag : null;
+}
+
+function refuse(obstacle: DownloadObstacle, detail: string, facts: Partial<Obstacle>): Verdict {
+  return { use: false, ...obstacleOf(obstacle, detail, facts) };
+}
+
+/** True where both are known and they differ. */
+function isOther<T>(found: T | null, expected: T | null): boolean {
+  return found !== null && expected !== null && found !== expected;
+}
+
+function parseLength(value: string | null): number | null {
+  return value !== null && /^\d+$/.test(value) ? Number(value) : null;
+}
+
+/** `bytes 100-199/200`; the size may be `*`. */
+function parseContentRange(
+  value: string | null,
+): { fromByte: number; bytes: number | null } | null {
+  const match = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(value ?? '');
+  if (!match) return null;
+  return { fromByte: Number(match[1]), bytes: match[2] === '*' ? null : Number(match[2]) };
+}

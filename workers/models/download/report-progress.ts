@@ -1,0 +1,90 @@
+import type { DownloadProgress, FilesState } from '../../../src/shared/model-states';
+import type { FetchReport } from './fetch-file';
+import { SpeedMeter } from './speed-meter';
+
+/** More often nobody can read. */
+const INTERVAL_SECONDS = 0.2;
+
+/** What is known of one file of the model. */
+interface FileProgress {
+  loadedBytes: number;
+  totalBytes: number | null;
+}
+
+/** Sums up the files of one model, and tells how its download stands: at once or every fifth of a second. */
+export class ProgressReporter {
+  readonly #speed = new SpeedMeter();
+  #retry: DownloadProgress['retry'] = null;
+  #startedOver: DownloadProgress['startedOver'] = null;
+  #isPaused = false;
+  #lastSeconds = -Infinity;
+
+  /**
+   * @param files of the model, by place
+   * @param emit hears the states; each is new
+   * @param nowSeconds of a clock that only goes forward
+   */
+  constructor(
+    private readonly files: FileProgress[],
+    private readonly emit: (state: FilesState) => void,
+    private readonly nowSeconds = () => performance.now() / 1000,
+  ) {}
+
+  /** What one of the files is to tell. */
+  reportOf(index: number): FetchReport {
+    return {
+      onBytes: (loadedBytes, totalBytes) => {
+        this.files[index] = { loadedBytes, totalBytes };
+        this.#tellSometimes();
+      },
+      onVerify: (doneBytes, totalBytes) => this.emit({ phase: 'verifying', doneBytes, totalBytes }),
+      onRetry: (retry) => {
+        if (retry === this.#retry) return;
+        if (retry) this.#speed.reset();
+        this.#retry = retry;
+        this.tell();
+      },
+      onStartedOver: (reason) => {
+        this.#speed.reset();
+        this.#startedOver = reason;
+        this.tell();
+      },
+    };
+  }
+
+  setPaused(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+    this.#retry = null;
+    this.#speed.reset();
+    this.tell();
+  }
+
+  /** Tells at once. */
+  tell(): void {
+    this.#lastSeconds = this.nowSeconds();
+    this.#speed.add(this.#lastSeconds, this.#loadedBytes);
+    this.emit({
+      phase: 'downloading',
+      download: {
+        loadedBytes: this.#loadedBytes,
+        totalBytes: this.files.reduce<number | null>(
+          (sum, { totalBytes }) => (sum === null || totalBytes === null ? null : sum + totalBytes),
+          0,
+        ),
+        bytesPerSecond: this.#speed.bytesPerSecond,
+        isPaused: this.#isPaused,
+        isElsewhere: false,
+        retry: this.#retry,
+        startedOver: this.#startedOver,
+      },
+    });
+  }
+
+  get #loadedBytes(): number {
+    return this.files.reduce((sum, { loadedBytes }) => sum + loadedBytes, 0);
+  }
+
+  #tellSometimes(): void {
+    if (this.nowSeconds() - this.#lastSeconds >= INTERVAL_SECONDS) this.tell();
+  }
+}

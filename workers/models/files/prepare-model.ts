@@ -1,0 +1,62 @@
+import { appError, detailOf } from '../../../src/shared/errors';
+import { fileOf, type FileRole, type ModelManifest } from '../../../src/shared/model-manifest';
+import type { Precision, PreparedGraph, PreparedModel } from '../../../src/shared/prepared-model';
+import { prepareGraph, REWRITER_VERSION } from '../graph/prepare-graph';
+import type { FallbackStore } from '../store/fallback-store';
+import { discardContent } from '../store/file-changes';
+import { readRecord } from '../store/file-record';
+import { openFile } from '../store/read-file';
+import { fileKeyOf, storeKeys } from '../store/store-keys';
+
+/**
+ * Opens a CTC model in the form that a precision wants. The rewritten graph is kept beside the
+ * file; one that another version of the rewriter made is made again.
+ *
+ * @throws AppError `model-absent`; `model-invalid` where what is stored is broken: that file is
+ *   deleted, and the next download brings it back
+ */
+export async function prepareModel(
+  store: FallbackStore,
+  model: ModelManifest,
+  precision: Precision,
+): Promise<PreparedModel> {
+  const vocabulary = await openRole(store, model, 'vocabulary');
+  const source = await openRole(store, model, 'graph');
+  const graphKey = storeKeys.graph(fileKeyOf(model.id, fileOf(model, 'graph')), precision);
+  const [kept] = (await store.getMany([graphKey])) as (PreparedGraph | undefined)[];
+  const isCurrent = kept?.version === REWRITER_VERSION;
+  const prepared = isCurrent ? kept : await rewrite(model, source, precision);
+  if (!isCurrent) await store.write(new Map([[graphKey, prepared]]));
+  return { prepared, source, vocabulary: await vocabulary.text() };
+}
+
+async function rewrite(
+  model: ModelManifest,
+  source: Blob,
+  precision: Precision,
+): Promise<PreparedGraph> {
+  try {
+    return await prepareGraph(source, precision);
+  } catch (error) {
+    throw appError('model-invalid', { modelId: model.id, detail: detailOf(error) }, error);
+  }
+}
+
+/** The content of one file of a model, checked against what was written. */
+export async function openRole(
+  store: FallbackStore,
+  model: ModelManifest,
+  role: FileRole,
+): Promise<Blob> {
+  const file = fileOf(model, role);
+  const fileKey = fileKeyOf(model.id, file);
+  const record = await readRecord(store, fileKey);
+  if (!record?.isComplete) throw appError('model-absent', { modelId: model.id });
+  const content = await openFile(store, fileKey, record);
+  if (content) return content;
+  await discardContent(store, fileKey, file.bytes);
+  throw appError('model-invalid', {
+    modelId: model.id,
+    detail: `${file.name} is damaged in the browser's storage and was deleted`,
+  });
+}
