@@ -4,7 +4,7 @@ import type { ExportFormat } from './exporters/exporter';
 import { exporters } from './exporters/exporters';
 import { appError } from './shared/errors';
 import type { JobEvent } from './shared/job-events';
-import type { ModelManifest } from './shared/model-manifest';
+import { isSupported, type ModelManifest } from './shared/model-manifest';
 import type { Transcript } from './shared/transcript';
 import { resolveOptions, type PartialOptions } from './state/resolve-options';
 import type { Transcribe } from './state/transcribe';
@@ -19,6 +19,8 @@ export interface Automation {
   readonly whenReady: Promise<void>;
   /** Every model of the catalogue, and those that were imported. */
   readonly models: readonly ModelManifest[];
+  /** Those of them that the page can run, the recommended one first. */
+  readonly supportedModels: readonly ModelManifest[];
   /** Downloads, imports, loads and unloads models; `snapshot` says how they stand. */
   readonly modelService: ModelService;
   readonly exporters: readonly { format: ExportFormat; extension: string; mimeType: string }[];
@@ -57,6 +59,9 @@ export function installAutomation(
     whenReady,
     get models() {
       return listModels();
+    },
+    get supportedModels() {
+      return listModels().filter(isSupported);
     },
     modelService,
     exporters: exporters.map(({ format, extension, mimeType }) => ({

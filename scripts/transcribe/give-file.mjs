@@ -1,23 +1,24 @@
 /**
- * Gives the page a file of this machine, for as long as `use` takes. The browser reads it from its
- * place, whatever its size.
+ * Gives the page files of this machine, for as long as `use` takes. The browser reads them from
+ * their places, whatever their size.
  *
  * @template Result
  * @param {import('playwright').Page} page
- * @param {string} path
+ * @param {string | readonly string[]} paths
  * @param {(input: import('playwright').ElementHandle<HTMLInputElement>) => Promise<Result>} use
- *   gets a file input that holds the file
+ *   gets a file input that holds the files
  * @returns {Promise<Result>}
  */
-export async function giveFile(page, path, use) {
+export async function giveFile(page, paths, use) {
   const input = await page.evaluateHandle(() => {
     const element = document.createElement('input');
     element.type = 'file';
+    element.multiple = true;
     element.hidden = true;
     return document.body.appendChild(element);
   });
   try {
-    await input.setInputFiles(path);
+    await input.setInputFiles(typeof paths === 'string' ? paths : [...paths]);
     return await use(input);
   } finally {
     if (!page.isClosed()) await input.evaluate((element) => element.remove()).catch(() => {});

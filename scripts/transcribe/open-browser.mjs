@@ -7,22 +7,31 @@ import { chromiumArguments } from '../browser/chromium-arguments.mjs';
 /** @typedef {import('../../src/automation').Automation} Automation what `globalThis.pisar` is */
 
 /**
- * Opens the site in a Chromium without a window. Its profile lies in a folder of its own that is
+ * Opens the site in a Chromium without a window. Without a profile it gets one of its own that is
  * deleted at the end: a private window would keep the decoded sound in memory.
  *
  * @param {object} options
  * @param {string} options.address
  * @param {string} options.executablePath
  * @param {boolean} options.webgpu
+ * @param {string | undefined} [options.profile] folder of a profile that stays, and that nobody else uses
  * @param {readonly string[]} [options.moreArguments] for Chromium's command line
  * @returns {Promise<{ newPage: () => Promise<import('playwright').Page>, close: () => Promise<void> }>}
  *   `newPage` waits until the page can be driven
  */
-export async function openBrowser({ address, executablePath, webgpu, moreArguments = [] }) {
-  const profile = await mkdtemp(join(tmpdir(), 'pisar-'));
-  const removeProfile = () => rm(profile, { recursive: true, force: true, maxRetries: 5 });
+export async function openBrowser({
+  address,
+  executablePath,
+  webgpu,
+  profile,
+  moreArguments = [],
+}) {
+  const folder = profile ?? (await mkdtemp(join(tmpdir(), 'pisar-')));
+  const removeProfile = async () => {
+    if (profile === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
   const context = await chromium
-    .launchPersistentContext(profile, {
+    .launchPersistentContext(folder, {
       executablePath,
       headless: true,
       args: [...chromiumArguments({ webgpu }), ...moreArguments],
@@ -40,6 +49,7 @@ export async function openBrowser({ address, executablePath, webgpu, moreArgumen
       const page = await context.newPage();
       await page.goto(address);
       await page.waitForFunction(() => globalThis.pisar !== undefined);
+      await page.evaluate(() => globalThis.pisar?.whenReady);
       return page;
     },
     async close() {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { findCacheFolder } from './find-cache-folder.mjs';
 import { parseWholeNumber, UsageError, withUsageErrors } from '../setup/usage-error.mjs';
 
 export const formats = /** @type {const} */ (['txt', 'srt', 'vtt', 'json']);
@@ -13,20 +14,26 @@ const mostThreads = 64;
  * @property {typeof formats[number]} format
  * @property {string | undefined} outFolder undefined for standard output
  * @property {typeof providers[number]} provider
- * @property {string | undefined} modelId undefined for the model that the page recommends
+ * @property {string | undefined} modelId undefined for the imported model, or else the one that the
+ *   page recommends
+ * @property {string[]} modelFiles files of a model to import first
+ * @property {string} cacheFolder where downloaded and imported models are kept
  * @property {number} threads 0 for as many as help
  */
 
 export const transcribeUsage = `Usage: npm run transcribe -- FILE… [options]
 
-Turns Russian recordings into text, in a Chromium without a window. Nothing leaves this machine.
-The text goes to standard output, progress to standard error. With several files each text of
+Turns Russian recordings into text, in a Chromium without a window. Recordings never leave this
+machine; a model that is not here yet is downloaded once and kept. The text goes to standard output, progress to standard error. With several files each text of
 txt, srt and vtt gets a line '==> FILE <==' above it; json documents follow each other.
 
   --format F     ${formats.join(', ')}; without it txt
   --out DIR      write a file for each recording there instead
   --provider P   ${providers.join(', ')}; without it auto
-  --model ID     the model; without it the one that the page recommends
+  --model ID     the model; without it the one that the page recommends; 'demo' needs no download
+  --model-file F take the model from this file instead: .onnx, vocabulary or a zip of them; once for
+                 each file. It is kept like a downloaded one
+  --cache DIR    keep models there; without it ${findCacheFolder()}
   --threads N    1 to ${mostThreads}, or 0 for as many as help, as without it
   --help         show this text
 
@@ -44,9 +51,11 @@ export function parseTranscribeArguments(args) {
       args,
       allowPositionals: true,
       options: {
+        cache: { type: 'string' },
         format: { type: 'string', default: 'txt' },
         help: { type: 'boolean', short: 'h', default: false },
         model: { type: 'string' },
+        'model-file': { type: 'string', multiple: true, default: [] },
         out: { type: 'string' },
         provider: { type: 'string', default: 'auto' },
         threads: { type: 'string', default: '0' },
@@ -61,6 +70,8 @@ export function parseTranscribeArguments(args) {
     outFolder: parseName('--out', values.out),
     provider: parseChoice('--provider', values.provider, providers),
     modelId: parseName('--model', values.model),
+    modelFiles: values['model-file'].map((file) => parseName('--model-file', file) ?? ''),
+    cacheFolder: parseName('--cache', values.cache) ?? findCacheFolder(),
     threads: parseWholeNumber('--threads', values.threads, 0, mostThreads),
   };
 }

@@ -1,11 +1,7 @@
 import { ensureBuild } from '../setup/ensure-build.mjs';
 import { ensureDependencies } from '../setup/ensure-dependencies.mjs';
-import { findFreePort } from '../setup/find-free-port.mjs';
 import { interruptedStatus, reportError } from '../setup/report-error.mjs';
 import { parseTranscribeArguments, transcribeUsage } from './parse-arguments.mjs';
-
-/** Where the search for a free port begins: away from those that people choose. */
-const firstPort = 47_300;
 
 /**
  * The command `npm run transcribe`.
@@ -29,7 +25,7 @@ export async function runTranscribe(args) {
     await ensureBuild();
     // What these bring from node_modules is there only now.
     const { ensureChromium } = await import('../browser/ensure-chromium.mjs');
-    const { serveSite } = await import('../setup/serve-site.mjs');
+    const { serveWithProfile } = await import('./serve-with-profile.mjs');
     const { openBrowser } = await import('./open-browser.mjs');
     const { transcribeFiles } = await import('./transcribe-files.mjs');
 
@@ -38,12 +34,16 @@ export async function runTranscribe(args) {
     // A reader that has enough, such as `head`, closes the pipe.
     process.stdout.once('error', () => interruption.abort());
 
-    const site = await serveSite(await findFreePort(firstPort));
+    const note = (/** @type {string} */ text) => console.error(text);
+    const site = await serveWithProfile(request.cacheFolder, note);
     closers.push(site.close);
-    const browser = await openBrowser({
-      address: site.address,
-      executablePath,
-      webgpu: request.provider === 'webgpu',
+    const { address, profile } = site;
+    const webgpu = request.provider === 'webgpu';
+    const options = { address, executablePath, webgpu };
+    const browser = await openBrowser({ ...options, profile }).catch((error) => {
+      if (profile === undefined) throw error;
+      note(`${profile} cannot be used (${error}); models are not kept this time`);
+      return openBrowser(options);
     });
     closers.push(browser.close);
     signal.throwIfAborted();

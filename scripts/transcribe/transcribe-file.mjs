@@ -17,7 +17,7 @@ import { giveFile } from './give-file.mjs';
  *
  * @param {import('playwright').Page} page
  * @param {string} path
- * @param {Pick<TranscribeArguments, 'format' | 'provider' | 'modelId' | 'threads'>} options
+ * @param {Pick<TranscribeArguments, 'format' | 'provider' | 'threads'> & { modelId: string }} options
  * @param {(event: JobEvent) => void} onEvent
  * @returns {Promise<{ outcome: Outcome } | { failure: Failure }>}
  * @throws {Error} where the page died
@@ -35,7 +35,7 @@ let bindings = 0;
  * @param {object} request
  * @param {HTMLInputElement} request.input with the file
  * @param {string} request.binding name of the function that hears the events
- * @param {Pick<TranscribeArguments, 'format' | 'provider' | 'modelId' | 'threads'>} request.options
+ * @param {Pick<TranscribeArguments, 'format' | 'provider' | 'threads'> & { modelId: string }} request.options
  * @returns {Promise<{ outcome: Outcome } | { failure: Failure }>}
  */
 async function runInPage({ input, binding, options: { format, provider, modelId, threads } }) {
@@ -47,7 +47,7 @@ async function runInPage({ input, binding, options: { format, provider, modelId,
   try {
     const transcript = await pisar.transcribe(
       file,
-      { provider, threads, ...(modelId === undefined ? {} : { modelId }) },
+      { provider, threads, modelId },
       // The segments come with the transcript; while it grows they stay here.
       (event) => void (event.type === 'segments' || report(event)),
     );

@@ -1,6 +1,8 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { checkFile } from './check-file.mjs';
 import { describeProblem } from './describe-problem.mjs';
 import { planOutputs } from './plan-outputs.mjs';
+import { prepareModel } from './prepare-model.mjs';
 import { reportProgress } from './report-progress.mjs';
 import { transcribeFile } from './transcribe-file.mjs';
 import { UsageError } from '../setup/usage-error.mjs';
@@ -15,13 +17,14 @@ import { UsageError } from '../setup/usage-error.mjs';
  * @param {AbortSignal} signal stops before the next file
  * @returns {Promise<number>} how many files failed
  * @throws {UsageError} where the page knows no such model, or the folder cannot be made
+ * @throws {Error} where the model cannot be had
  */
 export async function transcribeFiles(request, newPage, signal) {
   const { files, format, outFolder } = request;
   const outputs = outFolder === undefined ? [] : planOutputs(files, outFolder, format);
   if (outFolder !== undefined) await makeFolder(outFolder);
   let page = await newPage();
-  await checkModel(page, request.modelId);
+  const modelId = await prepareModel(page, request, process.stderr);
 
   let failed = 0;
   let isFirstText = true;
@@ -29,7 +32,7 @@ export async function transcribeFiles(request, newPage, signal) {
     const progress = reportProgress(file, process.stderr);
     try {
       await checkFile(file);
-      const result = await transcribeFile(page, file, request, (event) => {
+      const result = await transcribeFile(page, file, { ...request, modelId }, (event) => {
         if (event.type === 'progress') progress.update(event.progress);
       }).catch(async (error) => {
         signal.throwIfAborted();
@@ -71,24 +74,6 @@ async function makeFolder(folder) {
   } catch (error) {
     throw new UsageError(`--out: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-/**
- * @param {import('playwright').Page} page
- * @param {string | undefined} modelId
- */
-async function checkModel(page, modelId) {
-  const ids = await page.evaluate(() => globalThis.pisar?.models.map(({ id }) => id) ?? []);
-  if (modelId !== undefined && !ids.includes(modelId)) {
-    throw new UsageError(`--model must be one of ${ids.join(', ')}, not '${modelId}'`);
-  }
-}
-
-/** @param {string} file */
-async function checkFile(file) {
-  const facts = await stat(file).catch(() => undefined);
-  if (facts === undefined) throw new Error('there is no such file');
-  if (!facts.isFile()) throw new Error('this is not a file');
 }
 
 /** @param {string} text */

@@ -1,4 +1,7 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { findCacheFolder } from '../../../scripts/transcribe/find-cache-folder.mjs';
 import { UsageError } from '../../../scripts/setup/usage-error.mjs';
 import { parseTranscribeArguments } from '../../../scripts/transcribe/parse-arguments.mjs';
 import { planOutputs } from '../../../scripts/transcribe/plan-outputs.mjs';
@@ -10,18 +13,24 @@ test('files alone get the defaults', () => {
     outFolder: undefined,
     provider: 'auto',
     modelId: undefined,
+    modelFiles: [],
+    cacheFolder: findCacheFolder(),
     threads: 0,
   });
 });
 
 test('options may stand before, between and after files', () => {
   const args = ['--format=srt', 'a.ogg', '--out', 'texts', '--provider', 'wasm', 'b.mp3'];
-  expect(parseTranscribeArguments([...args, '--model', 'demo', '--threads', '2'])).toEqual({
+  const more = ['--model', 'demo', '--threads', '2', '--cache', 'kept'];
+  const files = ['--model-file', 'a.onnx', '--model-file=b.txt'];
+  expect(parseTranscribeArguments([...args, ...more, ...files])).toEqual({
     files: ['a.ogg', 'b.mp3'],
     format: 'srt',
     outFolder: 'texts',
     provider: 'wasm',
     modelId: 'demo',
+    modelFiles: ['a.onnx', 'b.txt'],
+    cacheFolder: 'kept',
     threads: 2,
   });
 });
@@ -61,4 +70,19 @@ test('no output replaces another one, nor an input', () => {
     'out/talk (2) (2).txt',
     'out/plain.txt',
   ]);
+});
+
+test.each([
+  ['linux' as const, {}, join('/home/me', '.cache', 'pisar')],
+  ['linux' as const, { XDG_CACHE_HOME: '/cache' }, join('/cache', 'pisar')],
+  ['linux' as const, { XDG_CACHE_HOME: '' }, join('/home/me', '.cache', 'pisar')],
+  ['darwin' as const, {}, join('/home/me', 'Library', 'Caches', 'pisar')],
+  ['win32' as const, { LOCALAPPDATA: '/local' }, join('/local', 'pisar')],
+  ['win32' as const, {}, join('/home/me', 'AppData', 'Local', 'pisar')],
+])('on %s with %j models are kept in %s', (platform, environment, folder) => {
+  expect(findCacheFolder(platform, environment, '/home/me')).toBe(folder);
+});
+
+test('the cache is in the home folder of whoever runs the command', () => {
+  expect(findCacheFolder(process.platform, {}).startsWith(homedir())).toBe(true);
 });

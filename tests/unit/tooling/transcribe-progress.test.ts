@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { describeProblem } from '../../../scripts/transcribe/describe-problem.mjs';
-import { formatProgress, reportProgress } from '../../../scripts/transcribe/report-progress.mjs';
+import {
+  formatFiles,
+  formatProgress,
+  reportProgress,
+} from '../../../scripts/transcribe/report-progress.mjs';
 import type { JobProgress } from '../../../src/shared/job-events';
+import type { DownloadProgress, FilesState } from '../../../src/shared/model-states';
 
 const start: JobProgress = {
   stage: 'recognising',
@@ -10,6 +15,7 @@ const start: JobProgress = {
   searchedSeconds: 80,
   recognisedSeconds: 0,
   busySeconds: 0,
+  modelPhase: null,
   modelBytesLoaded: 0,
   modelBytesTotal: 0,
 };
@@ -18,14 +24,49 @@ test.each([
   [{ stage: 'opening' as const }, 'opening'],
   [{ stage: 'loading-model' as const }, 'loading the model'],
   [
-    { stage: 'loading-model' as const, modelBytesLoaded: 199, modelBytesTotal: 200 },
-    'loading the model, 99 %',
+    {
+      stage: 'loading-model' as const,
+      modelPhase: 'downloading' as const,
+      modelBytesLoaded: 199,
+      modelBytesTotal: 200,
+    },
+    'downloading the model, 99 %',
   ],
+  [{ stage: 'loading-model' as const, modelPhase: 'warming' as const }, 'warming up the model'],
   [{}, 'recognising 0:00 of 1:01:00'],
   [{ recognisedSeconds: 60, busySeconds: 6 }, 'recognising 1:00 of 1:01:00, 10.0 ×RT, 6:00 left'],
   [{ totalSeconds: null, recognisedSeconds: 60, busySeconds: 6 }, 'recognising 1:00, 10.0 ×RT'],
 ])('%j reads %s', (change, text) => {
   expect(formatProgress({ ...start, ...change })).toBe(text);
+});
+
+const download: DownloadProgress = {
+  loadedBytes: 12_500_000,
+  totalBytes: 224_893_347,
+  bytesPerSecond: 5_000_000,
+  isPaused: false,
+  isElsewhere: false,
+  retry: null,
+  startedOver: null,
+};
+const downloading = (change: Partial<DownloadProgress>): FilesState => ({
+  phase: 'downloading',
+  download: { ...download, ...change },
+});
+
+test.each<[FilesState, string]>([
+  [downloading({}), 'downloading 12.5 of 224.9 MB, 5.0 MB/s, 0:42 left'],
+  [downloading({ bytesPerSecond: null }), 'downloading 12.5 of 224.9 MB'],
+  [downloading({ totalBytes: null }), 'downloading 12.5 MB, 5.0 MB/s'],
+  [downloading({ isElsewhere: true }), 'downloading 12.5 of 224.9 MB'],
+  [
+    downloading({ retry: { attempt: 2, inSeconds: 3.2, reason: 'http', detail: '503' } }),
+    'downloading 12.5 of 224.9 MB; http (503), again in 4 s',
+  ],
+  [{ phase: 'verifying', doneBytes: 199, totalBytes: 200 }, 'verifying, 99 %'],
+  [{ phase: 'preparing' }, 'preparing'],
+])('%j reads %s', (state, text) => {
+  expect(formatFiles(state)).toBe(text);
 });
 
 function recordProgress(terminal: { isTTY?: boolean; columns?: number }) {
@@ -56,6 +97,21 @@ test('a log gets a line for a new stage, then one every 15 s', () => {
   progress.update(start);
   const line = 'a.ogg: recognising 0:00 of 1:01:00\n';
   expect(read()).toBe(`a.ogg: opening\n${line}${line}`);
+});
+
+test('a log of a download gets a line every 15 s', () => {
+  const { progress, waitSeconds, read } = recordProgress({});
+  progress.updateFiles(downloading({ bytesPerSecond: null, loadedBytes: 0 }));
+  waitSeconds(14);
+  progress.updateFiles(downloading({}));
+  waitSeconds(1);
+  progress.updateFiles(downloading({ loadedBytes: 224_893_347 }));
+  progress.updateFiles({ phase: 'verifying', doneBytes: 0, totalBytes: 1 });
+  expect(read()).toBe(
+    'a.ogg: downloading 0.0 of 224.9 MB\n' +
+      'a.ogg: downloading 224.9 of 224.9 MB, 5.0 MB/s, 0:00 left\n' +
+      'a.ogg: verifying, 0 %\n',
+  );
 });
 
 test.each([

@@ -1,0 +1,69 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { describeProblem } from './describe-problem.mjs';
+import { reportProgress } from './report-progress.mjs';
+
+/** @typedef {import('../../src/shared/model-states').FilesState} FilesState */
+
+/** How often a download is looked at. */
+const pollMilliseconds = 300;
+
+/**
+ * Has the page download a model, and shows how far it is. What is here already is not fetched
+ * again, and a download that was broken off goes on from where it was.
+ *
+ * @param {import('playwright').Page} page
+ * @param {string} modelId
+ * @param {Parameters<typeof reportProgress>[1]} stream
+ * @throws {Error} where the model cannot be had
+ */
+export async function downloadModel(page, modelId, stream) {
+  const before = await page.evaluate(readState, modelId);
+  if (before?.phase === 'cached') return;
+  const progress = reportProgress(modelId, stream);
+  let isOver = false;
+  const download = page.evaluate(runInPage, modelId).finally(() => (isOver = true));
+  // The loop below may throw before anybody waits for it.
+  download.catch(() => {});
+  while (!isOver) {
+    const state = await page.evaluate(readState, modelId);
+    if (state?.phase === 'downloading' || state?.phase === 'verifying') {
+      progress.updateFiles(state);
+    }
+    await Promise.race([download.catch(() => {}), delay(pollMilliseconds)]);
+  }
+  const failure = await download;
+  if (failure === null) {
+    const after = await page.evaluate(readState, modelId);
+    const isKept = after?.phase === 'cached' && after.in === 'disk';
+    progress.say(isKept ? 'downloaded' : 'downloaded, for this run only: the disk has no room');
+    return;
+  }
+  progress.clear();
+  throw new Error(
+    `${modelId}: ${describeProblem(failure)}\n` +
+      "'--model-file FILE' takes a model that you downloaded elsewhere, '--model demo' needs none.",
+  );
+}
+
+/**
+ * @param {string} id
+ * @returns {FilesState | undefined}
+ */
+function readState(id) {
+  return globalThis.pisar?.modelService.snapshot.models.find(({ model }) => model.id === id)?.files;
+}
+
+/**
+ * @param {string} id
+ * @returns {Promise<import('./describe-problem.mjs').Failure | null>}
+ */
+async function runInPage(id) {
+  try {
+    await globalThis.pisar?.modelService.download(id);
+    return null;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const problem = error instanceof Error ? Reflect.get(error, 'problem') : undefined;
+    return problem === undefined ? { message } : { message, problem };
+  }
+}
