@@ -1,4 +1,4 @@
-import { transfer } from 'comlink';
+import { transfer, type Remote } from 'comlink';
 import { AppError, appError } from '../../shared/errors';
 import type { ModelManifest } from '../../shared/model-manifest';
 import type { SessionKey } from '../../shared/model-states';
@@ -21,7 +21,6 @@ export interface OpenedSession {
   clip: ClipReading;
   /** A port that answers as a `ModelPort`. */
   connect(): Promise<MessagePort>;
-  readClip(samples: Float32Array): Promise<ClipReading>;
   time(seconds: number): Promise<number>;
   readHeapBytes(): Promise<number>;
   end(): void;
@@ -66,30 +65,32 @@ export async function openSession(request: OpenRequest): Promise<OpenedSession> 
 
 async function openOnce(request: OpenRequest): Promise<OpenedSession> {
   const { model, key, prepared, clip, longestSeconds, tell, onEnd } = request;
-  let isOpen = false;
+  let phase: 'opening' | 'open' | 'ended' = 'opening';
   const host = new WorkerHost<SessionApi>('session', startSessionWorker, (reason) => {
-    if (isOpen) onEnd(reason);
+    const wasOpen = phase === 'open';
+    phase = 'ended';
+    if (wasOpen) onEnd(reason);
   });
+  /** The host would start another worker, in which there is no session. */
+  const call = <T>(use: (worker: Remote<SessionApi>) => Promise<T>): Promise<T> =>
+    phase === 'ended'
+      ? Promise.reject(appError('worker-died', { worker: 'session', detail: 'it was ended' }))
+      : host.call(use);
   try {
     tell('loading');
     const started = performance.now();
-    await host.call((worker) =>
-      worker.open({
-        modelId: model.id,
-        features: model.features,
-        prepared,
-        threads: key.threads,
-      }),
+    await call((worker) =>
+      worker.open({ modelId: model.id, features: model.features, prepared, threads: key.threads }),
     );
     const loaded = performance.now();
     tell('warming');
-    const reading = await host.call((worker) => worker.readClip(clip));
+    const reading = await call((worker) => worker.readClip(clip));
     if (!isKnownText(model.knownClip, reading.text)) throw wrongText(request, reading.text);
     if (key.provider === 'webgpu' && request.warmsUpAllLengths) {
-      await host.call((worker) => worker.warmUp(longestSeconds));
+      await call((worker) => worker.warmUp(longestSeconds));
     }
-    const heapBytes = await host.call((worker) => worker.readHeapBytes());
-    isOpen = true;
+    const heapBytes = await call((worker) => worker.readHeapBytes());
+    phase = 'open';
     return {
       vocabulary: prepared.vocabulary,
       loadSeconds: (loaded - started) / 1000,
@@ -98,12 +99,11 @@ async function openOnce(request: OpenRequest): Promise<OpenedSession> {
       clip: reading,
       async connect() {
         const { port1, port2 } = new MessageChannel();
-        await host.call((worker) => worker.connect(transfer(port2, [port2])));
+        await call((worker) => worker.connect(transfer(port2, [port2])));
         return port1;
       },
-      readClip: (samples) => host.call((worker) => worker.readClip(samples)),
-      time: (seconds) => host.call((worker) => worker.time(seconds)),
-      readHeapBytes: () => host.call((worker) => worker.readHeapBytes()),
+      time: (seconds) => call((worker) => worker.time(seconds)),
+      readHeapBytes: () => call((worker) => worker.readHeapBytes()),
       end: () => host.terminate(),
     };
   } catch (error) {

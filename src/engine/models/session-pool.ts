@@ -213,11 +213,14 @@ export class SessionPool {
 
   #end(entry: Entry): void {
     this.#entries.delete(nameOf(entry.key));
+    if (entry.session) entry.session.end();
     // One that is still on its way is ended as soon as it has come.
-    entry.opening.then(
-      (session) => session.end(),
-      () => {},
-    );
+    else {
+      entry.opening.then(
+        (session) => session.end(),
+        () => {},
+      );
+    }
     this.#schedule();
     this.#onChange();
   }
