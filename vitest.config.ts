@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, mergeConfig } from 'vitest/config';
 import { chromiumArguments } from './scripts/browser/chromium-arguments.mjs';
 import { findChromium } from './scripts/browser/find-chromium.mjs';
+import { handleModelHosts } from './scripts/model-server/handle-model-hosts.mjs';
 import { isolationHeaders } from './scripts/security-headers.mjs';
 import viteConfig from './vite.config.ts';
 
@@ -25,6 +26,14 @@ export default mergeConfig(
           extends: true,
           // Vitest serves its own pages before any plugin is asked; this it heeds.
           server: { headers: isolationHeaders },
+          // Tests in Chromium make hosts of models there.
+          plugins: [
+            {
+              name: 'pisar:model-hosts',
+              configureServer: ({ middlewares }) =>
+                void middlewares.use('/model-server', handleModelHosts()),
+            },
+          ],
           test: {
             name: 'browser',
             include: ['tests/browser/**/*.test.ts'],
