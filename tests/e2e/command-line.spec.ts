@@ -1,17 +1,25 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, readdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { portOf } from '../../scripts/transcribe/serve-with-profile.mjs';
 import { fixture } from './page/fixtures';
 
 const script = fileURLToPath(new URL('../../scripts/transcribe.mjs', import.meta.url));
 const clip = fixture('media/same-words/clip.mp3');
 const spoken = 'что бы включить или выключить ваш микрофон';
 
-/** Runs the command as a shell would. */
+/** Runs the command as a shell would, with the demo model and a cache that ends with the test. */
 function transcribe(...args: string[]) {
+  return run('--model', 'demo', ...args);
+}
+
+function run(...args: string[]) {
+  const cache = args.includes('--cache') ? [] : ['--cache', test.info().outputPath('cache')];
   return new Promise<{ status: unknown; stdout: string; stderr: string }>((resolve) => {
-    execFile('node', [script, ...args], (error, stdout, stderr) => {
+    execFile('node', [script, ...args, ...cache], (error, stdout, stderr) => {
       resolve({ status: error ? error.code : 0, stdout, stderr });
     });
   });
@@ -21,6 +29,52 @@ test('one file: its text, and nothing else, on standard output', async () => {
   const { status, stdout, stderr } = await transcribe(clip);
   expect({ status, stdout }).toEqual({ status: 0, stdout: `${spoken}\n` });
   expect(stderr).toContain('clip.mp3');
+});
+
+test('a model is downloaded once and kept for the next run', async () => {
+  const first = await transcribe(clip);
+  expect(first.stderr).toContain('demo: downloaded\n');
+  const second = await transcribe(clip);
+  expect(second.stderr).not.toContain('download');
+  expect(second).toMatchObject({ status: 0, stdout: `${spoken}\n` });
+});
+
+test('where the cache is in use, a model is there for one run only', async () => {
+  const cache = test.info().outputPath('taken');
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(portOf(cache), '127.0.0.1', resolve));
+  const { status, stdout, stderr } = await transcribe(clip, '--cache', cache);
+  await new Promise((resolve) => other.close(resolve));
+  expect({ status, stdout }).toEqual({ status: 0, stdout: `${spoken}\n` });
+  expect(stderr).toContain(`another run with ${cache}; models are not kept this time`);
+  expect(await readdir(join(cache, 'browser'))).toEqual([]);
+});
+
+test('a model comes from files too, and is the one that is used', async () => {
+  const files = ['demo_ctc.int8.onnx', 'vocab.txt'].flatMap((name) => [
+    '--model-file',
+    fileURLToPath(new URL(`../../public/models/demo/${name}`, import.meta.url)),
+  ]);
+  const { status, stdout, stderr } = await run(clip, ...files);
+  expect({ status, stdout }).toEqual({ status: 0, stdout: `${spoken}\n` });
+  expect(stderr).not.toContain('download');
+});
+
+test('files that make no model are refused with the reason', async () => {
+  const { status, stdout, stderr } = await run(clip, '--model-file', clip);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toContain('--model-file: clip.mp3: unknown file');
+  const missing = await run(clip, '--model-file', '/no/such.onnx');
+  expect(missing.status).toBe(2);
+  expect(missing.stderr).toContain('--model-file: /no/such.onnx: there is no such file');
+});
+
+test('a model that cannot run is not offered', async () => {
+  const { status, stderr } = await run(clip, '--model', 'gigaam-v3-rnnt');
+  expect(status).toBe(2);
+  expect(stderr).toContain(
+    "--model must be one of gigaam-v3-e2e-ctc, gigaam-v3-ctc, demo, not 'gigaam-v3-rnnt'",
+  );
 });
 
 test('a file that fails leaves the others alone, and the status tells', async () => {
@@ -43,7 +97,7 @@ test('wrong arguments are told with the status 2', async () => {
     ['--nonsense', clip],
     ['--model', 'x', clip],
   ]) {
-    const { status, stdout, stderr } = await transcribe(...args);
+    const { status, stdout, stderr } = await run(...args);
     expect({ args, status, stdout }).toEqual({ args, status: 2, stdout: '' });
     expect(stderr).not.toBe('');
   }
