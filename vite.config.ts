@@ -27,6 +27,15 @@ export default defineConfig({
   optimizeDeps: {
     // Pre-bundling would move the runtime away from the address that its threads start from.
     exclude: ['onnxruntime-web'],
+    // What workers import is not seen at first: found later, it would make the page reload.
+    include: [
+      '@bufbuild/protobuf',
+      '@bufbuild/protobuf/codegenv2',
+      '@zip.js/zip.js/lib/zip-core-native.js',
+      'comlink',
+      'hash-wasm',
+      'idb-keyval',
+    ],
   },
   worker: {
     format: 'es',

@@ -41,7 +41,8 @@ export async function chooseThreads(
     if (seconds / moreSeconds < LEAST_GAIN) break;
     [threads, seconds] = [more, moreSeconds];
   }
-  rememberJson(memory, KEY, { versions, cores, threads } satisfies Measured);
+  // None that helped: more likely a busy machine than a strange one, so the next visit measures again.
+  if (threads > 1) rememberJson(memory, KEY, { versions, cores, threads } satisfies Measured);
   return threads;
 }
 

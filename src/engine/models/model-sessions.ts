@@ -255,7 +255,8 @@ export class ModelSessions {
     const provider = providerOf[given];
     const threads = provider === 'wasm' ? await this.#chooseThreads(request.threads) : 1;
     const key: SessionKey = { modelId: model.id, provider, precision: given, threads };
-    const pooled = await this.#pool.acquire(key, async (tellStatus, onEnd) => {
+    const identity = JSON.stringify([model.files, model.knownClip, model.features]);
+    const pooled = await this.#pool.acquire(key, identity, async (tellStatus, onEnd) => {
       const clip = await fetchClip(model);
       return this.#load(key, reason, prepareSeconds, () =>
         openSession({

@@ -25,6 +25,7 @@ export interface PooledSession {
 }
 
 interface Entry {
+  name: string;
   key: SessionKey;
   opening: Promise<OpenedSession>;
   session: OpenedSession | null;
@@ -60,13 +61,15 @@ export class SessionPool {
   /**
    * The session of this key: the one that is there, the one on its way, or a new one.
    *
+   * @param identity what else makes it another session: two models may go by one id
    * @param open makes a new one; what it throws is thrown here, to everyone who waits for it
    */
   async acquire(
     key: SessionKey,
+    identity: string,
     open: (tell: TellPhase, onEnd: (reason: unknown) => void) => Promise<OpenedSession>,
   ): Promise<PooledSession> {
-    const name = nameOf(key);
+    const name = `${nameOf(key)} ${identity}`;
     const found = this.#entries.get(name);
     const entry = found ?? this.#add(name, key, open);
     const wasReady = entry.session !== null;
@@ -84,8 +87,9 @@ export class SessionPool {
 
   /** Ends a session, even one in use: its users hear of it through `onEnd`. */
   unload(key: SessionKey): void {
-    const entry = this.#entries.get(nameOf(key));
-    if (entry) this.#end(entry);
+    for (const entry of this.#entries.values()) {
+      if (nameOf(entry.key) === nameOf(key)) this.#end(entry);
+    }
   }
 
   /** Ends every session that nobody uses. */
@@ -124,6 +128,7 @@ export class SessionPool {
     this.#trim(1);
     const now = this.#now();
     const entry: Entry = {
+      name,
       key,
       opening: Promise.resolve<never>(undefined as never),
       session: null,
@@ -212,7 +217,7 @@ export class SessionPool {
   }
 
   #end(entry: Entry): void {
-    this.#entries.delete(nameOf(entry.key));
+    this.#entries.delete(entry.name);
     if (entry.session) entry.session.end();
     // One that is still on its way is ended as soon as it has come.
     else {

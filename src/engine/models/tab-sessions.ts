@@ -8,7 +8,7 @@ type TabMessage =
 /** Tells other tabs of the sessions of this one, and hears of theirs. */
 export class TabSessions {
   readonly #tab: string;
-  readonly #channel: BroadcastChannel | null;
+  #channel: BroadcastChannel | null;
   readonly #others = new Map<string, SessionStatus[]>();
 
   /**
@@ -47,6 +47,7 @@ export class TabSessions {
   dispose(): void {
     this.leave();
     this.#channel?.close();
+    this.#channel = null;
   }
 
   #post(message: TabMessage): void {

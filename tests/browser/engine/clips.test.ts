@@ -35,8 +35,10 @@ describe('the recorded clips', () => {
       {
         modelId: 'demo',
         provider: 'wasm',
+        precision: 'int8',
         threads: expect.any(Number) as number,
         reason: 'webgpu-software-only',
+        cacheHit: false,
       },
     ]);
   });

@@ -123,6 +123,14 @@ describe('threads', () => {
     expect(timed).toEqual([1, 2, 4, 8]);
   });
 
+  test('that do not help are measured again, since the machine may have been busy', async () => {
+    const memory = createMemory();
+    seconds = { 1: 1, 2: 1 };
+    expect(await chooseThreads(0, memory, 'v', time)).toBe(1);
+    expect(await chooseThreads(0, memory, 'v', time)).toBe(1);
+    expect(timed).toEqual([1, 2, 1, 2]);
+  });
+
   test('include the number of cores, and no more', async () => {
     vi.stubGlobal('navigator', { hardwareConcurrency: 3 });
     seconds = { 1: 3, 2: 1.6, 3: 1.1 };

@@ -91,6 +91,7 @@ describe('WebAssembly it is', () => {
   test('not where a right card was asked for, however slow', async () => {
     const { report } = gate({ int8: session(0.9, 1), q8: session(0.9, 3) }, false);
     expect(await report).toMatchObject({ provider: 'webgpu', reason: 'webgpu-verified' });
+    expect((await report).attempts.map(({ speed }) => speed)).toEqual([null, null]);
   });
 
   test('but a wrong card is not used even then', async () => {

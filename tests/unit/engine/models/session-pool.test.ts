@@ -48,7 +48,7 @@ const open = (name: string) => () => {
   return Promise.resolve(session(name));
 };
 const acquire = (name: string, threads = 1) =>
-  pool.acquire(key(name, threads), open(`${name}${threads}`));
+  pool.acquire(key(name, threads), '', open(`${name}${threads}`));
 const loaded = () => pool.statuses.map(({ modelId, threads }) => `${modelId}${threads}`);
 
 test('a second user of the same key gets the same session, ready at once', async () => {
@@ -67,6 +67,14 @@ test('concurrent loads of one key wait for the same load', async () => {
   expect(opened).toEqual(['a1']);
 });
 
+test('another model of the same name is another session', async () => {
+  await acquire('a');
+  await pool.acquire(key('a'), 'other files', open('other'));
+  expect(opened).toEqual(['a1', 'other']);
+  pool.unload(key('a'));
+  expect(ended).toEqual(['a1', 'other']);
+});
+
 test('another number of threads is another session', async () => {
   (await acquire('a', 1)).release();
   await acquire('a', 2);
@@ -80,7 +88,7 @@ test('room is made before the next one is opened, the least recently used first'
     (await acquire(name)).release();
     vi.advanceTimersByTime(1000);
   }
-  const opening = pool.acquire(key('c'), () => {
+  const opening = pool.acquire(key('c'), '', () => {
     expect(loaded()).toEqual(['a1', 'c1']);
     return Promise.resolve(session('c1'));
   });
@@ -143,7 +151,7 @@ test('lower limits take effect at once', async () => {
 
 test('a load that fails is thrown to everyone who waits, and the next one tries anew', async () => {
   const fail = () => Promise.reject(new Error('no room'));
-  const waits = [pool.acquire(key('a'), fail), pool.acquire(key('a'), fail)];
+  const waits = [pool.acquire(key('a'), '', fail), pool.acquire(key('a'), '', fail)];
   for (const wait of waits) await expect(wait).rejects.toThrow('no room');
   expect(loaded()).toEqual([]);
   expect((await acquire('a')).wasReady).toBe(false);
@@ -151,7 +159,7 @@ test('a load that fails is thrown to everyone who waits, and the next one tries 
 
 test('users hear of the end of the worker, and the session is forgotten', async () => {
   let die: (reason: unknown) => void = () => {};
-  const used = await pool.acquire(key('a'), (_, onEnd) => {
+  const used = await pool.acquire(key('a'), '', (_, onEnd) => {
     die = onEnd;
     return Promise.resolve(session('a1'));
   });
@@ -168,7 +176,7 @@ test('users hear of the end of the worker, and the session is forgotten', async 
 test('a phase that is told is seen, with the memory that is wanted', async () => {
   let tell: TellPhase = () => {};
   let finish: (opened: OpenedSession) => void = () => {};
-  const opening = pool.acquire(key('a'), (given) => {
+  const opening = pool.acquire(key('a'), '', (given) => {
     tell = given;
     return new Promise((resolve) => (finish = resolve));
   });
@@ -183,7 +191,7 @@ test('a phase that is told is seen, with the memory that is wanted', async () =>
 
 test('one that is unloaded on its way is ended as soon as it has come', async () => {
   let finish: (opened: OpenedSession) => void = () => {};
-  const opening = pool.acquire(key('a'), () => new Promise((resolve) => (finish = resolve)));
+  const opening = pool.acquire(key('a'), '', () => new Promise((resolve) => (finish = resolve)));
   pool.unload(key('a'));
   expect(loaded()).toEqual([]);
   finish(session('a1'));
