@@ -25,10 +25,12 @@ export function formatBytes(locale: Locale, bytes: number): string {
   return formatUnit(locale, value, unit, value < 10 ? 1 : 0);
 }
 
+/** Not from Intl: the Russian sign of megabytes a second has a Latin letter in some browsers. */
+const perSecond: Record<Locale, string> = { ru: 'с', en: 's' };
+
 /** Bytes a second, in the units of `formatBytes`. */
 export function formatRate(locale: Locale, bytesPerSecond: number): string {
-  const [value, unit] = scaleBytes(bytesPerSecond);
-  return formatUnit(locale, value, `${unit}-per-second`, value < 10 ? 1 : 0);
+  return `${formatBytes(locale, bytesPerSecond)}/${perSecond[locale]}`;
 }
 
 /** A moment as date and time of day, where the user is. */

@@ -8,6 +8,7 @@ import type {
 } from '../shared/model-states';
 import type { ModelManifest } from '../shared/model-manifest';
 import type { Precision } from '../shared/prepared-model';
+import type { ExecutionProvider } from '../shared/transcript';
 
 /** Texts about models: the panel, the offer of the first visit, and the notices. */
 export interface ModelMessages {
@@ -39,6 +40,8 @@ export interface ModelMessages {
     selected: string;
   };
   phases: Record<FilesState['phase'] | SessionPhase, string>;
+  /** In place of `absent`, for the model that needs no download of its own. */
+  withPage: string;
   /** Some of a download is here from before. */
   partly: (storedBytes: number, totalBytes: number) => string;
   onDisk: (storedBytes: number) => string;
@@ -79,7 +82,11 @@ export interface ModelMessages {
 
   where: {
     title: string;
+    now: string;
     none: string;
+    elsewhere: string;
+    measured: string;
+    check: string;
     /** A provider with the number of threads and the arithmetic. */
     place: (provider: string, threads: string | null, precision: string) => string;
     /** One loaded model. */
@@ -87,7 +94,7 @@ export interface ModelMessages {
     /** Which provider was decided on, and why. */
     decided: (provider: string, reason: string) => string;
     inUse: string;
-    speed: (place: string, speed: number) => string;
+    speed: (provider: string, speed: number) => string;
     noSpeed: string;
     precisions: Record<Precision, string>;
     reasons: Record<ProviderReason, string>;
@@ -151,11 +158,11 @@ export interface ModelMessages {
   };
   line: {
     label: (title: string) => string;
-    change: string;
   };
   crash: {
     title: string;
-    text: (title: string, place: string) => string;
+    /** What was loaded, and where. */
+    text: (title: string, provider: ExecutionProvider) => string;
     untilThen: (safeTitle: string) => string;
     safely: string;
     asBefore: string;

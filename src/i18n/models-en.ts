@@ -76,6 +76,7 @@ export const modelsEn = {
     ready: 'Ready, in memory',
     waiting_for_gpu: 'Waiting for the graphics card',
   },
+  withPage: 'Comes with the page',
   partly: (stored, total) =>
     total > 0
       ? `${formatBytes('en', stored)} of ${formatBytes('en', total)} are here already.`
@@ -136,10 +137,14 @@ export const modelsEn = {
 
   where: {
     title: 'Where it runs, and why',
-    none: 'Not in memory now. It is loaded when a file comes.',
+    now: 'In memory',
+    none: 'No. It is loaded when a file comes.',
+    elsewhere: 'in another tab',
+    measured: 'Speed here',
+    check: 'Check',
     place: (provider, threads, precision) =>
       [provider, ...(threads === null ? [] : [threads]), precision].join(', '),
-    decided: (provider, reason) => `${provider}: ${reason}`,
+    decided: (provider, reason) => `Runs on the ${provider}: ${reason}.`,
     session: (place, heap, hits, idle) =>
       [
         place,
@@ -148,8 +153,8 @@ export const modelsEn = {
         ...(idle >= 1 ? [`idle for ${formatDuration('en', idle)}`] : []),
       ].join(', '),
     inUse: 'at work now',
-    speed: (place, speed) => `Measured here on the ${place}: ${formatSpeed('en', speed)}`,
-    noSpeed: 'Its speed here is measured with the first file.',
+    speed: (provider, speed) => `${formatSpeed('en', speed)} on the ${provider}`,
+    noSpeed: 'It is measured with the first file.',
     precisions: {
       int8: '8-bit integers',
       q8: '8-bit weights, 32-bit floats',
@@ -250,19 +255,20 @@ export const modelsEn = {
     download: (title, bytes) =>
       bytes > 0 ? `Download ${title}, ${formatBytes('en', bytes)}` : `Download ${title}`,
     once: 'Once; stays on this computer.',
-    demo: 'The demo is here already, so files can be dropped at once. But it is small, knows only the voice of the sample, and gets much wrong in others.',
+    demo: 'The demo comes with the page, so files can be dropped at once. But it is small, knows only the voice of the sample, and gets much wrong in others.',
     arriving: (title) => `${title} is on its way`,
     meanwhile: 'Drop files already: they wait for it.',
     ready: (title) => `${title} is here. Drop a recording.`,
   },
   line: {
     label: (title) => `Model: ${title}`,
-    change: 'All models',
   },
   crash: {
     title: 'The last visit broke off',
-    text: (title, place) =>
-      `The page died while it loaded ${title} (${place}), most likely for want of memory or because of the graphics card’s driver.`,
+    text: (title, provider) =>
+      provider === 'webgpu'
+        ? `The page died while it loaded ${title} on the graphics card, most likely for want of memory or because of the card’s driver.`
+        : `The page died while it loaded ${title} on the processor, most likely for want of memory.`,
     untilThen: (safeTitle) =>
       `Until you decide, files are recognised the safe way: ${safeTitle} on the processor, with one thread.`,
     safely: 'Start safely',

@@ -76,6 +76,7 @@ export const modelsRu = {
     ready: 'Готова, в памяти',
     waiting_for_gpu: 'Ждёт видеокарту',
   },
+  withPage: 'Приходит со страницей',
   partly: (stored, total) =>
     total > 0
       ? `${formatBytes('ru', stored)} из ${formatBytes('ru', total)} уже здесь.`
@@ -137,10 +138,14 @@ export const modelsRu = {
 
   where: {
     title: 'Где работает и почему',
-    none: 'Сейчас не в памяти. Загрузится, когда придёт файл.',
+    now: 'В памяти',
+    none: 'Нет. Загрузится, когда придёт файл.',
+    elsewhere: 'в другой вкладке',
+    measured: 'Скорость здесь',
+    check: 'Проверка',
     place: (provider, threads, precision) =>
       [provider, ...(threads === null ? [] : [threads]), precision].join(', '),
-    decided: (provider, reason) => `${provider}: ${reason}`,
+    decided: (provider, reason) => `Где работает: ${provider}. Почему: ${reason}.`,
     session: (place, heap, hits, idle) =>
       [
         place,
@@ -149,8 +154,8 @@ export const modelsRu = {
         ...(idle >= 1 ? [`простаивает ${formatDuration('ru', idle)}`] : []),
       ].join(', '),
     inUse: 'сейчас работает',
-    speed: (place, speed) => `Измерено здесь, ${place}: ${formatSpeed('ru', speed)}`,
-    noSpeed: 'Скорость здесь измерится с первым файлом.',
+    speed: (provider, speed) => `${formatSpeed('ru', speed)}, ${provider}`,
+    noSpeed: 'Измерится с первым файлом.',
     precisions: {
       int8: '8-битные целые',
       q8: '8-битные веса, 32-битные дроби',
@@ -249,19 +254,20 @@ export const modelsRu = {
     download: (title, bytes) =>
       bytes > 0 ? `Скачать ${title}, ${formatBytes('ru', bytes)}` : `Скачать ${title}`,
     once: 'Один раз; останется на этом компьютере.',
-    demo: 'Демонстрационная модель уже здесь, так что файлы можно бросать сразу. Но она мала, знает только голос из образца и чужую речь слышит с большим числом ошибок.',
+    demo: 'Демонстрационная модель приходит вместе со страницей, так что файлы можно бросать сразу. Но она мала, знает только голос из образца и чужую речь слышит с большим числом ошибок.',
     arriving: (title) => `${title} уже в пути`,
     meanwhile: 'Файлы можно бросать уже сейчас: они её дождутся.',
     ready: (title) => `${title} уже здесь. Перетащите запись.`,
   },
   line: {
     label: (title) => `Модель: ${title}`,
-    change: 'Все модели',
   },
   crash: {
     title: 'Прошлый раз работа оборвалась',
-    text: (title, place) =>
-      `Страница погибла, пока загружалась модель «${title}» (${place}): скорее всего, не хватило памяти или подвёл драйвер видеокарты.`,
+    text: (title, provider) =>
+      provider === 'webgpu'
+        ? `Страница погибла, пока загружала модель «${title}» на видеокарту: скорее всего, не хватило памяти или подвёл драйвер видеокарты.`
+        : `Страница погибла, пока загружала модель «${title}» на процессоре: скорее всего, не хватило памяти.`,
     untilThen: (safeTitle) =>
       `Пока вы не решите, файлы распознаются осторожно: модель «${safeTitle}» на процессоре, в один поток.`,
     safely: 'Начать осторожно',

@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import type { ModelService } from '../engine/model-service';
 import { demoModel } from '../shared/catalogue';
 import { isAbort, type AppProblem } from '../shared/errors';
@@ -24,8 +25,8 @@ export class Models {
   readonly #settings: Settings;
   readonly #tell: (milestone: ModelMilestone) => void;
   #snapshot = $state.raw() as ModelsSnapshot;
-  #problems = $state.raw<ReadonlyMap<string, AppProblem>>(new Map());
-  #actions = $state.raw<ReadonlyMap<string, ModelAction>>(new Map());
+  readonly #problems = new SvelteMap<string, AppProblem>();
+  readonly #actions = new SvelteMap<string, ModelAction>();
   #importOutcome = $state.raw<ImportOutcome | null>(null);
 
   /** @param tell hears of milestones */
@@ -56,6 +57,11 @@ export class Models {
   /** Those that the page can run. */
   get supported(): readonly ModelStatus[] {
     return this.all.filter(({ model }) => isSupported(model));
+  }
+
+  /** Those that this tab has in memory, or on their way there. */
+  get loaded(): readonly ModelStatus[] {
+    return this.all.filter(({ sessions }) => sessions.some(({ isElsewhere }) => !isElsewhere));
   }
 
   /** The model to begin with: the first that the page can run. */
@@ -140,7 +146,7 @@ export class Models {
 
   async unload(modelId: string): Promise<void> {
     await this.#act(modelId, 'unload', async () => {
-      const sessions = this.find(modelId)?.sessions ?? [];
+      const sessions = this.find(modelId)?.sessions.filter((session) => !session.isElsewhere) ?? [];
       await Promise.all(
         sessions.map(({ provider, precision, threads }) =>
           this.#service.unload({ modelId, provider, precision, threads }),
@@ -150,8 +156,7 @@ export class Models {
   }
 
   async unloadAll(): Promise<void> {
-    const loaded = this.all.filter(({ sessions }) => sessions.length > 0);
-    await Promise.all(loaded.map(({ model }) => this.unload(model.id)));
+    await Promise.all(this.loaded.map(({ model }) => this.unload(model.id)));
   }
 
   /** Forgets what the check of the graphics card found, and checks again. */
@@ -211,24 +216,24 @@ export class Models {
 
   async #act(modelId: string, action: ModelAction, work: () => Promise<unknown>): Promise<boolean> {
     if (this.#actions.has(modelId)) return false;
-    this.#actions = new Map([...this.#actions, [modelId, action]]);
+    this.#actions.set(modelId, action);
     try {
       return await this.#try(modelId, work);
     } finally {
-      this.#actions = without(this.#actions, modelId);
+      this.#actions.delete(modelId);
     }
   }
 
   /** Errors are shown beside the model. True where there was none. */
   async #try(modelId: string, work: () => Promise<unknown>): Promise<boolean> {
-    this.#problems = without(this.#problems, modelId);
+    this.#problems.delete(modelId);
     try {
       await work();
       return true;
     } catch (error) {
       if (isAbort(error)) return false;
       const problem = toProblem(error);
-      this.#problems = new Map([...this.#problems, [modelId, problem]]);
+      this.#problems.set(modelId, problem);
       // A problem of the files is told when they are seen to have failed.
       if (this.find(modelId)?.files.phase !== 'failed') this.#tellFailure(modelId, problem);
       return false;
@@ -250,10 +255,4 @@ function unknownStatus(model: ModelManifest): ModelStatus {
     gate: null,
     speeds: {},
   };
-}
-
-function without<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {
-  const copy = new Map(map);
-  copy.delete(key);
-  return copy;
 }

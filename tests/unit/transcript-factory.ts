@@ -34,7 +34,10 @@ export function transcript(segments: Segment[], over: Partial<Transcript> = {}):
     segments,
     modelId: 'demo',
     provider: 'wasm',
+    precision: 'int8',
     threads: 2,
+    cacheHit: false,
+    fallbacks: [],
     realTimeFactor: 0.125,
     stages: {
       decodeSeconds: 0.1,
@@ -43,6 +46,7 @@ export function transcript(segments: Segment[], over: Partial<Transcript> = {}):
       modelSeconds: 1.2,
       textSeconds: 0.01,
       loadSeconds: 0.5,
+      transcribeSeconds: 1.5,
       totalSeconds: 2,
     },
     incomplete: null,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalogue } from '../../../src/i18n/catalogue';
-import { models } from '../../../src/shared/model-manifest';
+import { builtInModels } from '../../../src/shared/catalogue';
 
 /** Every leaf of a table: its path, and its text or the number of facts that it takes. */
 function listLeaves(table: object, path = ''): [string, string | number][] {
@@ -32,10 +32,16 @@ test('Russian texts are in Russian and English ones in English', () => {
     if (typeof leaf === 'string' && !named.test(path)) expect(leaf, path).not.toMatch(/[а-яё]/i);
 });
 
+test('where published accuracy comes from is told in both languages', () => {
+  for (const { accuracy } of builtInModels)
+    for (const { models } of Object.values(catalogue))
+      if (accuracy) expect(models.sources[accuracy.source]).toMatch(/GigaAM/);
+});
+
 test('every model that the page offers is described in both languages', () => {
-  for (const { id } of models)
+  for (const { id } of builtInModels)
     for (const messages of Object.values(catalogue))
-      expect(messages.models[id], id).toEqual({
+      expect(messages.models.known[id], id).toEqual({
         title: expect.any(String),
         note: expect.any(String),
       });

@@ -12,6 +12,10 @@ const facts: AppErrorFacts = {
   'out-of-memory': { worker: 'engine', detail: 'bad_alloc' },
   'model-unavailable': { modelId: 'demo', detail: 'HTTP 404' },
   'model-invalid': { modelId: 'demo', detail: 'hash' },
+  'model-absent': { modelId: 'gigaam-v3-ctc' },
+  'model-unsupported': { modelId: 'gigaam-v3-rnnt', detail: 'rnnt' },
+  'catalogue-invalid': { field: 'models[0].files[1].bytes', detail: 'no number' },
+  'gpu-failed': { kind: 'lost', detail: 'device lost' },
   'provider-unavailable': { provider: 'webgpu', detail: 'no adapter' },
   'invalid-option': { option: 'threads', value: '65', allowed: '[0, 64]' },
   internal: { detail: 'TypeError' },
@@ -34,6 +38,8 @@ test.each([
   ['not-audio', 'Не удалось прочитать файл как звук', 'The file cannot be read as audio'],
   ['empty-file', 'Не удалось прочитать файл как звук', 'The file cannot be read as audio'],
   ['no-sound', 'В файле нет звука', 'There is no sound in the file'],
+  ['model-absent', 'Модели нет на этом компьютере', 'The model is not on this computer'],
+  ['gpu-failed', 'Видеокарта отказала', 'The graphics card failed'],
   ['file-unreadable', 'Файл больше не читается', 'The file can no longer be read'],
 ] as const)('%s has its title', (code, ru, en) => {
   const problem = { code, facts: facts[code] } as AppProblem;
@@ -46,6 +52,7 @@ test('the reason stands in the detail', () => {
     describeProblem('en', { code, facts: facts[code] } as AppProblem).detail;
   expect(detailOf('not-audio')).toBe('Invalid data');
   expect(detailOf('model-unavailable')).toBe('demo: HTTP 404');
+  expect(detailOf('catalogue-invalid')).toBe('models[0].files[1].bytes: no number');
   expect(detailOf('invalid-option')).toBe('threads = 65; allowed: [0, 64]');
   expect(detailOf('browser-unsupported')).toContain('(SIMD)');
 });

@@ -4,6 +4,7 @@ import {
   formatDuration,
   formatBytes,
   formatPercent,
+  formatRate,
   formatSpeed,
 } from '../../../src/i18n/format';
 import { chooseLocale } from '../../../src/i18n/locale';
@@ -43,6 +44,13 @@ test('numbers follow the language', () => {
     '0.5 kB',
     '37 kB',
   ]);
+  expect([999_499_999, 999_500_000, 57.9e9].map((bytes) => formatBytes('en', bytes))).toEqual([
+    '999 MB',
+    '1 GB',
+    '58 GB',
+  ]);
+  expect(plain(formatRate('ru', 4_240_000))).toBe('4,2 МБ/с');
+  expect(formatRate('en', 320_000)).toBe('320 kB/s');
   expect(plain(formatPercent('ru', 0.254))).toBe('25 %');
 });
 

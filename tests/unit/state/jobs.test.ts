@@ -78,8 +78,10 @@ test('engine facts are kept, and a notice only once', () => {
   const engine = {
     modelId: 'demo',
     provider: 'wasm',
+    precision: 'int8',
     threads: 2,
     reason: 'webgpu-missing',
+    cacheHit: false,
   } as const;
   jobs.add([file('a')]);
   call(calls, 0).tell({ type: 'engine', engine });

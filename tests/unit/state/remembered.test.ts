@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Language } from '../../../src/state/language.svelte';
+import type { SessionLimits } from '../../../src/shared/model-states';
 import { createMemory, type Memory } from '../../../src/state/remember';
 import { Settings } from '../../../src/state/settings.svelte';
 import { Theme } from '../../../src/state/theme.svelte';
@@ -21,26 +22,50 @@ test('settings come back on the next visit', () => {
   const memory = keep();
   const settings = new Settings(memory);
   settings.chooseProvider('webgpu');
-  expect(settings.chooseThreads('3')).toBe(true);
+  settings.chooseModel('gigaam-v3-ctc');
+  expect(settings.chooseNumber('threads', '3')).toBe(true);
+  expect(settings.chooseNumber('maxLoadedModels', '2')).toBe(true);
+  expect(settings.chooseNumber('idleUnloadSeconds', '0')).toBe(true);
   const next = new Settings(memory);
-  expect([next.provider, next.threads, next.modelId]).toEqual(['webgpu', 3, 'demo']);
-  expect(next.options).toMatchObject({ provider: 'webgpu', threads: 3, model: { id: 'demo' } });
+  expect([next.provider, next.threads, next.modelId]).toEqual(['webgpu', 3, 'gigaam-v3-ctc']);
+  expect(next.limits).toEqual({ maxLoadedModels: 2, idleUnloadSeconds: 0 });
 });
 
-test.each(['', ' ', '65', '-1', '2.5', 'two'])('“%s” is no number of threads', (typed) => {
+test.each([
+  ['threads', ['', ' ', '65', '-1', '2.5', 'two']],
+  ['maxLoadedModels', ['', '0', '9', '1.5', 'one']],
+  ['idleUnloadSeconds', ['', '-1', '86401', '0.5', 'never']],
+] as const)('what is no value of %s changes nothing', (setting, wrong) => {
   const settings = new Settings(keep());
-  settings.chooseThreads('2');
-  expect(settings.chooseThreads(typed)).toBe(false);
-  expect(settings.threads).toBe(2);
+  expect(settings.chooseNumber(setting, '2')).toBe(true);
+  for (const typed of wrong) expect(settings.chooseNumber(setting, typed), typed).toBe(false);
+  expect(settings[setting]).toBe(2);
 });
 
-test.each(['{', 'null', '[]', '7', '{"modelId":"gone","provider":"cuda","threads":-3}'])(
-  'a memory of %s gives the defaults',
-  (kept) => {
-    const settings = new Settings(keep({ 'pisar.settings': kept }));
-    expect([settings.modelId, settings.provider, settings.threads]).toEqual(['demo', 'auto', 0]);
-  },
-);
+test('limits of sessions are applied at the start and when they change', () => {
+  const applied: SessionLimits[] = [];
+  const memory = keep({ 'pisar.settings': '{"maxLoadedModels":3}' });
+  const settings = new Settings(memory, (limits) => applied.push(limits));
+  settings.chooseNumber('idleUnloadSeconds', '60');
+  settings.chooseNumber('idleUnloadSeconds', '-60');
+  settings.chooseNumber('threads', '4');
+  expect(applied).toEqual([
+    { maxLoadedModels: 3, idleUnloadSeconds: 300 },
+    { maxLoadedModels: 3, idleUnloadSeconds: 60 },
+  ]);
+});
+
+test.each([
+  '{',
+  'null',
+  '[]',
+  '7',
+  '{"modelId":7,"provider":"cuda","threads":-3,"maxLoadedModels":0,"idleUnloadSeconds":"1"}',
+])('a memory of %s gives the defaults', (kept) => {
+  const settings = new Settings(keep({ 'pisar.settings': kept }));
+  expect([settings.modelId, settings.provider, settings.threads]).toEqual([null, 'auto', 0]);
+  expect(settings.limits).toEqual({ maxLoadedModels: 1, idleUnloadSeconds: 300 });
+});
 
 test('a language that was chosen wins over the browser’s', () => {
   const memory = keep();

@@ -1,0 +1,90 @@
+import axe from 'axe-core';
+import { unmount } from 'svelte';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { locales } from '../../../src/i18n/locale';
+import { modelScenes, type ModelScene } from '../../unit/model-scenes';
+import { mountScene, type SceneOptions } from '../../scripted-page/mount-scene';
+
+const scenes = Object.keys(modelScenes) as ModelScene[];
+let mounted: ReturnType<typeof mountScene>;
+let target: HTMLElement;
+
+async function show(options: SceneOptions) {
+  mounted = mountScene(target, options);
+  await settle();
+  return mounted;
+}
+
+/** Until what follows from a change is on the page. */
+const settle = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+beforeEach(() => {
+  localStorage.clear();
+  target = document.createElement('div');
+  target.id = 'app';
+  document.body.replaceChildren(target);
+  document.title = 'Pisar';
+});
+
+afterEach(async () => {
+  await unmount(mounted.component);
+  await page.viewport(1280, 800);
+});
+
+/** Everything that folds is opened, so that nothing stays unseen. */
+function unfold(): void {
+  for (const details of document.querySelectorAll('details')) details.open = true;
+}
+
+async function expectAccessible(): Promise<void> {
+  const results = await axe.run(document);
+  const found = results.violations.map(({ id, nodes }) => ({ id, html: nodes.map((n) => n.html) }));
+  expect(found).toEqual([]);
+}
+
+function measureOverflow(): number {
+  const boxes = document.querySelectorAll('html, dialog[open], aside');
+  return Math.max(...Array.from(boxes, (box) => box.scrollWidth - box.clientWidth));
+}
+
+test.each(scenes)('“%s” is accessible in both looks, with and without the panel', async (scene) => {
+  const { app } = await show({ scene });
+  for (const look of ['light', 'dark'] as const) {
+    app.theme.choose(look);
+    app.panel.close();
+    await settle();
+    unfold();
+    await expectAccessible();
+    app.panel.open();
+    await settle();
+    unfold();
+    await expectAccessible();
+  }
+});
+
+test.each(scenes)('“%s” fits 360 pixels in both languages', async (scene) => {
+  await page.viewport(360, 740);
+  const { app } = await show({ scene });
+  for (const locale of locales) {
+    app.language.choose(locale);
+    app.panel.close();
+    await settle();
+    unfold();
+    expect(measureOverflow()).toBe(0);
+    app.panel.open();
+    await settle();
+    unfold();
+    expect(measureOverflow()).toBe(0);
+  }
+});
+
+test.each(['waits', 'done'] as const)('a job that %s is accessible, and fits', async (job) => {
+  const { app } = await show({ scene: 'downloading', job });
+  unfold();
+  await expectAccessible();
+  await page.viewport(360, 740);
+  app.language.choose('ru');
+  await settle();
+  expect(measureOverflow()).toBe(0);
+});
