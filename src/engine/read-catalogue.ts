@@ -1,14 +1,20 @@
 import { builtInModels } from '../shared/catalogue';
 import { detailOf, type AppProblem } from '../shared/errors';
 import { parseCatalogue, type Catalogue } from '../shared/parse-catalogue';
+import { policyAllows } from './policy-allows';
 
 /**
  * Reads `models.json` beside the page: what whoever hosts it has added or changed. Where there is
  * none, or it is wrong or out of reach, the page has its built-in models, and `problem` says why.
  *
  * @param baseUrl of the page
+ * @param policy that the page carries: what it does not allow to fetch is a mistake in the file,
+ *   and would only show as a network that fails
  */
-export async function readCatalogue(baseUrl = document.baseURI): Promise<Catalogue> {
+export async function readCatalogue(
+  baseUrl = document.baseURI,
+  policy = readOwnPolicy(),
+): Promise<Catalogue> {
   const url = new URL('models.json', baseUrl);
   let text: string;
   try {
@@ -22,11 +28,20 @@ export async function readCatalogue(baseUrl = document.baseURI): Promise<Catalog
     return useBuiltIn(detailOf(error));
   }
   try {
-    return parseCatalogue(JSON.parse(text), builtInModels);
+    const page = new URL(baseUrl);
+    const isAllowed = (address: string) => policyAllows(policy, new URL(address, page), page);
+    return parseCatalogue(JSON.parse(text), builtInModels, isAllowed);
   } catch (error) {
     if (error instanceof SyntaxError) return useBuiltIn(error.message);
     throw error;
   }
+}
+
+/** Of the built page; empty while it is developed. */
+function readOwnPolicy(): string {
+  if (typeof document === 'undefined') return '';
+  const meta = document.querySelector('meta[http-equiv="Content-Security-Policy"]');
+  return meta?.getAttribute('content') ?? '';
 }
 
 /** What the host has now; without a connection, what the browser still has. */

@@ -1,7 +1,7 @@
 import { AppError, type AppProblem } from './errors';
 import { JsonField } from './json-field';
 import { isSupported, type ModelFile, type ModelManifest } from './model-manifest';
-import { parseModelRow, readAddress, readId } from './parse-model-row';
+import { parseModelRow, readAllowedAddress, readId, type ReadAddress } from './parse-model-row';
 
 /** The models that the page offers, and why `models.json` was not used, where it was not. */
 export interface Catalogue {
@@ -22,20 +22,34 @@ export interface Catalogue {
  * A file with any mistake changes nothing: the built-in models stay, and `problem` names the field.
  *
  * @param json parsed
+ * @param isAllowed whether the page may fetch from an address
  */
-export function parseCatalogue(json: unknown, builtIn: readonly ModelManifest[]): Catalogue {
+export function parseCatalogue(
+  json: unknown,
+  builtIn: readonly ModelManifest[],
+  isAllowed: (address: string) => boolean = () => true,
+): Catalogue {
   try {
-    return { models: parse(new JsonField(json), builtIn), problem: null };
+    const models = parse(new JsonField(json), builtIn, readAllowedAddress(isAllowed));
+    return { models, problem: null };
   } catch (error) {
     if (error instanceof AppError) return { models: builtIn, problem: error.problem };
     throw error;
   }
 }
 
-function parse(file: JsonField, builtIn: readonly ModelManifest[]): ModelManifest[] {
+function parse(
+  file: JsonField,
+  builtIn: readonly ModelManifest[],
+  readAddress: ReadAddress,
+): ModelManifest[] {
   file.expectKeys(['models', 'mirrors', 'hidden']);
-  const mirrors = file.optional('mirrors')?.items().map(readMirror) ?? [];
-  const rows = parseRows(file.optional('models')?.items() ?? [], builtIn);
+  const mirrors =
+    file
+      .optional('mirrors')
+      ?.items()
+      .map((item) => readMirror(item, readAddress)) ?? [];
+  const rows = parseRows(file.optional('models')?.items() ?? [], builtIn, readAddress);
   const rest = builtIn.filter(({ id }) => !rows.some((row) => row.id === id));
   const models = [...rows, ...rest].map((model) => addMirrors(model, mirrors));
   for (const [index, row] of file.optional('models')?.items().entries() ?? []) {
@@ -47,18 +61,22 @@ function parse(file: JsonField, builtIn: readonly ModelManifest[]): ModelManifes
   return hide(file.optional('hidden'), models);
 }
 
-function parseRows(rows: readonly JsonField[], builtIn: readonly ModelManifest[]): ModelManifest[] {
+function parseRows(
+  rows: readonly JsonField[],
+  builtIn: readonly ModelManifest[],
+  readAddress: ReadAddress,
+): ModelManifest[] {
   const models: ModelManifest[] = [];
   for (const row of rows) {
     const id = readId(row.required('id'));
     if (models.some((model) => model.id === id)) row.required('id').refuse('is there twice');
     const known = builtIn.find((model) => model.id === id);
-    models.push(parseModelRow(row, known));
+    models.push(parseModelRow(row, known, readAddress));
   }
   return models;
 }
 
-function readMirror(field: JsonField): string {
+function readMirror(field: JsonField, readAddress: ReadAddress): string {
   const address = readAddress(field);
   return address.endsWith('/') ? address : field.refuse('must end with a slash');
 }

@@ -45,7 +45,11 @@ export function readId(field: JsonField): string {
  *   files are completed by role
  * @throws AppError `catalogue-invalid`
  */
-export function parseModelRow(row: JsonField, known: ModelManifest | undefined): ModelManifest {
+export function parseModelRow(
+  row: JsonField,
+  known: ModelManifest | undefined,
+  readAddress: ReadAddress,
+): ModelManifest {
   row.expectKeys(rowKeys);
   /** The field's value, or the built-in one; without either the row is refused. */
   function read<Value>(
@@ -69,12 +73,20 @@ export function parseModelRow(row: JsonField, known: ModelManifest | undefined):
       known?.vocabularyKind,
     ),
     features: read('features', (field) => field.choice(['v2', 'v3']), known?.features),
-    files: read('files', (field) => parseFiles(field, head, known?.files ?? []), known?.files),
+    files: read(
+      'files',
+      (field) => parseFiles(field, head, known?.files ?? [], readAddress),
+      known?.files,
+    ),
     licence: read('licence', (field) => field.text(200), known?.licence),
     writes: read('writes', (field) => field.choice(['words', 'sentences']), known?.writes),
     accuracy: read('accuracy', parseAccuracy, known?.accuracy ?? null),
     memoryBytes: read('memoryBytes', parseMemory, known?.memoryBytes ?? gigaamMemoryBytes),
-    knownClip: read('knownClip', parseKnownClip, known?.knownClip ?? null),
+    knownClip: read(
+      'knownClip',
+      (field) => parseKnownClip(field, readAddress),
+      known?.knownClip ?? null,
+    ),
   };
   if (row.optional('head') && !row.optional('files')) expectRoles(row.required('head'), model);
   const vad = row.optional('vad');
@@ -105,11 +117,22 @@ const rowKeys = [
 ] as const satisfies (keyof ModelManifest)[];
 
 /**
- * An address: absolute (http, https), or relative to the page.
+ * Reads an address: absolute (http, https), or relative to the page.
  *
  * @throws AppError `catalogue-invalid`
  */
-export function readAddress(field: JsonField): string {
+export type ReadAddress = (field: JsonField) => string;
+
+/** @param isAllowed whether the page may fetch from an address */
+export const readAllowedAddress =
+  (isAllowed: (address: string) => boolean): ReadAddress =>
+  (field) => {
+    const address = readAnyAddress(field);
+    if (isAllowed(address)) return address;
+    return field.refuse('is on a host that the page may not ask: build it with PISAR_MODEL_HOSTS');
+  };
+
+function readAnyAddress(field: JsonField): string {
   const text = field.text(2000);
   const base = 'https://page.invalid/';
   if (!URL.canParse(text, base)) return field.refuse('must be an address');
@@ -125,12 +148,13 @@ function parseFiles(
   list: JsonField,
   head: ModelManifest['head'],
   known: readonly ModelFile[],
+  readAddress: ReadAddress,
 ): ModelFile[] {
   const given = list.items().map((item) => {
     item.expectKeys(['role', 'name', 'urls', 'bytes', 'sha256']);
     const role = item.required('role').choice(fileRoles);
     const before = known.find((file) => file.role === role);
-    return { item, file: parseFile(item, role, before) };
+    return { item, file: parseFile(item, role, before, readAddress) };
   });
   for (const [index, { item, file }] of given.entries()) {
     const earlier = given.slice(0, index).map((other) => other.file);
@@ -155,6 +179,7 @@ function parseFile(
   item: JsonField,
   role: ModelFile['role'],
   before: ModelFile | undefined,
+  readAddress: ReadAddress,
 ): ModelFile {
   const name = item.optional('name') ?? (before ? undefined : item.required('name'));
   const bytes = item.optional('bytes');
@@ -203,7 +228,7 @@ function parseMemory(field: JsonField): ModelManifest['memoryBytes'] {
   };
 }
 
-function parseKnownClip(field: JsonField): ModelManifest['knownClip'] {
+function parseKnownClip(field: JsonField, readAddress: ReadAddress): ModelManifest['knownClip'] {
   return orNull(field, () => {
     field.expectKeys(['url', 'text']);
     return { url: readAddress(field.required('url')), text: field.required('text').text(1000) };

@@ -53,6 +53,16 @@ test('a wrong field is told by its name', async () => {
   expect(problem?.facts).toEqual({ field: 'mirrors[0]', detail: 'must end with a slash' });
 });
 
+test("a host that the page's policy does not allow is told by its field", async () => {
+  answer = (response) => response.end('{"mirrors": ["files/", "https://models.example/m/"]}');
+  const policy = "default-src 'none'; connect-src 'self' https://huggingface.co";
+  const { models, problem } = await readCatalogue(base, policy);
+  expect(models).toBe(builtInModels);
+  expect(problem?.facts).toMatchObject({ field: 'mirrors[1]' });
+  const allowed = await readCatalogue(base, `${policy} https://*.example`);
+  expect(allowed.problem).toBe(null);
+});
+
 test('out of reach: the built-in models, and why', async () => {
   await new Promise((resolve) => server.close(resolve));
   expect(await readCatalogue(base)).toEqual(builtIn(expect.stringMatching(/./)));

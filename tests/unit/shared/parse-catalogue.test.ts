@@ -135,6 +135,21 @@ test('hidden models are not there', () => {
   expect(ids({ models: [own], hidden: builtInModels.map(({ id }) => id) })).toEqual(['own-ctc']);
 });
 
+test('an address that the page may not ask is a mistake', () => {
+  const isAllowed = (address: string) => !address.startsWith('https://models.example/');
+  const detail = expect.stringContaining('PISAR_MODEL_HOSTS');
+  const field = 'models[0].files[0].urls[0]';
+  expect(parseCatalogue({ models: [own] }, builtInModels, isAllowed)).toEqual({
+    models: builtInModels,
+    problem: { code: 'catalogue-invalid', facts: { field, detail } },
+  });
+  const mirrors = ['m/', 'https://models.example/m/'];
+  expect(parseCatalogue({ mirrors }, builtInModels, isAllowed).problem?.facts).toEqual({
+    field: 'mirrors[1]',
+    detail,
+  });
+});
+
 describe('a mistake is named, and the built-in models stay', () => {
   const withRow = (change: object) => ({ models: [own, { ...own, id: 'two', ...change }] });
   const withGraph = (change: object) =>
