@@ -114,13 +114,14 @@ export class ModelSessions {
       return this.acquireOnWasm(request, obstacle);
     }
     const report = await this.#ask(request, adapter as AdapterFacts);
-    if (report.provider === 'wasm') {
+    const precision = conclude(report, provider);
+    if (precision === null) {
       if (provider === 'webgpu') throw unavailable(describeAttempts(report));
       return this.acquireOnWasm(request, report.reason);
     }
     const reason = provider === 'webgpu' ? 'chosen-by-user' : report.reason;
     try {
-      return await this.#lend(request, report.precision, reason, adapter);
+      return await this.#lend(request, precision, reason, adapter);
     } catch (error) {
       if (!isGpuFailure(error)) throw error;
       // It was right before, so it is not condemned for ever.
@@ -176,8 +177,9 @@ export class ModelSessions {
   async #ask(request: SessionRequest, adapter: AdapterFacts): Promise<GateReport> {
     const { model, provider, tell } = request;
     const known = this.#gate.find(model.id, adapter.name, this.#versions);
-    const wantsAnySpeed = provider === 'webgpu' && known?.reason === 'webgpu-slower';
-    if (known && !wantsAnySpeed) return known;
+    // Who chose by hand had nothing timed.
+    const lacksSpeed = known?.provider === 'webgpu' && known.attempts[0]?.speed === null;
+    if (known && !(provider === 'auto' && lacksSpeed)) return known;
     const candidates: Precision[] = adapter.hasF16 ? ['q8f16', 'q8'] : ['q8'];
     const prepared = await this.#prepare(model, 'q8');
     if (providerOf[prepared.prepared.precision] === 'wasm') {
@@ -195,8 +197,7 @@ export class ModelSessions {
         return this.#withSession({ ...request, tell: () => {} }, precision, adapter, use);
       },
     });
-    // Where speed did not count, another choice may come out otherwise.
-    if (provider === 'auto' || report.provider === 'wasm') this.#gate.keep(report);
+    this.#gate.keep(report);
     this.#onChange();
     return report;
   }
@@ -328,6 +329,16 @@ export class ModelSessions {
 
 function isGpuFailure(error: unknown): boolean {
   return error instanceof AppError && error.code === 'gpu-failed';
+}
+
+/** The precision to use on WebGPU; null for WebAssembly. Who chooses by hand may have it slow. */
+function conclude(report: GateReport, choice: ProviderChoice): Precision | null {
+  if (report.provider === 'webgpu') return report.precision;
+  if (choice === 'auto') return null;
+  const [best] = report.attempts
+    .filter(({ provider, outcome }) => provider === 'webgpu' && outcome === 'right')
+    .sort((a, b) => (b.speed ?? 0) - (a.speed ?? 0));
+  return best?.precision ?? null;
 }
 
 function unavailable(detail: string): AppError {

@@ -7,8 +7,8 @@ import { compareScores } from './compare-scores';
 
 /**
  * The share of probability that may lie elsewhere than on WebAssembly, over the frames of the
- * clip. 8-bit activations against floats differ by 0.003 with the demo model
- * (`docs/measurements.md`); one layer computed wrongly moves nearly all of it.
+ * clip. 8-bit activations against floats differ by 0.0023 with the demo model
+ * (`docs/measurements.md`).
  */
 const MOST_MEAN_DIFFERENCE = 0.05;
 

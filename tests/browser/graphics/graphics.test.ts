@@ -1,0 +1,131 @@
+import { afterEach, expect, it } from 'vitest';
+import type { JobEvent } from '../../../src/shared/job-events';
+import type { GateReport } from '../../../src/shared/model-states';
+import { createEngine } from '../engine/create-engine';
+import { textOf, transcribeFixture } from '../engine/transcribe-fixture';
+import { replaceSessionWorker } from './replace-session-worker';
+
+// Chromium's software adapter: slow, but its numbers are those of WebGPU.
+
+const clip = 'speech/clips/dir-pls-enter.flac';
+const spoken = 'пожалуйста введите первые';
+const endings: (() => void)[] = [];
+afterEach(() => endings.splice(0).forEach((end) => end()));
+
+function startEngine() {
+  const engine = createEngine();
+  endings.push(() => engine.dispose());
+  return engine;
+}
+
+const reportOf = (engine: ReturnType<typeof createEngine>): GateReport | null =>
+  engine.models.snapshot.models.find(({ model }) => model.id === 'demo')?.gate ?? null;
+
+/** Recordings of several chunks on WebGPU; `onFirst` is called with the first words. */
+async function readLong(engine: ReturnType<typeof createEngine>, onFirst: () => void) {
+  const events: JobEvent[] = [];
+  const response = await fetch('/samples/sample.ogg');
+  const file = new File([await response.arrayBuffer()], 'sample.ogg');
+  const { resolveOptions } = await import('../../../src/state/resolve-options');
+  const read = (provider: 'wasm' | 'webgpu', onEvent: (event: JobEvent) => void) =>
+    engine.transcribe(new AbortController().signal, file, resolveOptions({ provider }), onEvent);
+  let isFirst = true;
+  const transcript = await read('webgpu', (event) => {
+    events.push(event);
+    if (event.type === 'segments' && isFirst) {
+      isFirst = false;
+      onFirst();
+    }
+  });
+  const onProcessor = await read('wasm', () => {});
+  return { transcript, events, onProcessor };
+}
+
+it('the demo model passes the gate: right text, numbers near to those of WebAssembly', async () => {
+  const engine = startEngine();
+  const transcript = await transcribeFixture(engine, clip, { provider: 'webgpu' });
+  expect(textOf(transcript)).toBe(spoken);
+  expect(transcript).toMatchObject({
+    provider: 'webgpu',
+    precision: 'q8',
+    fallbacks: [],
+    cacheHit: true,
+  });
+  expect(reportOf(engine)).toMatchObject({
+    provider: 'webgpu',
+    precision: 'q8',
+    reason: 'webgpu-verified',
+    attempts: [
+      { provider: 'wasm', precision: 'int8', outcome: 'right', detail: spoken },
+      { provider: 'webgpu', precision: 'q8', outcome: 'right', detail: spoken },
+    ],
+  });
+  expect(reportOf(engine)?.attempts[1]?.largestDifference).toBeLessThan(0.2);
+  const loads = engine.models.snapshot.log.length;
+  await transcribeFixture(engine, clip, { provider: 'webgpu' });
+  expect(engine.models.snapshot.log).toHaveLength(loads);
+  const statuses = engine.models.snapshot.models.flatMap(({ sessions }) => sessions);
+  expect(statuses).toMatchObject([{ provider: 'webgpu', precision: 'q8', phase: 'ready' }]);
+});
+
+it('a card that computes wrongly is refused, and that is remembered', async () => {
+  endings.push(
+    replaceSessionWorker(
+      (name) =>
+        new Worker(new URL('./spoil-shaders.worker.ts', import.meta.url), { type: 'module', name }),
+    ),
+  );
+  const engine = startEngine();
+  const fail = () =>
+    transcribeFixture(engine, clip, { provider: 'webgpu' }).then(
+      () => null,
+      (error: unknown) => error,
+    );
+  expect(await fail()).toMatchObject({ code: 'provider-unavailable' });
+  const report = reportOf(engine);
+  expect(report).toMatchObject({ provider: 'wasm', precision: 'int8' });
+  expect(report?.reason).toMatch(/^webgpu-wrong-(text|numbers)$/);
+  // Not even tried again, until the user asks for it.
+  const started = engine.models.snapshot.log.length;
+  expect(await fail()).toMatchObject({ code: 'provider-unavailable' });
+  expect(engine.models.snapshot.log).toHaveLength(started);
+  // On the processor all is well.
+  expect(textOf(await transcribeFixture(engine, clip, { provider: 'wasm' }))).toBe(spoken);
+});
+
+it('a card that is lost in the middle of a job: the processor takes over, nothing is missing', async () => {
+  endings.push(
+    replaceSessionWorker(
+      (name) =>
+        new Worker(new URL('./lose-device.worker.ts', import.meta.url), { type: 'module', name }),
+    ),
+  );
+  const { transcript, events, onProcessor } = await readLong(startEngine(), () =>
+    new BroadcastChannel('lose-device').postMessage('now'),
+  );
+  expect(textOf(transcript)).toBe(textOf(onProcessor));
+  expect(transcript.provider).toBe('webgpu');
+  const [fallback] = transcript.fallbacks;
+  expect(transcript.fallbacks).toHaveLength(1);
+  expect(fallback).toMatchObject({ provider: 'wasm' });
+  expect(fallback?.detail).toContain('lost');
+  expect(fallback?.startSeconds).toBeGreaterThan(0);
+  expect(fallback?.endSeconds).toBeGreaterThan((fallback?.startSeconds ?? 0) + 1);
+  expect(events).toContainEqual({ type: 'notice', notice: 'graphics-lost' });
+});
+
+it('numbers that are none: the same chunk again on the processor, and the card is condemned', async () => {
+  endings.push(
+    replaceSessionWorker(
+      (name) =>
+        new Worker(new URL('./spoil-numbers.worker.ts', import.meta.url), { type: 'module', name }),
+    ),
+  );
+  const engine = startEngine();
+  const { transcript, onProcessor } = await readLong(engine, () =>
+    new BroadcastChannel('spoil-numbers').postMessage('now'),
+  );
+  expect(textOf(transcript)).toBe(textOf(onProcessor));
+  expect(transcript.fallbacks).toHaveLength(1);
+  expect(transcript.fallbacks[0]?.detail).toContain('not-finite');
+});

@@ -1,0 +1,2 @@
+import './lose-device';
+import '../../../workers/session.worker';

@@ -1,0 +1,2 @@
+import './spoil-numbers';
+import '../../../workers/session.worker';

@@ -1,0 +1,2 @@
+import './spoil-shaders';
+import '../../../workers/session.worker';
