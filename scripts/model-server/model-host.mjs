@@ -58,7 +58,9 @@ export class ModelHost {
     const name = path.replace(REDIRECTED, '');
     const content = this.#contents.get(name);
     if (!content) return void response.writeHead(404).end();
-    const answer = this.scenario.answers?.[this.#answered++] ?? this.scenario.always ?? {};
+    const { answers = [], always } = this.scenario;
+    const answer = (this.#answered < answers.length ? answers[this.#answered] : always) ?? {};
+    this.#answered++;
     /** @type {HostRequest} */
     const log = {
       file: name,
