@@ -76,6 +76,8 @@ export class ModelFiles {
       if (modelId === model.id) onState(state);
     };
     this.#listeners.add(listener);
+    // A download that is held, or hears nothing from its host, tells nothing new.
+    onState(this.stateOf(model.id));
     this.#wanted.set(model.id, (this.#wanted.get(model.id) ?? 0) + 1);
     try {
       const downloading = this.#call((worker) => worker.download(model));

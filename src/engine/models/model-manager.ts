@@ -1,5 +1,5 @@
 import { builtInModels } from '../../shared/catalogue';
-import { AppError, appError, type AppProblem } from '../../shared/errors';
+import { AppError, appError, isAbort, type AppProblem } from '../../shared/errors';
 import type { EngineFacts } from '../../shared/job-events';
 import type { Memory } from '../../shared/memory';
 import type { ImportResult } from '../../shared/model-contracts';
@@ -198,7 +198,7 @@ export class ModelManager implements ModelService {
    * its session is made, as far as these are not there.
    *
    * @param signal lets go of the wait; what is on its way to be loaded stays for the next one
-   * @throws AppError `model-unsupported`, `model-unavailable`, `model-invalid`,
+   * @throws AppError `model-unsupported`, `model-absent`, `model-unavailable`, `model-invalid`,
    *   `provider-unavailable`, `out-of-memory`, `worker-died`; `AbortError`
    */
   async acquire({ onPhase, ...request }: LeaseRequest, signal: AbortSignal): Promise<ModelLease> {
@@ -206,13 +206,18 @@ export class ModelManager implements ModelService {
     if (!isSupported(model)) {
       throw appError('model-unsupported', { modelId: model.id, detail: model.head });
     }
-    await this.#ensureFiles(model, signal, (state) => {
+    const tellFiles = (state: FilesState) => {
       if (state.phase === 'downloading') {
         const { loadedBytes, totalBytes } = state.download;
         onPhase('downloading', loadedBytes, totalBytes ?? 0);
       } else if (state.phase === 'verifying') {
         onPhase('verifying', state.doneBytes, state.totalBytes);
       }
+    };
+    await this.#ensureFiles(model, signal, tellFiles).catch((error: unknown) => {
+      // The user ended the download that the job waited for.
+      const isEnded = isAbort(error) && !signal.aborted;
+      throw isEnded ? appError('model-absent', { modelId: model.id }, error) : error;
     });
     const choosing = this.#sessions.acquire({
       ...request,
