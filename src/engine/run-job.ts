@@ -32,13 +32,14 @@ export async function runJob(
   const started = performance.now();
   const calls = new JobCalls();
   const progress = new ProgressTracker(onEvent);
-  const failure = new AbortController();
-  const either = AbortSignal.any([signal, failure.signal]);
+  // Aborts with the job's own signal, and when a stage fails: then the others are let go.
+  const end = new AbortController();
+  signal.addEventListener('abort', () => end.abort(signal.reason), { signal: end.signal });
   const context: JobContext = {
     workers,
     models,
     calls,
-    signal: either,
+    signal: end.signal,
     options,
     progress,
     onEvent,
@@ -58,11 +59,13 @@ export async function runJob(
     }
     return transcript;
   } catch (error) {
-    failure.abort();
+    end.abort();
     await stopStages(workers, calls, jobId);
     // A runtime that failed (a lost GPU, no memory) may stay broken: the next job gets a new one.
     if (error instanceof AppError && BREAKING.includes(error.code)) workers.terminate();
     throw error;
+  } finally {
+    end.abort();
   }
 }
 

@@ -4,9 +4,14 @@ import { runJob } from '../../../src/engine/run-job';
 import { defaultChunkOptions, defaultVadOptions } from '../../../src/shared/default-options';
 import { installErrorTransfer } from '../../../src/shared/error-transfer';
 import { appError } from '../../../src/shared/errors';
-import type { JobEvent } from '../../../src/shared/job-events';
+import type {
+  LeaseRequest,
+  ModelLease,
+  ModelManager,
+} from '../../../src/engine/models/model-manager';
+import type { EngineFacts, JobEvent } from '../../../src/shared/job-events';
 import { readStream, writeStream } from '../../../src/shared/message-stream';
-import { demoModel } from '../../../src/shared/model-manifest';
+import { demoModel } from '../../../src/shared/catalogue';
 import type { TranscribeOptions } from '../../../src/shared/options';
 import type {
   DecodeApi,
@@ -76,23 +81,64 @@ const vadApi: VadApi = {
   cancel: (jobId) => void asked.push(`vad cancel ${jobId}`),
 };
 const engineApi: EngineApi = {
-  load(model, _, threads, onProgress) {
-    onProgress(5, 10);
-    return Promise.resolve({
-      modelId: model.id,
-      provider: 'wasm',
-      threads,
-      reason: 'chosen-by-user',
-    });
-  },
-  async recognise(_, __, items, onEvent) {
+  async recognise({ jobId, provider, vocabulary }, _, items, onEvent) {
+    asked.push(`engine ${jobId} ${provider} ${vocabulary}`);
     for await (const item of readStream<VadItem>(items, never)) asked.push(`engine ${item.type}`);
     onEvent({ type: 'segments', from: 0, segments: [said] });
     onEvent({ type: 'recognised', seconds: 4, busySeconds: 0.5 });
-    return { segments: [said], featuresSeconds: 0.1, modelSeconds: 0.2, textSeconds: 0.3 };
+    return {
+      segments: [said],
+      featuresSeconds: 0.1,
+      modelSeconds: 0.2,
+      textSeconds: 0.3,
+      fallbacks: [],
+    };
   },
+  dropModel: (jobId, problem) => void asked.push(`engine dropModel ${jobId} ${problem.code}`),
   cancel: (jobId) => void asked.push(`engine cancel ${jobId}`),
 };
+
+const facts: EngineFacts = {
+  modelId: 'demo',
+  provider: 'wasm',
+  precision: 'int8',
+  threads: 2,
+  reason: 'chosen-by-user',
+  cacheHit: false,
+};
+
+/** A model that is lent, and what was done with it. */
+function lend(over: Partial<EngineFacts> = {}) {
+  const endListeners: ((reason: unknown) => void)[] = [];
+  const lease: ModelLease = {
+    facts: { ...facts, ...over },
+    features: 'v3',
+    vocabulary: 'буквы',
+    connect: () => Promise.resolve(new MessageChannel().port1),
+    onEnd: (listener) => {
+      endListeners.push(listener);
+      return () => endListeners.splice(endListeners.indexOf(listener), 1);
+    },
+    release: vi.fn(),
+  };
+  return { lease, end: (reason: unknown) => endListeners.forEach((listener) => listener(reason)) };
+}
+
+/** A manager that lends this model, after it has told of a download. */
+function manage(lease: ModelLease, onWasm?: ModelLease) {
+  return {
+    acquire: vi.fn(({ onPhase }: LeaseRequest) => {
+      onPhase('downloading', 5, 10);
+      return Promise.resolve(lease);
+    }),
+    replaceOnWasm: vi.fn(() =>
+      onWasm ? Promise.resolve(onWasm) : Promise.reject(new Error('no other')),
+    ),
+    noteJob: vi.fn(),
+    unload: vi.fn(() => Promise.resolve()),
+  };
+}
+type Managed = ReturnType<typeof manage>;
 
 interface Changes {
   decode?: Partial<DecodeApi>;
@@ -129,9 +175,16 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-async function run(workers: EngineWorkers, signal = never) {
+async function run(
+  workers: EngineWorkers,
+  signal = never,
+  managed: Managed = manage(lend().lease),
+) {
   const events: JobEvent[] = [];
-  const transcript = await runJob(workers, 'job', signal, file, options, (e) => events.push(e));
+  const models = managed as unknown as ModelManager;
+  const transcript = await runJob(workers, models, 'job', signal, file, options, (e) =>
+    events.push(e),
+  );
   return { transcript, events };
 }
 
@@ -148,7 +201,10 @@ describe('a job that goes well', () => {
       segments: [said],
       modelId: 'demo',
       provider: 'wasm',
+      precision: 'int8',
       threads: 2,
+      cacheHit: false,
+      fallbacks: [],
       realTimeFactor: (totalSeconds - loadSeconds) / 4,
       stages: {
         decodeSeconds: 0.25,
@@ -157,6 +213,7 @@ describe('a job that goes well', () => {
         modelSeconds: 0.2,
         textSeconds: 0.3,
         loadSeconds,
+        transcribeSeconds: totalSeconds - loadSeconds,
         totalSeconds,
       },
       incomplete: null,
@@ -165,7 +222,7 @@ describe('a job that goes well', () => {
 
   test('sends pieces through VAD to the engine', async () => {
     await run(install());
-    expect(asked).toEqual(['engine piece', 'engine searched']);
+    expect(asked).toEqual(['engine job wasm буквы', 'engine piece', 'engine searched']);
   });
 
   test('decodes the default track', async () => {
@@ -183,7 +240,11 @@ describe('a job that goes well', () => {
     expect([...new Set(stages)]).toEqual(['opening', 'loading-model', 'recognising']);
     expect(progress[1]).toMatchObject({ totalSeconds: 3.9, decodedSeconds: 0 });
     expect(progress).toContainEqual(
-      expect.objectContaining({ modelBytesLoaded: 5, modelBytesTotal: 10 }),
+      expect.objectContaining({
+        modelPhase: 'downloading',
+        modelBytesLoaded: 5,
+        modelBytesTotal: 10,
+      }),
     );
     expect(progress.at(-1)).toEqual({
       stage: 'recognising',
@@ -192,6 +253,7 @@ describe('a job that goes well', () => {
       searchedSeconds: 4,
       recognisedSeconds: 4,
       busySeconds: 0.5,
+      modelPhase: null,
       modelBytesLoaded: 0,
       modelBytesTotal: 0,
     });
@@ -199,7 +261,7 @@ describe('a job that goes well', () => {
     expect(events).toContainEqual({ type: 'notice', notice: 'spool-in-memory' });
     expect(events).toContainEqual({
       type: 'engine',
-      engine: { modelId: 'demo', provider: 'wasm', threads: 2, reason: 'chosen-by-user' },
+      engine: facts,
     });
   });
 
@@ -217,17 +279,83 @@ describe('a job that goes well', () => {
   });
 });
 
-test('another model, provider or number of threads gets another engine', () => {
-  const workers = install();
-  const terminate = vi.spyOn(workers.engine, 'terminate');
-  workers.prepareEngine(options);
-  terminate.mockClear();
-  workers.prepareEngine({ ...options, chunks: { ...options.chunks, contextSeconds: 1 } });
-  expect(terminate).not.toHaveBeenCalled();
-  workers.prepareEngine({ ...options, provider: 'auto' });
-  workers.prepareEngine({ ...options, provider: 'auto', threads: 1 });
-  workers.prepareEngine({ ...options, model: { ...demoModel, id: 'other' } });
-  expect(terminate).toHaveBeenCalledTimes(3);
+test('the model is asked for as the options want it, given back, and its speed is noted', async () => {
+  const { lease } = lend();
+  const managed = manage(lease);
+  await run(install(), never, managed);
+  const [request] = managed.acquire.mock.calls[0] ?? [];
+  expect(request).toMatchObject({ model: { id: 'demo' }, provider: 'wasm', threads: 2 });
+  // 30 s at most, and 1.5 s of what is around a cut on both sides.
+  expect(request?.longestSeconds).toBe(33);
+  expect(lease.release).toHaveBeenCalledOnce();
+  expect(managed.noteJob).toHaveBeenCalledExactlyOnceWith(facts, 4, expect.any(Number));
+});
+
+describe('a model that fails in the middle', () => {
+  const lost = appError('gpu-failed', { kind: 'lost', detail: 'destroyed' }).problem;
+  /** An engine whose first model fails: it asks for another one. */
+  const failing: Partial<EngineApi> = {
+    async recognise(_, __, ___, ____, replaceModel) {
+      const next = await replaceModel(lost);
+      asked.push(`engine replaced ${next.provider}`);
+      const fallback = { startSeconds: 1, endSeconds: 4, provider: next.provider, detail: 'lost' };
+      return {
+        segments: [said],
+        featuresSeconds: 0,
+        modelSeconds: 0,
+        textSeconds: 0,
+        fallbacks: [fallback],
+      };
+    },
+  };
+
+  test('on WebGPU is replaced on WASM; user and transcript are told', async () => {
+    const first = lend({ provider: 'webgpu', precision: 'q8' }).lease;
+    const second = lend({ reason: 'webgpu-failed' }).lease;
+    const managed = manage(first, second);
+    const { transcript, events } = await run(install({ engine: failing }), never, managed);
+    expect(asked).toContain('engine replaced wasm');
+    expect(managed.replaceOnWasm).toHaveBeenCalledExactlyOnceWith(
+      first,
+      lost,
+      expect.anything(),
+      expect.anything(),
+    );
+    expect(events).toContainEqual({ type: 'notice', notice: 'graphics-lost' });
+    expect(transcript).toMatchObject({ provider: 'webgpu', fallbacks: [{ provider: 'wasm' }] });
+    expect(second.release).toHaveBeenCalledOnce();
+    // Half on one processor and half on another says nothing of either.
+    expect(managed.noteJob).not.toHaveBeenCalled();
+  });
+
+  test('on WASM fails the job, and its session is not used again', async () => {
+    const { lease } = lend();
+    const managed = manage(lease);
+    await expect(run(install({ engine: failing }), never, managed)).rejects.toMatchObject({
+      problem: lost,
+    });
+    expect(managed.replaceOnWasm).not.toHaveBeenCalled();
+    expect(managed.unload).toHaveBeenCalledExactlyOnceWith(facts);
+    expect(lease.release).toHaveBeenCalledOnce();
+  });
+
+  test('by the death of its worker: the engine, which waits for an answer, is told', async () => {
+    let finish: () => void = () => {};
+    const dropModel = (jobId: string, { code }: { code: string }) => {
+      asked.push(`engine dropModel ${jobId} ${code}`);
+      finish();
+    };
+    const recognise = () =>
+      new Promise<never>((_, reject) => (finish = () => reject(new Error('dropped'))));
+    const { lease, end } = lend();
+    const connect = vi.spyOn(lease, 'connect');
+    const running = run(install({ engine: { recognise, dropModel } }), never, manage(lease));
+    await vi.waitFor(() => expect(connect).toHaveBeenCalled());
+    await vi.waitFor(() => expect(started).toHaveLength(3));
+    end(appError('out-of-memory', { worker: 'session', detail: '' }));
+    await expect(running).rejects.toThrow('dropped');
+    expect(asked).toContain('engine dropModel job out-of-memory');
+  });
 });
 
 describe('a job that fails', () => {
@@ -240,9 +368,10 @@ describe('a job that fails', () => {
   });
 
   test('with the error of the stage; the others are cancelled', async () => {
-    const load = () =>
-      Promise.reject(appError('model-unavailable', { modelId: 'demo', detail: 'offline' }));
-    await expect(run(install({ engine: { load } }))).rejects.toMatchObject({
+    const managed = manage(lend().lease);
+    const error = appError('model-unavailable', { modelId: 'demo', detail: 'offline' });
+    managed.acquire.mockRejectedValue(error);
+    await expect(run(install(), never, managed)).rejects.toMatchObject({
       code: 'model-unavailable',
     });
     await vi.waitFor(() => expect(asked).toContain('vad cancel job'));

@@ -2,7 +2,7 @@ import { FrameProcessor } from '@ricky0123/vad-web/dist/frame-processor.js';
 import { Message } from '@ricky0123/vad-web/dist/messages.js';
 import { describe, expect, test } from 'vitest';
 import { defaultVadOptions } from '../../../src/shared/default-options';
-import { demoModel } from '../../../src/shared/model-manifest';
+import { demoModel } from '../../../src/shared/catalogue';
 import type { VadOptions } from '../../../src/shared/options';
 import { SpeechHysteresis } from '../../../workers/pipeline/vad/speech-hysteresis';
 import { forSeeds, type SeededRandom } from './seeded-random';

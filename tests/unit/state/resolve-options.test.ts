@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
+import { demoModel } from '../../../src/shared/catalogue';
 import { defaultChunkOptions, defaultVadOptions } from '../../../src/shared/default-options';
 import type { AppError } from '../../../src/shared/errors';
-import { models } from '../../../src/shared/model-manifest';
 import type { ProviderChoice } from '../../../src/shared/options';
 import { resolveOptions, type PartialOptions } from '../../../src/state/resolve-options';
 
 test('what is missing has the model’s default, or else that of all models', () => {
   expect(resolveOptions({ threads: 64, vad: { prePadSeconds: 1 } })).toEqual({
-    model: models[0],
+    model: demoModel,
     provider: 'auto',
     threads: 64,
-    vad: { ...defaultVadOptions, ...models[0]?.vad, prePadSeconds: 1 },
-    chunks: { ...defaultChunkOptions, ...models[0]?.chunks },
+    vad: { ...defaultVadOptions, ...demoModel.vad, prePadSeconds: 1 },
+    chunks: { ...defaultChunkOptions, ...demoModel.chunks },
   });
 });
 
