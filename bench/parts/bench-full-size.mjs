@@ -54,21 +54,30 @@ export async function benchFullSize(setting, threadCounts) {
  * @returns {import('../../src/shared/model-manifest').ModelManifest}
  */
 function describeModel({ graph, vocabulary }) {
-  const graphFile = { url: `.${graphAddress}`, bytes: graph.bytes, sha256: graph.sha256 };
   return {
     id: 'full-size',
     title: 'Full size',
     head: 'ctc',
     vocabularyKind: 'pieces',
     features: 'v3',
-    graphs: { wasm: graphFile, webgpu: graphFile },
-    vocabulary: {
-      url: `.${vocabularyAddress}`,
-      bytes: vocabulary.bytes,
-      sha256: vocabulary.sha256,
-    },
+    files: [
+      { role: 'graph', name: 'full-size.onnx', urls: [`.${graphAddress}`], ...describe(graph) },
+      {
+        role: 'vocabulary',
+        name: 'full-size.txt',
+        urls: [`.${vocabularyAddress}`],
+        ...describe(vocabulary),
+      },
+    ],
     licence: 'MIT',
-    writesPunctuation: true,
+    writes: 'sentences',
+    accuracy: null,
+    memoryBytes: { wasm: 330_000_000, webgpu: 400_000_000 },
     knownClip: null,
   };
+}
+
+/** @param {import('../full-size/make-model.mjs').MadeFile} file */
+function describe({ bytes, sha256 }) {
+  return { bytes, sha256 };
 }
