@@ -41,8 +41,11 @@ export async function runTranscribe(args) {
     const webgpu = request.provider === 'webgpu';
     const options = { address, executablePath, webgpu };
     const browser = await openBrowser({ ...options, profile }).catch((error) => {
-      if (profile === undefined) throw error;
-      note(`${profile} cannot be used (${error}); models are not kept this time`);
+      if (profile === undefined || signal.aborted) throw error;
+      note(
+        `Chromium cannot open ${profile}; models are not kept this time. ` +
+          'Delete that folder unless a run on another computer uses it.',
+      );
       return openBrowser(options);
     });
     closers.push(browser.close);
