@@ -1,6 +1,6 @@
 /*
  * Makes the pictures of the README in docs/images: the page after the sample, in both languages and
- * looks. Letters are those of the machine: on Linux, fonts Inter and PT Serif look best.
+ * looks, and the panel of models. Letters are those of the machine: on Linux, fonts Inter and PT Serif look best.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ const firstPort = 47_500;
 /** A word of the sample, which is lit as if it was heard just now. */
 const heardWord = 'соответствие';
 
-/** @typedef {{ name: string, language: 'RU' | 'EN', colorScheme: 'light' | 'dark' }} Picture */
+/** @typedef {{ name: string, language?: 'RU' | 'EN', colorScheme: 'light' | 'dark' }} Picture */
 
 /** @type {readonly Picture[]} */
 const pictures = [
@@ -40,6 +40,10 @@ try {
   await page.getByText(heardWord, { exact: true }).and(page.locator('.heard')).waitFor();
   await page.locator('audio').evaluate((/** @type {HTMLAudioElement} */ audio) => audio.pause());
   for (const picture of pictures) await takePicture(page, picture);
+  await page.getByText('EN', { exact: true }).click();
+  await page.getByRole('button', { name: 'Models', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Models' }).waitFor();
+  await takePicture(page, { name: 'models', colorScheme: 'light' });
 } finally {
   await browser.close();
   await site.close();
@@ -51,7 +55,7 @@ try {
  */
 async function takePicture(page, { name, language, colorScheme }) {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  await page.getByText(language, { exact: true }).click();
+  if (language) await page.getByText(language, { exact: true }).click();
   // Nothing lights up under a pointer that is not in the picture.
   await page.mouse.move(0, 0);
   await page.evaluate(() => {
