@@ -6,6 +6,7 @@ import {
   type WeightRecipe,
   type WeightSource,
 } from '../../../src/shared/prepared-model';
+import { toFloat16 } from './float16';
 import { countBytes, countElements, DataType } from './data-types';
 import {
   type GraphProto,
@@ -40,6 +41,7 @@ export class GraphEditor {
   readonly #forms = new Map<string, WeightForm>();
   readonly #producers = new Map<string, NodeProto>();
   readonly #consumers = new Map<string, Set<NodeProto>>();
+  readonly #narrowed = new Map<string, string>();
   #names = 0;
 
   constructor({ model, places }: Skeleton, source: Blob) {
@@ -51,6 +53,12 @@ export class GraphEditor {
     for (const [name, place] of places) this.#forms.set(name, { kind: 'copy', source: place });
     for (const node of this.graph.node) this.#connect(node);
     this.#freeConstants();
+  }
+
+  /** Version of ONNX's own operators. */
+  get opset(): number {
+    const own = this.model.opsetImport.find(({ domain }) => domain === '' || domain === 'ai.onnx');
+    return Number(own?.version ?? 0);
   }
 
   /** The node that computes a tensor; undefined for inputs and constants. */
@@ -86,6 +94,15 @@ export class GraphEditor {
       byteLength: countBytes(tensor) ?? tensor.rawData.length,
       source: form?.source ?? tensor.rawData.slice(),
     };
+  }
+
+  hasConstant(name: string): boolean {
+    return this.#tensors.has(name);
+  }
+
+  /** Every constant with its type, those that were made here included. */
+  constantTypes(): [name: string, type: DataType][] {
+    return [...this.#tensors.values()].map(({ name, dataType }) => [name, dataType]);
   }
 
   /** The numbers of a constant of a small or middling size; undefined for other types. */
@@ -136,6 +153,19 @@ export class GraphEditor {
       create(TensorProtoSchema, { name, dataType: type, dims: dims.map(BigInt), rawData }),
     );
     return name;
+  }
+
+  /** The same constant in 16-bit floats, made once. */
+  narrowed(name: string): string {
+    const known = this.#narrowed.get(name);
+    if (known !== undefined) return known;
+    const tensor = this.#tensors.get(name);
+    if (!tensor) throw new Error(`'${name}' is no constant`);
+    const dims = tensor.dims.map(Number);
+    const form = this.#forms.get(name) ?? { kind: 'copy', source: tensor.rawData.slice() };
+    const narrow = this.addConstant(name, DataType.FLOAT16, dims, narrowForm(form));
+    this.#narrowed.set(name, narrow);
+    return narrow;
   }
 
   addNode(node: NodeProto): void {
@@ -234,6 +264,22 @@ export class GraphEditor {
       if (this.#producers.get(output) === node) this.#producers.delete(output);
     }
     for (const input of namesUsedBy(node)) this.#consumers.get(input)?.delete(node);
+  }
+}
+
+/** How the same floats are made 16 bits wide. */
+function narrowForm(form: WeightForm): WeightForm {
+  switch (form.kind) {
+    case 'copy':
+      return { kind: 'narrow', source: form.source };
+    case 'dequantise':
+      return { ...form, to: 'f16' };
+    case 'fill': {
+      const halves = toFloat16(new Float32Array(form.elements.slice().buffer));
+      return { ...form, elements: new Uint8Array(halves.buffer), size: 2 };
+    }
+    default:
+      throw new Error(`${form.kind} gives no floats`);
   }
 }
 

@@ -2,11 +2,13 @@ import type { Precision, PreparedGraph } from '../../../src/shared/prepared-mode
 import { dropLogSoftmax } from './drop-log-softmax';
 import { GraphEditor } from './graph-editor';
 import { findForm } from './graph-form';
+import { narrowActivations } from './narrow-activations';
 import { readSkeleton } from './read-skeleton';
+import { rewriteInt8 } from './rewrite-int8';
 import { findStrangeOperator, rewriteQ8 } from './rewrite-q8';
 
 /** Counted up whenever the same file would give another graph. */
-export const REWRITER_VERSION = 1;
+export const REWRITER_VERSION = 2;
 
 /**
  * Makes the form of a graph that a precision wants. A graph that cannot have it comes out as it
@@ -39,12 +41,14 @@ async function rewrite(
   const facts = { version: REWRITER_VERSION, precision, obstacle: null };
   if (precision === 'int8') {
     if (form !== 'int8-dynamic') return 'its weights are not in 8 bits';
+    await rewriteInt8(editor);
     return editor.finish({ ...facts, output: 'log-probs' });
   }
   if (form === 'fp16' || form === 'other') return 'its weights are neither fp32 nor dynamic int8';
   const obstacle = await rewriteQ8(editor);
   if (obstacle) return obstacle;
   const output = dropLogSoftmax(editor) ? 'logits' : 'log-probs';
+  if (precision === 'q8f16') narrowActivations(editor);
   const prepared = editor.finish({ ...facts, output });
   return findStrangeOperator(editor) ?? prepared;
 }

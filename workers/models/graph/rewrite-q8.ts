@@ -1,6 +1,8 @@
 import { DataType } from './data-types';
 import { type GraphEditor, MICROSOFT } from './graph-editor';
-import { intOf, intsOf, makeNode } from './make-node';
+import { makeNode } from './make-node';
+import { replaceLast } from './replace-last';
+import { isPointwise, readConvShape } from './conv-shape';
 import type { NodeProto } from './onnx_pb';
 import { findConvBias } from './product-bias';
 import { type QuantisedProduct, type QuantisedWeight, readProduct } from './quantised-product';
@@ -82,16 +84,16 @@ function rewriteConv(
   { input, integer, last }: QuantisedProduct,
   weight: QuantisedWeight,
 ): string | null {
-  const [outputs, inputs, ...kernel] = weight.constant.dims;
+  const shape = readConvShape(integer, weight.constant.dims);
+  const [outputs, inputs] = weight.constant.dims;
   if (outputs === undefined || inputs === undefined) return 'no convolution';
   if (!fitsOutputs(weight, outputs)) return 'scales of an unusual shape';
   const bias = findConvBias(editor, last, outputs);
   const end = bias?.add ?? last;
-  if (isPointwise(integer, kernel) && blockOf(inputs)) {
-    const turned = editor.freshName(input);
+  if (shape && isPointwise(shape) && blockOf(inputs)) {
     const nodes = [
-      makeNode('Transpose', [input], [turned], { perm: [0, 2, 1] }),
-      makeBlockedMatMul(editor, turned, weight, inputs, outputs, {
+      makeNode('Transpose', [input], [], { perm: [0, 2, 1] }),
+      makeBlockedMatMul(editor, '', weight, inputs, outputs, {
         kind: weight.signed ? 'flip' : 'copy',
         source: weight.constant.source,
       }),
@@ -107,19 +109,6 @@ function rewriteConv(
   conv.attribute = integer.attribute;
   replaceLast(editor, end, [conv]);
   return null;
-}
-
-/** Whether a convolution is a product of matrices: one input frame for each output frame. */
-export function isPointwise(conv: NodeProto, kernel: readonly number[]): boolean {
-  const isAll = (values: readonly number[] | null, wanted: number) =>
-    values === null || values.every((value) => value === wanted);
-  return (
-    kernel.length === 1 &&
-    kernel[0] === 1 &&
-    intOf(conv, 'group', 1) === 1 &&
-    isAll(intsOf(conv, 'strides'), 1) &&
-    isAll(intsOf(conv, 'pads'), 0)
-  );
 }
 
 const blockOf = (inputs: number) => BLOCKS.find((block) => inputs % block === 0);
@@ -175,18 +164,4 @@ function dequantise(editor: GraphEditor, weight: QuantisedWeight, inner: number)
     scales,
     inner,
   });
-}
-
-/** Lets a chain of nodes, each reading the one before, give what a node gave. */
-export function replaceLast(editor: GraphEditor, last: NodeProto, chain: NodeProto[]): void {
-  const output = last.output[0] ?? '';
-  editor.removeNode(last);
-  let before = '';
-  for (const [index, node] of chain.entries()) {
-    node.input = node.input.map((input) => (input === '' ? before : input));
-    before = index === chain.length - 1 ? output : (node.output[0] ?? editor.freshName(output));
-    node.output = [before];
-    node.name = before;
-    editor.addNode(node);
-  }
 }
