@@ -9,7 +9,7 @@ test('a load that took the tab with it is told of on the next visit, and safe mo
   context,
 }) => {
   // The load never ends, so that the tab dies in the middle of it.
-  await context.route('**/*.wasm', () => new Promise(() => {}));
+  await page.route('**/*.wasm', () => new Promise(() => {}));
   await page.goto('./');
   await page.getByText('Settings', { exact: true }).click();
   await page.getByRole('spinbutton', { name: 'Threads' }).fill('2');
@@ -23,7 +23,6 @@ test('a load that took the tab with it is told of on the next visit, and safe mo
   // A dead tab gives no answer.
   debuggerSession.send('Page.crash').catch(() => {});
   await crashed;
-  await context.unroute('**/*.wasm');
 
   const next = await context.newPage();
   await next.goto('./');
