@@ -1,3 +1,4 @@
+import { demoModel } from '../shared/catalogue';
 import type { AppProblem } from '../shared/errors';
 import type { FilesState, ModelsSnapshot, ModelStatus } from '../shared/model-states';
 import { measureFiles } from './measure-download';
@@ -10,11 +11,15 @@ export type ModelMilestone = { modelId: string; modelTitle: string } & (
   | { kind: 'model-failed'; problem: AppProblem }
 );
 
-/** What happened to the files of models between two snapshots. */
+/**
+ * What happened to the files of models between two snapshots. The demo comes with the page: what a
+ * job does to have it is no news.
+ */
 export function findModelMilestones(before: ModelsSnapshot, after: ModelsSnapshot) {
   return after.models.flatMap((status) => {
     const earlier = before.models.find(({ model }) => model.id === status.model.id);
-    return earlier ? compareFiles(status, earlier.files, status.files) : [];
+    const isNews = earlier && status.model.id !== demoModel.id;
+    return isNews ? compareFiles(status, earlier.files, status.files) : [];
   });
 }
 
@@ -31,8 +36,9 @@ function compareFiles(status: ModelStatus, before: FilesState, after: FilesState
     if (earlier && quarters > countQuarters(earlier) && quarters < 4)
       milestones.push({ ...facts, kind: 'download-reached', share: quarters / 4 });
   }
-  if (after.phase === 'cached' && before.phase !== 'cached')
-    milestones.push({ ...facts, kind: 'download-done' });
+  // A model that is here may be prepared again later.
+  const wasOnItsWay = before.phase === 'downloading' || before.phase === 'verifying';
+  if (after.phase === 'cached' && wasOnItsWay) milestones.push({ ...facts, kind: 'download-done' });
   if (after.phase === 'failed' && before.phase !== 'failed')
     milestones.push({ ...facts, kind: 'model-failed', problem: after.problem });
   return milestones;

@@ -175,8 +175,12 @@ test('milestones of a download: start, each quarter, a broken connection once, e
     downloading({ loadedBytes: 170e6 }),
     { phase: 'verifying', doneBytes: 0, totalBytes: 224_895_354 },
     { phase: 'cached', storedBytes: 224_895_354, in: 'disk' },
+    { phase: 'preparing' },
+    { phase: 'cached', storedBytes: 224_895_354, in: 'disk' },
   ] as const;
   for (const files of steps) service.changeModel(gigaam, { files });
+  // The demo comes with the page.
+  for (const files of steps) service.changeModel('demo', { files });
   const facts = { modelId: gigaam, modelTitle: gigaamV3E2eCtc.title };
   expect(milestones).toEqual([
     { ...facts, kind: 'download-started' },
