@@ -1,0 +1,35 @@
+import type { Precision } from '../../../../src/shared/prepared-model';
+import type { SessionFeatures } from '../../../../src/shared/session-contracts';
+import type { ExecutionProvider } from '../../../../src/shared/transcript';
+
+export interface GraphRequest {
+  bundle: 'wasm' | 'jspi' | 'webgpu';
+  /** Where it runs, if not on the provider that the precision is made for. */
+  provider?: ExecutionProvider;
+  threads: number;
+  /** An ONNX file. */
+  model: Uint8Array<ArrayBuffer>;
+  /** Null for the file as it was published, in one piece. */
+  precision: Precision | null;
+  features: readonly SessionFeatures[];
+}
+
+export interface GraphAnswer {
+  obstacle: string | null;
+  precision: Precision | null;
+  /** Log-probabilities of each of the features. */
+  scores: Float32Array[];
+}
+
+/** Prepares a model and runs it, in a worker of its own. */
+export function runGraph(request: GraphRequest): Promise<GraphAnswer> {
+  const worker = new Worker(new URL('./run-graph.worker.ts', import.meta.url), { type: 'module' });
+  return new Promise<GraphAnswer>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<GraphAnswer | { error: string }>) => {
+      if ('error' in data) reject(new Error(data.error));
+      else resolve(data);
+    };
+    worker.onerror = (event) => reject(new Error(event.message));
+    worker.postMessage(request);
+  }).finally(() => worker.terminate());
+}
