@@ -9,6 +9,8 @@
  * @property {number} decode
  * @property {number} vad
  * @property {number} engine
+ * @property {number} session
+ * @property {number} models
  * @property {number} other what the browser does not attribute to one of them
  */
 
@@ -19,6 +21,8 @@ const owners = [
   ['decode', /decode\.worker/],
   ['vad', /vad\.worker/],
   ['engine', /engine\.worker/],
+  ['session', /session\.worker/],
+  ['models', /models\.worker/],
 ];
 
 /**
@@ -40,7 +44,7 @@ export function findMemoryPeaks(measurements) {
 
 /** @returns {MemoryPeaks} */
 function noMemory() {
-  return { all: 0, page: 0, decode: 0, vad: 0, engine: 0, other: 0 };
+  return { all: 0, page: 0, decode: 0, vad: 0, engine: 0, session: 0, models: 0, other: 0 };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '../../scripts/project-root.mjs';
+import { describeFullSize } from '../full-size/describe-model.mjs';
 import { makeFullSizeModel } from '../full-size/make-model.mjs';
 import { measureRun } from '../measure/measure-run.mjs';
 import { openSite } from '../open-site.mjs';
@@ -24,7 +25,7 @@ export async function benchFullSize(setting, threadCounts) {
     [graphAddress]: made.graph.path,
     [vocabularyAddress]: made.vocabulary.path,
   };
-  const model = describeModel(made);
+  const model = describeFullSize(made, graphAddress, vocabularyAddress);
   const parts = [];
   for (const threads of threadCounts) {
     console.error(`Full size, threads: ${threads} …`);
@@ -47,37 +48,4 @@ export async function benchFullSize(setting, threadCounts) {
     figures: parts,
     problems: [],
   };
-}
-
-/**
- * @param {Awaited<ReturnType<typeof makeFullSizeModel>>} made
- * @returns {import('../../src/shared/model-manifest').ModelManifest}
- */
-function describeModel({ graph, vocabulary }) {
-  return {
-    id: 'full-size',
-    title: 'Full size',
-    head: 'ctc',
-    vocabularyKind: 'pieces',
-    features: 'v3',
-    files: [
-      { role: 'graph', name: 'full-size.onnx', urls: [`.${graphAddress}`], ...describe(graph) },
-      {
-        role: 'vocabulary',
-        name: 'full-size.txt',
-        urls: [`.${vocabularyAddress}`],
-        ...describe(vocabulary),
-      },
-    ],
-    licence: 'MIT',
-    writes: 'sentences',
-    accuracy: null,
-    memoryBytes: { wasm: 330_000_000, webgpu: 400_000_000 },
-    knownClip: null,
-  };
-}
-
-/** @param {import('../full-size/make-model.mjs').MadeFile} file */
-function describe({ bytes, sha256 }) {
-  return { bytes, sha256 };
 }

@@ -55,7 +55,7 @@ export function describeShare({ loadSeconds, alone }) {
  * @returns {string} a table
  */
 export function describeMemory({ memoryPeaks, coreBytes, residentBytes }) {
-  const { all, page, decode, vad, engine, other } = memoryPeaks;
+  const { all, page, decode, vad, engine, session, models, other } = memoryPeaks;
   /** @type {[string, number | null][]} */
   const rows = [
     ['page', page],
@@ -63,6 +63,8 @@ export function describeMemory({ memoryPeaks, coreBytes, residentBytes }) {
     ['decode worker, at rest', decode],
     ['VAD worker', vad],
     ['engine worker', engine],
+    ['session worker: the model', session],
+    ['models worker', models],
     ['not attributed', other],
     ['all at one moment, without decoding', all],
     ["the page's process", residentBytes],

@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { preview } from 'vite';
 import { projectRoot } from '../project-root.mjs';
 
@@ -22,6 +22,9 @@ export async function serveSite(port, { open = false, files = {} } = {}) {
   return { address: `http://localhost:${port}/`, close: () => server.close() };
 }
 
+/** @type {Readonly<Record<string, string>>} */
+const mimeTypes = { '.json': 'application/json', '.mjs': 'text/javascript' };
+
 /**
  * @param {Readonly<Record<string, string>>} files paths by address
  * @returns {import('vite').Plugin}
@@ -32,7 +35,10 @@ function serveFiles(files) {
     configurePreviewServer({ middlewares }) {
       for (const [address, path] of Object.entries(files)) {
         middlewares.use(address, (_request, response) => {
-          response.setHeader('Content-Type', 'application/octet-stream');
+          response.setHeader(
+            'Content-Type',
+            mimeTypes[extname(path)] ?? 'application/octet-stream',
+          );
           response.setHeader('Content-Length', statSync(path).size);
           createReadStream(path).pipe(response);
         });

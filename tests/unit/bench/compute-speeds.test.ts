@@ -8,7 +8,7 @@ const stages = {
   modelSeconds: 8,
   textSeconds: 0.25,
   loadSeconds: 3,
-  transcribeSeconds: 0,
+  transcribeSeconds: 10,
   totalSeconds: 13,
 };
 

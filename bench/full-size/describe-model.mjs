@@ -1,0 +1,40 @@
+/** @typedef {import('./make-model.mjs').MadeFile} MadeFile */
+
+/**
+ * The row that the model of full size would have in the catalogue.
+ *
+ * @param {{ graph: MadeFile, vocabulary: MadeFile }} made
+ * @param {string} graphAddress from the site's root
+ * @param {string} vocabularyAddress
+ * @returns {import('../../src/shared/model-manifest').ModelManifest}
+ */
+export function describeFullSize({ graph, vocabulary }, graphAddress, vocabularyAddress) {
+  return {
+    id: 'full-size',
+    title: 'Full size',
+    head: 'ctc',
+    vocabularyKind: 'pieces',
+    features: 'v3',
+    files: [
+      {
+        role: 'graph',
+        name: 'full-size.onnx',
+        urls: [`.${graphAddress}`],
+        bytes: graph.bytes,
+        sha256: graph.sha256,
+      },
+      {
+        role: 'vocabulary',
+        name: 'full-size.txt',
+        urls: [`.${vocabularyAddress}`],
+        bytes: vocabulary.bytes,
+        sha256: vocabulary.sha256,
+      },
+    ],
+    licence: 'MIT',
+    writes: 'sentences',
+    accuracy: null,
+    memoryBytes: { wasm: 330_000_000, webgpu: 400_000_000 },
+    knownClip: null,
+  };
+}

@@ -1,0 +1,97 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { projectRoot } from '../../scripts/project-root.mjs';
+import { describeFullSize } from '../full-size/describe-model.mjs';
+import { makeFullSizeModel } from '../full-size/make-model.mjs';
+import { openOneFile } from '../measure/open-one-file.mjs';
+import { readPeakResident } from '../measure/read-peak-resident.mjs';
+import { openSite } from '../open-site.mjs';
+import { formatTable } from '../report/format-table.mjs';
+
+const graphAddress = '/bench/full-size.onnx';
+const vocabularyAddress = '/bench/full-size.txt';
+const runtimeAddress = '/bench/ort.wasm.min.mjs';
+const runtimePath = join(projectRoot, 'node_modules/onnxruntime-web/dist/ort.wasm.min.mjs');
+
+/**
+ * @typedef {object} Loading
+ * @property {string} way
+ * @property {number} seconds from storage to a session
+ * @property {number | null} warmUpSeconds the known clip; null where it was not read
+ * @property {number} heapBytes of WebAssembly
+ * @property {number | null} residentBytes peak of the page's process
+ */
+
+/**
+ * A model of full size from the browser's storage to ready: as Pisar does it, its weights made
+ * one by one from the stored file, and as the runtime does it with a whole file.
+ *
+ * @param {import('../open-site.mjs').Setting} setting
+ * @param {number} threads
+ * @returns {Promise<import('../run-bench.mjs').Findings>}
+ */
+export async function benchLoading(setting, threads) {
+  const made = await makeFullSizeModel();
+  const catalogue = join(dirname(made.graph.path), 'models.json');
+  const model = describeFullSize(made, graphAddress, vocabularyAddress);
+  await writeFile(catalogue, JSON.stringify({ models: [model] }));
+  const files = {
+    [graphAddress]: made.graph.path,
+    [vocabularyAddress]: made.vocabulary.path,
+    [runtimeAddress]: runtimePath,
+    '/models.json': catalogue,
+  };
+  const loadings = [
+    ...(await openSite(setting, { files }, (newPage) => loadTwice(newPage, threads))),
+    await openSite(setting, { files }, async (newPage) => {
+      const page = await newPage();
+      const opened = await page.evaluate(openOneFile, { runtimeAddress, graphAddress, threads });
+      const residentBytes = await readPeakResident(page);
+      return { way: 'one file, as the runtime loads it', ...opened, residentBytes };
+    }),
+  ];
+  const weights = made.graph.bytes;
+  const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(0);
+  const rows = loadings.map((loading) => [
+    loading.way,
+    loading.seconds.toFixed(2),
+    loading.warmUpSeconds === null ? '' : loading.warmUpSeconds.toFixed(2),
+    megabytes(loading.heapBytes),
+    (loading.heapBytes / weights).toFixed(2),
+    loading.residentBytes === null ? 'unknown' : megabytes(loading.residentBytes),
+  ]);
+  const head = ['loading', 'session, s', 'known clip, s', 'heap, MB', '× weights', 'process, MB'];
+  return {
+    report: `## Loading a model of full size, WebAssembly, threads: ${threads}\n\n${formatTable(head, rows)}`,
+    figures: loadings,
+    problems: [],
+  };
+}
+
+/**
+ * @param {() => Promise<import('playwright').Page>} newPage
+ * @param {number} threads
+ * @returns {Promise<Loading[]>} right after the download, and on a new page
+ */
+async function loadTwice(newPage, threads) {
+  const loadings = [];
+  for (const way of ['after the download', 'from storage, on a new page']) {
+    const page = await newPage();
+    const record = await page.evaluate(async (count) => {
+      const { pisar } = globalThis;
+      await pisar?.whenReady;
+      await pisar?.modelService.load('full-size', 'wasm', count);
+      return pisar?.modelService.snapshot.log[0];
+    }, threads);
+    if (record === undefined) throw new Error('the page kept no log of the load');
+    loadings.push({
+      way,
+      seconds: record.prepareSeconds + record.loadSeconds,
+      warmUpSeconds: record.warmUpSeconds,
+      heapBytes: record.heapBytes,
+      residentBytes: await readPeakResident(page),
+    });
+    await page.close();
+  }
+  return loadings;
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { watchGraphicsMemory } from '../measure/watch-graphics-memory.mjs';
+import { transcribeInPage } from '../measure/transcribe-in-page.mjs';
+import { openSite } from '../open-site.mjs';
+import { formatTable } from '../report/format-table.mjs';
+import { speechFolder } from './speech-fixtures.mjs';
+
+const wantedChunks = 500;
+/** The same recording over and over; a run has about this many chunks. */
+const recordings = {
+  wasm: join(speechFolder, 'long.ogg'),
+  webgpu: join(speechFolder, 'clips/conf-full.flac'),
+};
+/** So much more than after the first tenth is no longer flat. */
+const mostGrowth = 1.02;
+
+/**
+ * @typedef {object} Sample
+ * @property {number} runs of the model so far
+ * @property {number} heapBytes
+ * @property {number} graphicsBytes of buffers that are not destroyed
+ */
+
+/**
+ * 500 runs of the model in a row: neither the heap nor the memory of the graphics card may grow.
+ *
+ * @param {import('../open-site.mjs').Setting} setting
+ * @param {boolean} webgpu
+ * @returns {Promise<import('../run-bench.mjs').Findings>}
+ */
+export async function benchSoak(setting, webgpu) {
+  const provider = webgpu ? 'webgpu' : 'wasm';
+  /** @type {Sample[]} */
+  const samples = await openSite(setting, { webgpu }, async (newPage) => {
+    const page = await newPage();
+    const watch = watchGraphicsMemory(page);
+    /** @type {Sample[]} */
+    const taken = [];
+    for (let runs = 0; runs < wantedChunks;) {
+      await transcribeInPage(page, recordings[provider], { modelId: 'demo', provider, threads: 1 });
+      const heapBytes = await page.evaluate(
+        () => globalThis.pisar?.modelService.snapshot.counters.heapBytes ?? 0,
+      );
+      const counted = await watch();
+      runs = counted.runs;
+      taken.push({ runs, heapBytes, graphicsBytes: counted.bytes });
+      console.error(`${provider}: ${runs} runs`);
+    }
+    return taken;
+  });
+  const early = samples.find(({ runs }) => runs >= wantedChunks / 10) ?? samples[0];
+  const last = samples.at(-1);
+  if (early === undefined || last === undefined) throw new Error('nothing ran');
+  const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
+  const shown = [samples[0], early, samples[samples.length >> 1], last].filter(
+    (sample) => sample !== undefined,
+  );
+  const rows = [...new Set(shown)].map((sample) => [
+    String(sample.runs),
+    megabytes(sample.heapBytes),
+    megabytes(sample.graphicsBytes),
+  ]);
+  const grows = (/** @type {'heapBytes' | 'graphicsBytes'} */ kind) =>
+    last[kind] > mostGrowth * early[kind];
+  return {
+    report: `## Soak, ${provider}\n\n${formatTable(['runs of the model', 'heap, MB', 'graphics, MB'], rows)}`,
+    figures: samples,
+    problems: /** @type {const} */ (['heapBytes', 'graphicsBytes'])
+      .filter(grows)
+      .map((kind) => `soak, ${provider}: ${kind} grew from ${early[kind]} to ${last[kind]}`),
+  };
+}
