@@ -48,11 +48,8 @@ declare global {
 }
 
 /** Sets `globalThis.pisar`. */
-export function installAutomation(
-  transcribe: Transcribe,
-  modelService: ModelService,
-  whenReady: Promise<void>,
-): void {
+export function installAutomation(transcribe: Transcribe, modelService: ModelService): void {
+  const { whenReady } = modelService;
   const listModels = () => modelService.snapshot.models.map(({ model }) => model);
   globalThis.pisar = {
     version,

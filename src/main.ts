@@ -24,4 +24,4 @@ const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element #app');
 
 mount(App, { target, props: { app: createAppState(transcribe, models) } });
-installAutomation(transcribe, models, models.whenReady);
+installAutomation(transcribe, models);

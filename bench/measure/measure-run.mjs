@@ -1,6 +1,6 @@
 import { findMemoryPeaks } from './find-memory-peaks.mjs';
 import { holdStreams } from './hold-streams.mjs';
-import { readPeakResident } from './read-peak-resident.mjs';
+import { readResident } from './read-resident.mjs';
 import { transcribeInPage } from './transcribe-in-page.mjs';
 import { watchCoreMemory } from './watch-core-memory.mjs';
 
@@ -34,7 +34,7 @@ const memoryEveryMilliseconds = 500;
 export async function measureRun(newPage, path, options) {
   const page = await newPage();
   const first = await transcribeInPage(page, path, options, { memoryEveryMilliseconds });
-  const residentBytes = await readPeakResident(page);
+  const residentBytes = await readResident(page);
   const sideBySide = await transcribeInPage(page, path, options);
 
   await page.evaluate(holdStreams);

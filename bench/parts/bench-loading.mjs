@@ -4,7 +4,7 @@ import { projectRoot } from '../../scripts/project-root.mjs';
 import { describeFullSize } from '../full-size/describe-model.mjs';
 import { makeFullSizeModel } from '../full-size/make-model.mjs';
 import { openOneFile } from '../measure/open-one-file.mjs';
-import { readPeakResident } from '../measure/read-peak-resident.mjs';
+import { readResident } from '../measure/read-resident.mjs';
 import { openSite } from '../open-site.mjs';
 import { formatTable } from '../report/format-table.mjs';
 
@@ -20,6 +20,7 @@ const runtimePath = join(projectRoot, 'node_modules/onnxruntime-web/dist/ort.was
  * @property {number | null} warmUpSeconds the known clip; null where it was not read
  * @property {number} heapBytes of WebAssembly
  * @property {number | null} residentBytes peak of the page's process
+ * @property {number | null} unloadedBytes of the page's process after the model was unloaded
  */
 
 /**
@@ -46,8 +47,13 @@ export async function benchLoading(setting, threads) {
     await openSite(setting, { files }, async (newPage) => {
       const page = await newPage();
       const opened = await page.evaluate(openOneFile, { runtimeAddress, graphAddress, threads });
-      const residentBytes = await readPeakResident(page);
-      return { way: 'one file, as the runtime loads it', ...opened, residentBytes };
+      const residentBytes = await readResident(page);
+      return {
+        way: 'one file, as the runtime loads it',
+        ...opened,
+        residentBytes,
+        unloadedBytes: null,
+      };
     }),
   ];
   const weights = made.graph.bytes;
@@ -59,8 +65,17 @@ export async function benchLoading(setting, threads) {
     megabytes(loading.heapBytes),
     (loading.heapBytes / weights).toFixed(2),
     loading.residentBytes === null ? 'unknown' : megabytes(loading.residentBytes),
+    loading.unloadedBytes === null ? '' : megabytes(loading.unloadedBytes),
   ]);
-  const head = ['loading', 'session, s', 'known clip, s', 'heap, MB', '× weights', 'process, MB'];
+  const head = [
+    'loading',
+    'session, s',
+    'known clip, s',
+    'heap, MB',
+    '× weights',
+    'process, MB',
+    'unloaded, MB',
+  ];
   return {
     report: `## Loading a model of full size, WebAssembly, threads: ${threads}\n\n${formatTable(head, rows)}`,
     figures: loadings,
@@ -89,9 +104,20 @@ async function loadTwice(newPage, threads) {
       seconds: record.prepareSeconds + record.loadSeconds,
       warmUpSeconds: record.warmUpSeconds,
       heapBytes: record.heapBytes,
-      residentBytes: await readPeakResident(page),
+      residentBytes: await readResident(page),
+      unloadedBytes: await unload(page),
     });
     await page.close();
   }
   return loadings;
+}
+
+/** A worker that has ended gives its memory back a moment later. */
+const settleMilliseconds = 3000;
+
+/** @param {import('playwright').Page} page */
+async function unload(page) {
+  await page.evaluate(() => globalThis.pisar?.modelService.unloadAll());
+  await page.waitForTimeout(settleMilliseconds);
+  return readResident(page, 'now');
 }

@@ -1,16 +1,13 @@
 import { join } from 'node:path';
+import { projectRoot } from '../../scripts/project-root.mjs';
 import { watchGraphicsMemory } from '../measure/watch-graphics-memory.mjs';
 import { transcribeInPage } from '../measure/transcribe-in-page.mjs';
 import { openSite } from '../open-site.mjs';
 import { formatTable } from '../report/format-table.mjs';
-import { speechFolder } from './speech-fixtures.mjs';
 
 const wantedChunks = 500;
-/** The same recording over and over; a run has about this many chunks. */
-const recordings = {
-  wasm: join(speechFolder, 'long.ogg'),
-  webgpu: join(speechFolder, 'clips/conf-full.flac'),
-};
+/** Over and over. */
+const recording = join(projectRoot, 'public', 'samples', 'sample.ogg');
 /** So much more than after the first tenth is no longer flat. */
 const mostGrowth = 1.02;
 
@@ -37,7 +34,7 @@ export async function benchSoak(setting, webgpu) {
     /** @type {Sample[]} */
     const taken = [];
     for (let runs = 0; runs < wantedChunks;) {
-      await transcribeInPage(page, recordings[provider], { modelId: 'demo', provider, threads: 1 });
+      await transcribeInPage(page, recording, { modelId: 'demo', provider, threads: 1 });
       const heapBytes = await page.evaluate(
         () => globalThis.pisar?.modelService.snapshot.counters.heapBytes ?? 0,
       );

@@ -9,6 +9,8 @@ import type { ProviderChoice } from '../shared/options';
 export interface ModelService {
   /** How things stand. Replaced whole at every change. */
   readonly snapshot: ModelsSnapshot;
+  /** Resolves when `models.json` has been read, and the store where there may be something in it. */
+  readonly whenReady: Promise<void>;
   /** Calls back after every change. Returns what ends it. */
   subscribe(listener: (snapshot: ModelsSnapshot) => void): () => void;
 
@@ -32,7 +34,7 @@ export interface ModelService {
   unload(key: SessionKey): Promise<void>;
   unloadAll(): Promise<void>;
   /** Forgets what the gate found for a model, and asks it again. */
-  recheck(modelId: string): Promise<void>;
+  recheck(modelId: string, threads: number): Promise<void>;
   /** @throws AppError `invalid-option` */
   setLimits(limits: Partial<SessionLimits>): void;
   /** The user has answered the offer of safe mode. */

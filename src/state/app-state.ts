@@ -34,7 +34,11 @@ export function createAppState(transcribe: Transcribe, modelService: ModelServic
   const panel = new Panel();
   const jobs = new Jobs(
     transcribe,
-    () => resolveOptions(models.jobOptions),
+    async () => {
+      // Until then it is not known which model is here.
+      await modelService.whenReady;
+      return resolveOptions(models.jobOptions);
+    },
     (milestone) => announcements.add(milestone),
   );
   return {

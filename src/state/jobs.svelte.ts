@@ -24,7 +24,7 @@ interface Run {
  */
 export class Jobs {
   readonly #transcribe: Transcribe;
-  readonly #getOptions: () => TranscribeOptions;
+  readonly #getOptions: () => TranscribeOptions | Promise<TranscribeOptions>;
   readonly #tell: (milestone: Milestone) => void;
   readonly #waiting: Job[] = [];
   #nextId = 1;
@@ -33,12 +33,13 @@ export class Jobs {
   #selectedId = $state.raw<string | null>(null);
 
   /**
-   * @param getOptions asked when a job starts, so that a change of settings counts for waiting jobs
+   * @param getOptions asked when a job starts, so that a change of settings counts for waiting
+   *   jobs; a promise makes the job wait for it
    * @param tell hears of milestones
    */
   constructor(
     transcribe: Transcribe,
-    getOptions: () => TranscribeOptions,
+    getOptions: () => TranscribeOptions | Promise<TranscribeOptions>,
     tell: (milestone: Milestone) => void = () => {},
   ) {
     this.#transcribe = transcribe;
@@ -143,7 +144,8 @@ export class Jobs {
     job.start();
     this.#tell({ kind: 'started', fileName });
     try {
-      const options = this.#getOptions();
+      const given = this.#getOptions();
+      const options = given instanceof Promise ? await given : given;
       const transcript = await this.#transcribe(signal, job.file, options, hear);
       if (signal.aborted) return;
       job.finish(transcript);

@@ -161,7 +161,9 @@ export class Models {
 
   /** Forgets what the check of the graphics card found, and checks again. */
   async recheck(modelId: string): Promise<void> {
-    await this.#act(modelId, 'recheck', () => this.#service.recheck(modelId));
+    await this.#act(modelId, 'recheck', () =>
+      this.#service.recheck(modelId, this.#settings.threads),
+    );
   }
 
   /** The files of a model, to be saved; none where that failed. */

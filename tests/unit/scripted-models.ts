@@ -121,6 +121,7 @@ export class ScriptedModels implements ModelService {
   ): Promise<SessionKey> => this.#answer('load', modelId, provider, threads, ...force);
   unload = (key: SessionKey): Promise<void> => this.#answer('unload', key);
   unloadAll = (): Promise<void> => this.#answer('unloadAll');
+  readonly whenReady = Promise.resolve();
   recheck = (modelId: string): Promise<void> => this.#answer('recheck', modelId);
 
   setLimits(limits: Partial<SessionLimits>): void {

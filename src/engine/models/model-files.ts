@@ -79,6 +79,9 @@ export class ModelFiles {
     // A download that is held, or hears nothing from its host, tells nothing new.
     onState(this.stateOf(model.id));
     this.#wanted.set(model.id, (this.#wanted.get(model.id) ?? 0) + 1);
+    // Before there is something to lose. Only a page may ask; some browsers ask the user in turn.
+    if (this.stateOf(model.id).phase !== 'cached')
+      void globalThis.navigator?.storage?.persist?.().catch(() => false);
     try {
       const downloading = this.#call((worker) => worker.download(model));
       await raceAbort(signal, downloading);

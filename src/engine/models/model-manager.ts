@@ -1,6 +1,6 @@
 import { builtInModels } from '../../shared/catalogue';
 import { AppError, appError, isAbort, type AppProblem } from '../../shared/errors';
-import type { EngineFacts } from '../../shared/job-events';
+import type { EngineFacts, ModelPhase } from '../../shared/job-events';
 import type { Memory } from '../../shared/memory';
 import type { ImportResult } from '../../shared/model-contracts';
 import { isSupported, resolveUrls, type ModelManifest } from '../../shared/model-manifest';
@@ -43,9 +43,8 @@ export interface ModelLease {
 
 /** What a job asks for. */
 export interface LeaseRequest extends Omit<SessionRequest, 'tell'> {
-  onPhase: (phase: SessionRequestPhase, loadedBytes: number, totalBytes: number) => void;
+  onPhase: (phase: ModelPhase, loadedBytes: number, totalBytes: number) => void;
 }
-type SessionRequestPhase = Parameters<SessionRequest['tell']>[0] | 'downloading' | 'verifying';
 
 export interface ModelManagerOptions {
   memory: Memory;
@@ -70,7 +69,6 @@ export class ModelManager implements ModelService {
   #transcribeSeconds = 0;
   #snapshot: ModelsSnapshot | null = null;
   #isTelling = false;
-  /** When `models.json` has been read, and the store where there may be something in it. */
   readonly whenReady: Promise<void>;
 
   constructor({ memory, versions }: ModelManagerOptions) {
@@ -173,9 +171,9 @@ export class ModelManager implements ModelService {
     return Promise.resolve();
   }
 
-  async recheck(modelId: string): Promise<void> {
+  async recheck(modelId: string, threads: number): Promise<void> {
     this.#sessions.forgetReport(modelId);
-    await this.load(modelId, 'auto', 0);
+    await this.load(modelId, 'auto', threads);
   }
 
   setLimits(limits: Partial<SessionLimits>): void {
@@ -219,11 +217,11 @@ export class ModelManager implements ModelService {
       const isEnded = isAbort(error) && !signal.aborted;
       throw isEnded ? appError('model-absent', { modelId: model.id }, error) : error;
     });
-    const choosing = this.#sessions.acquire({
-      ...request,
-      model,
-      tell: (phase) => onPhase(phase, 0, 0),
-    });
+    const wish = { ...request, model, tell: (phase: ModelPhase) => onPhase(phase, 0, 0) };
+    // Until the offer of safe mode is answered, what was asked for is not the user's choice.
+    const choosing = this.#crash
+      ? this.#sessions.acquireOnWasm(wish, 'safe-mode')
+      : this.#sessions.acquire(wish);
     return this.#lend(model, await this.#orRelease(signal, choosing));
   }
 
@@ -237,8 +235,8 @@ export class ModelManager implements ModelService {
     lost.release();
     this.#sessions.noteGpuFailure(lost.facts, new AppError(problem));
     const model = withAbsoluteUrls(request.model);
-    const tell: SessionRequest['tell'] = (phase) => onPhase(phase, 0, 0);
-    const choosing = this.#sessions.acquireOnWasm({ ...request, model, tell }, 'webgpu-failed');
+    const wish = { ...request, model, tell: (phase: ModelPhase) => onPhase(phase, 0, 0) };
+    const choosing = this.#sessions.acquireOnWasm(wish, 'webgpu-failed');
     return this.#lend(model, await this.#orRelease(signal, choosing));
   }
 

@@ -55,6 +55,7 @@ export class ModelSessions {
   readonly #pool: SessionPool;
   readonly #counters = { hits: 0, misses: 0, loadSeconds: 0, warmUpSeconds: 0 };
   #log: LoadRecord[] = [];
+  #bestThreads: Promise<number> | null = null;
   /** Cards that were lost in the middle of work during this visit. */
   #losses = 0;
 
@@ -315,7 +316,17 @@ export class ModelSessions {
     }
   }
 
+  /** What helps is found out once in a visit, or one model would be loaded twice. */
   #chooseThreads(wanted: number): Promise<number> {
+    if (wanted > 0) return this.#measureThreads(wanted);
+    this.#bestThreads ??= this.#measureThreads(0).catch((error: unknown) => {
+      this.#bestThreads = null;
+      throw error;
+    });
+    return this.#bestThreads;
+  }
+
+  #measureThreads(wanted: number): Promise<number> {
     return chooseThreads(wanted, this.#memory, this.#versions, async (threads) => {
       const host = new WorkerHost<SessionApi>('session', startSessionWorker);
       try {

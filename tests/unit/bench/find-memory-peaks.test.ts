@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findMemoryPeaks } from '../../../bench/measure/find-memory-peaks.mjs';
-import { parsePeakResident } from '../../../bench/measure/read-peak-resident.mjs';
+import { parseResident } from '../../../bench/measure/read-resident.mjs';
 
 function entry(bytes: number, scope?: string, url = '') {
   return { bytes, attribution: scope === undefined ? [] : [{ scope, url }] };
@@ -16,6 +16,8 @@ test('each part has its own peak, and all of them one moment', () => {
         entry(1, 'Window'),
         entry(10, worker, `${site}vad.worker-DP14TKWs.js`),
         entry(50, worker, `${site}engine.worker-CrxFYtwj.js`),
+        entry(300, worker, `${site}session.worker-CrxFYtwj.js`),
+        entry(7, worker, `${site}models.worker-CrxFYtwj.js`),
       ],
     },
     {
@@ -30,11 +32,21 @@ test('each part has its own peak, and all of them one moment', () => {
       ],
     },
   ]);
-  expect(peaks).toEqual({ all: 61, page: 2, decode: 5, vad: 20, engine: 50, other: 2 });
+  expect(peaks).toEqual({
+    all: 61,
+    page: 2,
+    decode: 5,
+    vad: 20,
+    engine: 50,
+    session: 300,
+    models: 7,
+    other: 2,
+  });
 });
 
-test('the peak of a process in bytes', () => {
+test('the memory of a process in bytes', () => {
   const status = 'Name:\tchromium\nVmPeak:\t  900 kB\nVmHWM:\t   523264 kB\nVmRSS:\t 1 kB\n';
-  expect(parsePeakResident(status)).toBe(523_264 * 1024);
-  expect(parsePeakResident('')).toBeNull();
+  expect(parseResident(status, 'VmHWM')).toBe(523_264 * 1024);
+  expect(parseResident(status, 'VmRSS')).toBe(1024);
+  expect(parseResident('', 'VmHWM')).toBeNull();
 });

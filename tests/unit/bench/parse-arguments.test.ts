@@ -7,6 +7,8 @@ test('without options the long recording is measured', () => {
     clips: false,
     webgpu: false,
     fullSize: false,
+    loading: false,
+    soak: false,
     chunking: false,
     threads: undefined,
     jsonFile: undefined,
@@ -24,6 +26,18 @@ test('only the parts that are asked for are measured', () => {
 
 test('chunking is measured by itself', () => {
   expect(parseBenchArguments(['--chunking'])).toMatchObject({ long: false, chunking: true });
+});
+
+test.each(['loading', 'soak'] as const)('%s is measured by itself', (part) => {
+  expect(parseBenchArguments([`--${part}`])).toMatchObject({ long: false, [part]: true });
+});
+
+test('the soak on WebGPU is no comparison of texts', () => {
+  expect(parseBenchArguments(['--soak', '--webgpu'])).toMatchObject({
+    soak: true,
+    webgpu: true,
+    clips: false,
+  });
 });
 
 test('WebGPU needs the texts of WebAssembly', () => {

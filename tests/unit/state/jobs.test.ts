@@ -241,3 +241,19 @@ test('the size of a file is read when it is chosen, not when its turn comes', as
   expect(size).toHaveBeenCalledTimes(1);
   expect(jobs.all[1]?.bytes).toBe(7);
 });
+
+test('a job waits for its options where they are not known yet, and can be cancelled meanwhile', async () => {
+  const transcribe = vi.fn<Transcribe>(() => new Promise(() => {}));
+  let know: (options: TranscribeOptions) => void = () => {};
+  const jobs = new Jobs(transcribe, () => new Promise((resolve) => (know = resolve)));
+  jobs.add([file('a'), file('b')]);
+  await settle();
+  expect(phases(jobs)).toEqual(['running', 'queued']);
+  expect(transcribe).not.toHaveBeenCalled();
+  jobs.cancel(jobs.all[0]?.id ?? '');
+  know(resolveOptions({ threads: 3 }));
+  await settle();
+  // The engine is told, and refuses at once.
+  expect(transcribe.mock.calls[0]?.[0].aborted).toBe(true);
+  expect(phases(jobs)).toEqual(['cancelled', 'queued']);
+});
