@@ -20,6 +20,12 @@ const tensorFields = { floatData: 4, rawData: 9 } as const;
  */
 const LARGE_BYTES = 1024;
 
+/** Data of a tensor, in bytes of the file. */
+interface Stretch {
+  start: number;
+  length: number;
+}
+
 /** A graph whose large tensors stayed in its file. */
 export interface Skeleton {
   /** Initializers that stayed behind have no data. */
@@ -37,24 +43,24 @@ export async function readSkeleton(source: Blob): Promise<Skeleton> {
   const file = new FileWindow(source);
   const pieces: Uint8Array[] = [];
   /** For each initializer of the graph, in order; null for those that were taken along. */
-  const starts: (number | null)[] = [];
+  const left: (Stretch | null)[] = [];
   let graphs = 0;
   for await (const field of readFields(file, 0, file.size)) {
     if (field.number === modelFields.graph && field.wireType === DELIMITED) {
       graphs++;
-      const graph = await readGraph(file, field, starts);
+      const graph = await readGraph(file, field, left);
       pieces.push(...delimit(modelFields.graph, graph));
     } else pieces.push(await file.read(field.start, field.end));
   }
   if (graphs !== 1) throw new Error('no ONNX model: the file has no graph');
   const model = parse(concatenate(pieces));
-  return { model, places: placeTensors(model, starts) };
+  return { model, places: placeTensors(model, left) };
 }
 
 async function readGraph(
   file: FileWindow,
   graph: Field,
-  starts: (number | null)[],
+  left: (Stretch | null)[],
 ): Promise<Uint8Array[]> {
   const pieces: Uint8Array[] = [];
   for await (const field of readFields(file, graph.contentStart, graph.end)) {
@@ -63,7 +69,7 @@ async function readGraph(
     } else {
       const tensor = await readTensor(file, field);
       pieces.push(...delimit(graphFields.initializer, tensor.pieces));
-      starts.push(tensor.start);
+      left.push(tensor.left);
     }
   }
   return pieces;
@@ -72,7 +78,7 @@ async function readGraph(
 /** A TensorProto, without its data if they are large and lie in the file as raw data would. */
 async function readTensor(file: FileWindow, tensor: Field) {
   if (tensor.end - tensor.contentStart < LARGE_BYTES) {
-    return { pieces: [await file.read(tensor.contentStart, tensor.end)], start: null };
+    return { pieces: [await file.read(tensor.contentStart, tensor.end)], left: null };
   }
   const fields: Field[] = [];
   for await (const field of readFields(file, tensor.contentStart, tensor.end)) fields.push(field);
@@ -82,7 +88,10 @@ async function readTensor(file: FileWindow, tensor: Field) {
   const kept = fields.filter((field) => field !== left);
   const pieces: Uint8Array[] = [];
   for (const field of kept) pieces.push(await file.read(field.start, field.end));
-  return { pieces, start: left?.contentStart ?? null };
+  return {
+    pieces,
+    left: left ? { start: left.contentStart, length: left.end - left.contentStart } : null,
+  };
 }
 
 const isLarge = ({ contentStart, end }: Field) => end - contentStart >= LARGE_BYTES;
@@ -98,15 +107,16 @@ function parse(bytes: Uint8Array): ModelProto {
   }
 }
 
-function placeTensors({ graph }: ModelProto, starts: readonly (number | null)[]) {
+function placeTensors({ graph }: ModelProto, left: readonly (Stretch | null)[]) {
   const places = new Map<string, number>();
   for (const [index, tensor] of (graph?.initializer ?? []).entries()) {
     if (tensor.dataLocation === DataLocation.EXTERNAL) {
       throw new Error(`the data of '${tensor.name}' are in another file`);
     }
-    const start = starts[index] ?? null;
-    if (start === null) makeRaw(tensor);
-    else places.set(tensor.name, start);
+    const stretch = left[index] ?? null;
+    if (stretch) places.set(tensor.name, stretch.start);
+    else makeRaw(tensor);
+    checkLength(tensor, stretch?.length ?? tensor.rawData.length);
   }
   return places;
 }
@@ -120,10 +130,13 @@ function makeRaw(tensor: TensorProto): void {
     tensor.int32Data = [];
     tensor.int64Data = [];
   }
+}
+
+function checkLength(tensor: TensorProto, length: number): void {
   const expected = countBytes(tensor);
   const isTyped = tensor.doubleData.length + tensor.uint64Data.length > 0;
-  if (expected === null || isTyped || tensor.rawData.length === expected) return;
-  throw new Error(`'${tensor.name}' has ${tensor.rawData.length} bytes, not ${expected}`);
+  if (expected === null || isTyped || length === expected) return;
+  throw new Error(`'${tensor.name}' has ${length} bytes, not ${expected}`);
 }
 
 function rawFrom({ dataType, floatData, int32Data, int64Data }: TensorProto) {
