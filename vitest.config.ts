@@ -26,6 +26,10 @@ export default mergeConfig(
           extends: true,
           // Vitest serves its own pages before any plugin is asked; this it heeds.
           server: { headers: isolationHeaders },
+          // Found only in the middle of a run, they would reload the tests.
+          optimizeDeps: {
+            include: ['@zip.js/zip.js/lib/zip-core-native.js', 'hash-wasm', 'idb-keyval'],
+          },
           // Tests in Chromium make hosts of models there.
           plugins: [
             {

@@ -56,7 +56,7 @@ test('any tab pauses, resumes and cancels the download of another', async () => 
   const { host, model } = await slowModel('commanded');
   const [first, second] = [await startKeeper(), await startKeeper()];
   const downloading = first.api.download(model).catch((error: unknown) => error);
-  await first.until(({ phase }) => phase === 'downloading');
+  await first.until((state) => state.phase === 'downloading' && state.download.loadedBytes > 1e6);
   await second.api.inspect([model]);
   await second.api.pause(model.id);
   await first.until((state) => state.phase === 'downloading' && state.download.isPaused);

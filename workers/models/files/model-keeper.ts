@@ -158,11 +158,12 @@ export class ModelKeeper implements ModelsApi {
   }
 
   async #stateOf(model: ModelManifest): Promise<FilesState> {
+    const state = await readState(this.store, model);
+    const isElsewhere = !this.#jobs.has(model.id) && (await this.locks.isHeld(`model:${model.id}`));
+    // Only now: meanwhile another tab may have told.
     const passing = this.#passing.get(model.id);
     if (passing) return passing;
-    const state = await readState(this.store, model);
-    if (state.phase === 'cached' || this.#jobs.has(model.id)) return state;
-    if (!(await this.locks.isHeld(`model:${model.id}`))) return state;
+    if (state.phase === 'cached' || !isElsewhere) return state;
     const bytes = model.files.map((file) => file.bytes);
     const totalBytes = bytes.reduce<number | null>(
       (sum, count) => (sum === null || count === null ? null : sum + count),
