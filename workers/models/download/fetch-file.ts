@@ -46,6 +46,7 @@ export async function fetchFile(context: FetchContext, file: ModelFile): Promise
   const mirrors = new Mirrors(file.urls, timing);
   let mostBytes = await startRecord(store, fileKey, modelId, file);
   let failures = 0;
+  let last: Obstacle | null = null;
   /** Requests with `If-Range` in a row that got no answer. */
   let unanswered = 0;
   for (;;) {
@@ -59,6 +60,13 @@ export async function fetchFile(context: FetchContext, file: ModelFile): Promise
       const code = mirrors.haveWrongFiles ? 'model-invalid' : 'model-unavailable';
       throw appError(code, { modelId, detail: mirrors.describe() });
     }
+    if (last && mirror.waitSeconds > 0)
+      report.onRetry({
+        attempt: failures,
+        inSeconds: mirror.waitSeconds,
+        reason: last.obstacle,
+        detail: last.detail,
+      });
     await waitBeforeRetry(mirror.waitSeconds, signal);
     if (signal.aborted) continue;
     report.onRetry(null);
@@ -81,14 +89,7 @@ export async function fetchFile(context: FetchContext, file: ModelFile): Promise
     failures = hasGained ? 1 : failures + 1;
     if (failures >= timing.tries)
       throw appError('model-unavailable', { modelId, detail: mirrors.describe() });
-    const next = mirrors.next(Date.now(), null);
-    if (next && next.waitSeconds > 0)
-      report.onRetry({
-        attempt: failures,
-        inSeconds: next.waitSeconds,
-        reason: obstacle.obstacle,
-        detail: obstacle.detail,
-      });
+    last = obstacle;
   }
 }
 

@@ -29,6 +29,7 @@ class WebLocks implements Locks {
     work: () => Promise<T>,
     onWait: () => void = () => {},
   ): Promise<T> {
+    signal.throwIfAborted();
     // First without waiting: that is the only way to learn that there is something to wait for.
     const atOnce: { value: T } | null = await this.locks.request(
       PREFIX + name,

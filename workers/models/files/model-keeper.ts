@@ -74,11 +74,14 @@ export class ModelKeeper implements ModelsApi {
     this.#known.set(model.id, model);
     const running = this.#jobs.get(model.id);
     if (running) {
+      const wasWanted = running.isWanted;
       running.isWanted = true;
-      return running.done;
+      await running.done;
+      // One that only looked on may have ended just before it heard.
+      if (!wasWanted) await this.download(model);
+      return;
     }
-    if ((await readState(this.store, model)).phase === 'cached') return;
-    return (this.#jobs.get(model.id) ?? this.#startJob(model, true)).done;
+    return this.#startJob(model, true).done;
   }
 
   pause(modelId: string): Promise<void> {
@@ -203,6 +206,7 @@ export class ModelKeeper implements ModelsApi {
 
   async #runJob(model: ModelManifest, job: Job): Promise<void> {
     try {
+      if ((await readState(this.store, model)).phase === 'cached') return;
       await this.locks.run(
         `model:${model.id}`,
         job.control.signal,
@@ -224,7 +228,8 @@ export class ModelKeeper implements ModelsApi {
     const { control } = job;
     job.isLeader = true;
     // The other tab has come to an end of its own.
-    if (!job.isWanted && this.#passing.get(model.id)?.phase !== 'downloading') return;
+    const { phase } = this.#passing.get(model.id) ?? {};
+    if (!job.isWanted && phase !== 'downloading' && phase !== 'verifying') return;
     try {
       if ((await readState(store, model)).phase !== 'cached') {
         const emit = (state: FilesState) => this.#tell(model.id, state);
