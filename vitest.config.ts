@@ -2,7 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, mergeConfig } from 'vitest/config';
 import { chromiumArguments } from './scripts/browser/chromium-arguments.mjs';
 import { findChromium } from './scripts/browser/find-chromium.mjs';
-import { handleModelHosts } from './scripts/model-server/handle-model-hosts.mjs';
+import { mountModelHosts } from './scripts/model-server/mount-model-hosts.mjs';
 import { isolationHeaders } from './scripts/security-headers.mjs';
 import viteConfig from './vite.config.ts';
 
@@ -30,14 +30,7 @@ export default mergeConfig(
           optimizeDeps: {
             include: ['@zip.js/zip.js/lib/zip-core-native.js', 'hash-wasm', 'idb-keyval'],
           },
-          // Tests in Chromium make hosts of models there.
-          plugins: [
-            {
-              name: 'pisar:model-hosts',
-              configureServer: ({ middlewares }) =>
-                void middlewares.use('/model-server', handleModelHosts()),
-            },
-          ],
+          plugins: [mountModelHosts()],
           test: {
             name: 'browser',
             include: ['tests/browser/**/*.test.ts'],

@@ -10,6 +10,8 @@ import { handleModelHosts } from './handle-model-hosts.mjs';
 export async function serveModels(port = 0) {
   const server = createServer(handleModelHosts());
   await new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(undefined)));
+  // Whoever forgets to close it can end all the same.
+  server.unref();
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return {

@@ -66,9 +66,13 @@ export interface HostLog {
 
 let hosts = 0;
 
-/** Makes a host in the test server, and tells what is on it. */
-export async function makeHost(scenario: Scenario) {
-  const base = new URL(`/model-server/host-${Date.now()}-${hosts++}`, location.href).href;
+/**
+ * Makes a host in the test server, and tells what is on it.
+ *
+ * @param server another than the page's own
+ */
+export async function makeHost(scenario: Scenario, server = `${location.origin}/model-server`) {
+  const base = `${server}/host-${Date.now()}-${hosts++}`;
   await fetch(base, { method: 'PUT', body: JSON.stringify(scenario) });
   const log = async () => (await fetch(base)).json() as Promise<HostLog>;
   const { files } = await log();
