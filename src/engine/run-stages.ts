@@ -12,7 +12,8 @@ import {
 } from '../shared/worker-contracts';
 import type { EngineWorkers } from './engine-workers';
 import type { JobCalls } from './job-calls';
-import type { LeaseRequest, ModelLease, ModelManager } from './models/model-manager';
+import type { LeaseRequest, ModelLease } from './models/model-lease';
+import type { ModelManager } from './models/model-manager';
 import type { ProgressTracker } from './progress-tracker';
 
 /** What every stage of a job shares. */

@@ -17,10 +17,12 @@ import type { ProviderChoice } from '../../shared/options';
 import type { ModelService } from '../model-service';
 import { raceAbort } from '../race-abort';
 import { readCatalogue } from '../read-catalogue';
+import type { LeaseRequest, ModelLease } from './model-lease';
 import { LoadSentinel } from './load-sentinel';
 import { ModelFiles } from './model-files';
-import { ModelSessions, type ChosenSession, type SessionRequest } from './model-sessions';
+import { ModelSessions, type ChosenSession } from './model-sessions';
 import { SpeedMemory } from './speed-memory';
+import { holdWhileAlive, isLockHeld } from './tab-liveness';
 import { TabSessions } from './tab-sessions';
 
 /** Set once a model's files are kept: only then is it worth a worker to look for them at start. */
@@ -28,23 +30,6 @@ const KEPT_KEY = 'pisar.models-kept';
 
 /** For loads that no job asked for: as long as GigaAM's longest chunk with its context. */
 const LONGEST_SECONDS = 33;
-
-/** A model that a job runs. */
-export interface ModelLease {
-  facts: EngineFacts;
-  features: ModelManifest['features'];
-  vocabulary: string;
-  connect(): Promise<MessagePort>;
-  /** Calls back when the session's worker has ended. Returns what ends the listening. */
-  onEnd(listener: (reason: unknown) => void): () => void;
-  /** Once. */
-  release(): void;
-}
-
-/** What a job asks for. */
-export interface LeaseRequest extends Omit<SessionRequest, 'tell'> {
-  onPhase: (phase: ModelPhase, loadedBytes: number, totalBytes: number) => void;
-}
 
 export interface ModelManagerOptions {
   memory: Memory;
@@ -355,16 +340,4 @@ function withAbsoluteUrls(model: ModelManifest): ModelManifest {
 function checkLimit(option: keyof SessionLimits, value: number, least: number): void {
   if (Number.isInteger(value) && value >= least) return;
   throw appError('invalid-option', { option, value: String(value), allowed: `[${least}, ∞)` });
-}
-
-/** Holds a lock of this name until the tab ends, so that others can tell. */
-function holdWhileAlive(name: string, signal: AbortSignal): void {
-  const untilStopped = () =>
-    new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
-  navigator.locks?.request(name, untilStopped).catch(() => {});
-}
-
-async function isLockHeld(name: string): Promise<boolean> {
-  const held = (await navigator.locks?.query())?.held ?? [];
-  return held.some((lock) => lock.name === name);
 }

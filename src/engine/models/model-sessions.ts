@@ -20,8 +20,8 @@ import { fetchClip } from './fetch-clip';
 import { GateMemory } from './gate-memory';
 import type { LoadSentinel } from './load-sentinel';
 import { openSession, startSessionWorker, type OpenedSession } from './open-session';
-import { probeAdapter, type AdapterFacts } from './probe-adapter';
-import { runGate, type GateSession } from './run-gate';
+import type { AdapterFacts } from './probe-adapter';
+import { ProviderChooser } from './provider-chooser';
 import { SessionPool, type PooledSession } from './session-pool';
 
 /** Loads that the log keeps. */
@@ -52,14 +52,13 @@ export class ModelSessions {
   readonly #prepare: (model: ModelManifest, precision: Precision) => Promise<PreparedModel>;
   readonly #onChange: () => void;
   readonly #gate: GateMemory;
+  readonly #chooser: ProviderChooser;
   readonly #pool: SessionPool;
   readonly #counters = { hits: 0, misses: 0, loadSeconds: 0, warmUpSeconds: 0 };
   #log: LoadRecord[] = [];
   #bestThreads: Promise<number> | null = null;
-  /** Cards that were lost in the middle of work during this visit. */
-  #losses = 0;
 
-  /** @param versions of browser, runtime and rewriter: what was found out with others counts no more */
+  /** @param versions of browser and runtime: what was found out with others counts no more */
   constructor(
     memory: Memory,
     versions: string,
@@ -74,6 +73,7 @@ export class ModelSessions {
     this.#prepare = prepare;
     this.#onChange = onChange;
     this.#gate = new GateMemory(memory);
+    this.#chooser = new ProviderChooser(this.#gate, versions);
     this.#pool = new SessionPool(limits, onChange);
   }
 
@@ -95,8 +95,7 @@ export class ModelSessions {
   }
 
   forgetReport(modelId: string): void {
-    this.#gate.forget(modelId);
-    this.#losses = 0;
+    this.#chooser.forget(modelId);
     this.#onChange();
   }
 
@@ -106,21 +105,18 @@ export class ModelSessions {
    * @throws AppError `model-invalid`, `provider-unavailable`, `out-of-memory`, `worker-died`
    */
   async acquire(request: SessionRequest): Promise<ChosenSession> {
-    const { provider } = request;
+    const { model, provider } = request;
     if (provider === 'wasm') return this.acquireOnWasm(request, 'chosen-by-user');
-    const adapter = await probeAdapter();
-    const obstacle = this.#findObstacle(adapter, provider);
-    if (obstacle) {
-      if (provider === 'webgpu') throw unavailable(obstacle);
-      return this.acquireOnWasm(request, obstacle);
+    const decision = await this.#chooser.decide(model, provider, {
+      prepare: this.#prepare,
+      withSession: (precision, adapter, use) => this.#check(request, precision, adapter, use),
+    });
+    this.#onChange();
+    if (decision.provider === 'wasm') {
+      if (provider === 'auto') return this.acquireOnWasm(request, decision.reason);
+      throw appError('provider-unavailable', { provider, detail: decision.detail });
     }
-    const report = await this.#ask(request, adapter as AdapterFacts);
-    const precision = conclude(report, provider);
-    if (precision === null) {
-      if (provider === 'webgpu') throw unavailable(describeAttempts(report));
-      return this.acquireOnWasm(request, report.reason);
-    }
-    const reason = provider === 'webgpu' ? 'chosen-by-user' : report.reason;
+    const { precision, reason, adapter } = decision;
     try {
       return await this.#lend(request, precision, reason, adapter);
     } catch (error) {
@@ -134,24 +130,10 @@ export class ModelSessions {
     return this.#lend(request, 'int8', reason, null);
   }
 
-  /** A card failed in the middle of work. Numbers that are none condemn it, a loss alone does not. */
+  /** A card failed in the middle of work. */
   noteGpuFailure(key: SessionKey, error: AppError): void {
-    const { problem } = error;
-    this.#losses++;
+    this.#chooser.noteFailure(key, error);
     this.#pool.unload(key);
-    const report = this.#gate.latest(key.modelId);
-    if (problem.code !== 'gpu-failed' || problem.facts.kind !== 'not-finite' || !report) return;
-    this.#gate.keep({
-      ...report,
-      provider: 'wasm',
-      precision: 'int8',
-      reason: 'webgpu-wrong-numbers',
-      attempts: report.attempts.map((attempt) =>
-        attempt.precision === key.precision
-          ? { ...attempt, outcome: 'wrong-numbers', detail: problem.facts.detail }
-          : attempt,
-      ),
-    });
   }
 
   unload(key: SessionKey): void {
@@ -166,74 +148,16 @@ export class ModelSessions {
     this.#pool.setLimits(limits);
   }
 
-  #findObstacle(adapter: AdapterFacts | null, choice: ProviderChoice): ProviderReason | null {
-    if (!adapter) return 'webgpu-missing';
-    // Who chooses by hand may: the gate still has to be passed.
-    if (choice === 'webgpu') return null;
-    // Once may be a laptop that slept, twice is a habit.
-    return this.#losses > 1 ? 'webgpu-failed' : adapter.obstacle;
-  }
-
-  /** What the gate found before, or finds now. */
-  async #ask(request: SessionRequest, adapter: AdapterFacts): Promise<GateReport> {
-    const { model, provider, tell } = request;
-    const known = this.#gate.find(model.id, adapter.name, this.#versions);
-    // Who chose by hand had nothing timed.
-    const lacksSpeed = known?.provider === 'webgpu' && known.attempts[0]?.speed === null;
-    if (known && !(provider === 'auto' && lacksSpeed)) return known;
-    const candidates: Precision[] = adapter.hasF16 ? ['q8f16', 'q8'] : ['q8'];
-    const prepared = await this.#prepare(model, 'q8');
-    if (providerOf[prepared.prepared.precision] === 'wasm') {
-      return this.#keepUnknownGraph(request, adapter, prepared.prepared.obstacle ?? '');
-    }
-    const report = await runGate({
-      modelId: model.id,
-      adapter: adapter.name,
-      versions: this.#versions,
-      reference: 'int8',
-      candidates,
-      comparesSpeed: provider === 'auto',
-      withSession: (precision, use) => {
-        tell('checking');
-        return this.#withSession({ ...request, tell: () => {} }, precision, adapter, use);
-      },
-    });
-    this.#gate.keep(report);
-    this.#onChange();
-    return report;
-  }
-
-  #keepUnknownGraph({ model }: SessionRequest, adapter: AdapterFacts, detail: string): GateReport {
-    const report: GateReport = {
-      modelId: model.id,
-      adapter: adapter.name,
-      versions: this.#versions,
-      checkedAt: new Date().toISOString(),
-      provider: 'wasm',
-      precision: 'as-is',
-      reason: 'webgpu-unknown-graph',
-      attempts: [
-        {
-          provider: 'webgpu',
-          precision: 'q8',
-          outcome: 'failed',
-          detail,
-          speed: null,
-          largestDifference: null,
-        },
-      ],
-    };
-    this.#gate.keep(report);
-    return report;
-  }
-
-  async #withSession<T>(
+  /** Lends a session to the gate. */
+  async #check<T>(
     request: SessionRequest,
     precision: Precision,
     adapter: AdapterFacts,
-    use: (session: GateSession) => Promise<T>,
+    use: (session: OpenedSession) => Promise<T>,
   ): Promise<T> {
-    const { pooled } = await this.#lend(request, precision, 'webgpu-verified', adapter);
+    request.tell('checking');
+    const quiet = { ...request, tell: () => {} };
+    const { pooled } = await this.#lend(quiet, precision, 'webgpu-verified', adapter);
     try {
       return await use(pooled.session);
     } finally {
@@ -248,16 +172,25 @@ export class ModelSessions {
     reason: ProviderReason,
     adapter: AdapterFacts | null,
   ): Promise<ChosenSession> {
-    const { model, tell } = request;
-    tell('preparing');
+    const { model } = request;
+    const wasmThreads = async () => this.#chooseThreads(request.threads);
+    const keyOf = async (form: Precision): Promise<SessionKey> => {
+      const provider = providerOf[form];
+      const threads = provider === 'wasm' ? await wasmThreads() : 1;
+      return { modelId: model.id, provider, precision: form, threads };
+    };
+    const identity = JSON.stringify([model.files, model.knownClip, model.features]);
+    // To prepare means to read all of the file: not for a session that is there.
+    const forms: Precision[] = precision === 'int8' ? ['int8', 'as-is'] : [precision];
+    for (const form of forms) {
+      const pooled = await this.#pool.find(await keyOf(form), identity);
+      if (pooled) return this.#count({ pooled, reason });
+    }
+    request.tell('preparing');
     const started = performance.now();
     const prepared = await this.#prepare(model, precision);
     const prepareSeconds = (performance.now() - started) / 1000;
-    const given = prepared.prepared.precision;
-    const provider = providerOf[given];
-    const threads = provider === 'wasm' ? await this.#chooseThreads(request.threads) : 1;
-    const key: SessionKey = { modelId: model.id, provider, precision: given, threads };
-    const identity = JSON.stringify([model.files, model.knownClip, model.features]);
+    const key = await keyOf(prepared.prepared.precision);
     const pooled = await this.#pool.acquire(key, identity, async (tellStatus, onEnd) => {
       const clip = await fetchClip(model);
       return this.#load(key, reason, prepareSeconds, () =>
@@ -271,13 +204,17 @@ export class ModelSessions {
           onEnd,
           tell: (phase, memory) => {
             tellStatus(phase, memory);
-            if (phase !== 'ready') tell(phase);
+            if (phase !== 'ready') request.tell(phase);
           },
         }),
       );
     });
-    this.#counters[pooled.wasReady ? 'hits' : 'misses']++;
-    return { pooled, reason };
+    return this.#count({ pooled, reason });
+  }
+
+  #count(chosen: ChosenSession): ChosenSession {
+    this.#counters[chosen.pooled.wasReady ? 'hits' : 'misses']++;
+    return chosen;
   }
 
   /** Keeps the mark of a load while it goes on, and writes the log. */
@@ -340,25 +277,6 @@ export class ModelSessions {
 
 function isGpuFailure(error: unknown): boolean {
   return error instanceof AppError && error.code === 'gpu-failed';
-}
-
-/** The precision to use on WebGPU; null for WebAssembly. Who chooses by hand may have it slow. */
-function conclude(report: GateReport, choice: ProviderChoice): Precision | null {
-  if (report.provider === 'webgpu') return report.precision;
-  if (choice === 'auto') return null;
-  const [best] = report.attempts
-    .filter(({ provider, outcome }) => provider === 'webgpu' && outcome === 'right')
-    .sort((a, b) => (b.speed ?? 0) - (a.speed ?? 0));
-  return best?.precision ?? null;
-}
-
-function unavailable(detail: string): AppError {
-  return appError('provider-unavailable', { provider: 'webgpu', detail });
-}
-
-function describeAttempts({ attempts, reason }: GateReport): string {
-  const failed = attempts.filter(({ provider }) => provider === 'webgpu');
-  return failed.map(({ precision, detail }) => `${precision}: ${detail}`).join('; ') || reason;
 }
 
 function toAppError(error: unknown): AppError {

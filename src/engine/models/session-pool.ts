@@ -71,10 +71,17 @@ export class SessionPool {
   ): Promise<PooledSession> {
     const name = `${nameOf(key)} ${identity}`;
     const found = this.#entries.get(name);
-    const entry = found ?? this.#add(name, key, open);
+    return found ? this.#join(found) : this.#use(this.#add(name, key, open));
+  }
+
+  #join(entry: Entry): Promise<PooledSession> {
+    entry.hits++;
+    return this.#use(entry);
+  }
+
+  async #use(entry: Entry): Promise<PooledSession> {
     const wasReady = entry.session !== null;
     entry.users++;
-    if (found) entry.hits++;
     this.#touch(entry);
     try {
       const session = await entry.opening;
@@ -83,6 +90,12 @@ export class SessionPool {
       entry.users--;
       throw error;
     }
+  }
+
+  /** The session of this key where it is there or on its way; null where it would have to be made. */
+  async find(key: SessionKey, identity: string): Promise<PooledSession | null> {
+    const entry = this.#entries.get(`${nameOf(key)} ${identity}`);
+    return entry ? this.#join(entry) : null;
   }
 
   /** Ends a session, even one in use: its users hear of it through `onEnd`. */

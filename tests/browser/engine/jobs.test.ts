@@ -79,6 +79,16 @@ it('the transcript says what it took', async () => {
   expect(transcript.realTimeFactor).toBeCloseTo(factor, 6);
 });
 
+it('a model that is warm is used at once, and not even looked at again', async () => {
+  await transcribeFixture(client, clip, { threads: 1 });
+  const phases = new Set<unknown>();
+  const transcript = await transcribeFixture(client, clip, { threads: 1 }, (event) => {
+    if (event.type === 'progress') phases.add(event.progress.modelPhase);
+  });
+  expect(transcript.cacheHit).toBe(true);
+  expect([...phases]).toEqual([null]);
+});
+
 it('nothing is left in the spool, not even of cancelled jobs', async () => {
   const root = await navigator.storage.getDirectory();
   const spools = await root.getDirectoryHandle(SPOOL_DIRECTORY, { create: true });

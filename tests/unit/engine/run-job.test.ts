@@ -4,11 +4,8 @@ import { runJob } from '../../../src/engine/run-job';
 import { defaultChunkOptions, defaultVadOptions } from '../../../src/shared/default-options';
 import { installErrorTransfer } from '../../../src/shared/error-transfer';
 import { appError } from '../../../src/shared/errors';
-import type {
-  LeaseRequest,
-  ModelLease,
-  ModelManager,
-} from '../../../src/engine/models/model-manager';
+import type { LeaseRequest, ModelLease } from '../../../src/engine/models/model-lease';
+import type { ModelManager } from '../../../src/engine/models/model-manager';
 import type { EngineFacts, JobEvent } from '../../../src/shared/job-events';
 import { readStream, writeStream } from '../../../src/shared/message-stream';
 import { demoModel } from '../../../src/shared/catalogue';

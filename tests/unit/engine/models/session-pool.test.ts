@@ -67,6 +67,17 @@ test('concurrent loads of one key wait for the same load', async () => {
   expect(opened).toEqual(['a1']);
 });
 
+test('one that is there can be found, another one is not made for it', async () => {
+  expect(await pool.find(key('a'), '')).toBeNull();
+  const first = await acquire('a');
+  const found = await pool.find(key('a'), '');
+  expect(found).toMatchObject({ wasReady: true, session: first.session });
+  first.release();
+  expect(pool.statuses[0]).toMatchObject({ hits: 1, isInUse: true });
+  expect(await pool.find(key('a'), 'other files')).toBeNull();
+  expect(await pool.find(key('a', 2), '')).toBeNull();
+});
+
 test('another model of the same name is another session', async () => {
   await acquire('a');
   await pool.acquire(key('a'), 'other files', open('other'));
