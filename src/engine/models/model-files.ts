@@ -1,7 +1,6 @@
 import { proxy, type Remote } from 'comlink';
-import { isAbort } from '../../shared/errors';
 import type { ImportResult, ModelsApi, ModelsEvent } from '../../shared/model-contracts';
-import type { ModelManifest } from '../../shared/model-manifest';
+import { sizeOf, type ModelManifest } from '../../shared/model-manifest';
 import type { FilesState, StorageStatus } from '../../shared/model-states';
 import type { Precision, PreparedModel } from '../../shared/prepared-model';
 import { raceAbort } from '../race-abort';
@@ -9,6 +8,9 @@ import { WorkerHost } from '../worker-host';
 
 /** A model of which nothing is here. */
 const ABSENT: FilesState = { phase: 'absent', storedBytes: 0 };
+
+/** A smaller model is fetched again before anyone has read the browser's question. */
+const WORTH_ASKING_BYTES = 50_000_000;
 
 /** The page's side of models.worker: where the files of each model stand, in any tab. */
 export class ModelFiles {
@@ -52,12 +54,15 @@ export class ModelFiles {
   async inspect(models: readonly ModelManifest[]): Promise<void> {
     this.#imported = await this.#call((worker) => worker.listImported());
     const all = [...models, ...this.#imported];
-    const states = await this.#call((worker) => worker.inspect(all));
-    for (const [index, state] of states.entries()) {
-      const id = all[index]?.id;
-      if (id !== undefined) this.#states.set(id, state);
-    }
+    await Promise.all(all.map((model) => this.look(model)));
     await this.#readStorage();
+  }
+
+  /** Looks where one model stands. */
+  async look(model: ModelManifest): Promise<FilesState> {
+    const [state = ABSENT] = await this.#call((worker) => worker.inspect([model]));
+    this.#states.set(model.id, state);
+    return state;
   }
 
   /**
@@ -80,14 +85,14 @@ export class ModelFiles {
     onState(this.stateOf(model.id));
     this.#wanted.set(model.id, (this.#wanted.get(model.id) ?? 0) + 1);
     // Before there is something to lose. Only a page may ask; some browsers ask the user in turn.
-    if (this.stateOf(model.id).phase !== 'cached')
+    if (this.stateOf(model.id).phase !== 'cached' && sizeOf(model) >= WORTH_ASKING_BYTES)
       void globalThis.navigator?.storage?.persist?.().catch(() => false);
     try {
       const downloading = this.#call((worker) => worker.download(model));
       await raceAbort(signal, downloading);
     } catch (error) {
       const isLast = this.#wanted.get(model.id) === 1;
-      if (isAbort(error) && signal.aborted && isLast) await this.cancel(model.id);
+      if (signal.aborted && isLast && this.#isDownloadedHere(model.id)) await this.cancel(model.id);
       throw error;
     } finally {
       this.#listeners.delete(listener);
@@ -125,6 +130,12 @@ export class ModelFiles {
 
   dispose(): void {
     this.#host.terminate();
+  }
+
+  /** False for a download that another tab began: it is not ours to end. */
+  #isDownloadedHere(modelId: string): boolean {
+    const state = this.stateOf(modelId);
+    return state.phase !== 'downloading' || !state.download.isElsewhere;
   }
 
   async #call<T>(use: (worker: Remote<ModelsApi>) => Promise<T>): Promise<T> {

@@ -197,17 +197,26 @@ export class ModelManager implements ModelService {
         onPhase('verifying', state.doneBytes, state.totalBytes);
       }
     };
-    await this.#ensureFiles(model, signal, tellFiles).catch((error: unknown) => {
-      // The user ended the download that the job waited for.
-      const isEnded = isAbort(error) && !signal.aborted;
-      throw isEnded ? appError('model-absent', { modelId: model.id }, error) : error;
-    });
     const wish = { ...request, model, tell: (phase: ModelPhase) => onPhase(phase, 0, 0) };
-    // Until the offer of safe mode is answered, what was asked for is not the user's choice.
-    const choosing = this.#crash
-      ? this.#sessions.acquireOnWasm(wish, 'safe-mode')
-      : this.#sessions.acquire(wish);
-    return this.#lend(model, await this.#orRelease(signal, choosing));
+    const attempt = async () => {
+      await this.#ensureFiles(model, signal, tellFiles).catch((error: unknown) => {
+        // The user ended the download that the job waited for.
+        const isEnded = isAbort(error) && !signal.aborted;
+        throw isEnded ? appError('model-absent', { modelId: model.id }, error) : error;
+      });
+      // Until the offer of safe mode is answered, what was asked for is not the user's choice.
+      const choosing = this.#crash
+        ? this.#sessions.acquireOnWasm(wish, 'safe-mode')
+        : this.#sessions.acquire(wish);
+      return this.#lend(model, await this.#orRelease(signal, choosing));
+    };
+    return attempt().catch(async (error: unknown) => {
+      if (!isInvalid(error) || signal.aborted) throw error;
+      const { phase } = await this.#files.look(model);
+      if (phase !== 'absent') throw error;
+      // What was rotten in the store has been thrown away: it is fetched again, once.
+      return attempt();
+    });
   }
 
   /** What takes over from a graphics card that failed in the middle of a job. */
@@ -335,6 +344,10 @@ export class ModelManager implements ModelService {
 
 function withAbsoluteUrls(model: ModelManifest): ModelManifest {
   return resolveUrls(model, document.baseURI);
+}
+
+function isInvalid(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'model-invalid';
 }
 
 function checkLimit(option: keyof SessionLimits, value: number, least: number): void {

@@ -1,3 +1,4 @@
+import { createStore, set } from 'idb-keyval';
 import { afterAll, expect, it } from 'vitest';
 import type { AppError } from '../../../src/shared/errors';
 import type { JobEvent } from '../../../src/shared/job-events';
@@ -6,6 +7,7 @@ import type { ModelFile, ModelManifest } from '../../../src/shared/model-manifes
 import { SPOOL_DIRECTORY } from '../../../src/shared/spool-directory';
 import type { Segment } from '../../../src/shared/transcript';
 import { resolveOptions } from '../../../src/state/resolve-options';
+import { storeKeys } from '../../../workers/models/store/store-keys';
 import { createEngine } from './create-engine';
 import { openFixture, textOf, transcribeFixture } from './transcribe-fixture';
 
@@ -130,6 +132,22 @@ it('a model that is not there, or is another, fails the job with the reason', as
   expect(unproven.code).toBe('model-invalid');
   expect(unproven.message).toContain('пожалуйста введите первые');
   expect(textOf(await transcribeFixture(client, clip))).toBe(spoken);
+});
+
+it('a model that has rotten in the browser’s storage is fetched again', async () => {
+  await transcribeFixture(client, clip);
+  const [graph] = demoModel.files;
+  const store = createStore('pisar-models', 'values');
+  const part = storeKeys.part(graph?.sha256 ?? '', 0);
+  await set(part, new Blob([new Uint8Array(graph?.bytes ?? 0)]), store);
+  const next = createEngine();
+  const phases = new Set<unknown>();
+  const transcript = await transcribeFixture(next, clip, {}, (event) => {
+    if (event.type === 'progress') phases.add(event.progress.modelPhase);
+  });
+  next.dispose();
+  expect(textOf(transcript)).toBe(spoken);
+  expect(phases).toContain('downloading');
 });
 
 it('a model of a kind that cannot be run is refused by name', async () => {
