@@ -23,7 +23,7 @@ const likeFirst = new Set([
 ]);
 /** Their result has as many as the input with the most. */
 const likeLargest = new Set([
-  ...['Add', 'Sub', 'Mul', 'Div', 'Pow', 'Where', 'MatMul', 'MatMulInteger', 'Erf'],
+  ...['Add', 'Sub', 'Mul', 'Div', 'Pow', 'Where', 'MatMul', 'Erf'],
   ...['Less', 'Greater', 'Equal', 'And', 'Or', 'Xor', 'Mod'],
 ]);
 
@@ -31,16 +31,18 @@ const likeLargest = new Set([
 export function findRanks(editor: GraphEditor): Map<string, number> {
   const { graph } = editor;
   const ranks = new Map<string, number>();
-  for (const { name, dims } of graph.initializer) ranks.set(name, dims.length);
+  for (const { name, dims } of editor.listConstants()) ranks.set(name, dims.length);
   for (const { name, type } of graph.input) {
     const shape = type?.value.case === 'tensorType' ? type.value.value.shape : undefined;
     if (shape) ranks.set(name, shape.dim.length);
   }
   for (const node of sortNodes(graph)) {
     const rank = rankOf(node, ranks, editor);
-    // Of a quantiser, only the first result is a tensor like its input.
-    const outputs = node.opType === 'DynamicQuantizeLinear' ? node.output.slice(0, 1) : node.output;
-    if (rank !== undefined) for (const output of outputs) ranks.set(output, rank);
+    if (rank !== undefined) for (const output of node.output) ranks.set(output, rank);
+    // Scale and zero point of a quantiser are single numbers.
+    if (node.opType === 'DynamicQuantizeLinear') {
+      for (const output of node.output.slice(1)) ranks.set(output, 0);
+    }
   }
   return ranks;
 }
@@ -56,6 +58,21 @@ function rankOf(
     return inputs.every((rank) => rank !== undefined) ? Math.max(...inputs) : undefined;
   }
   switch (node.opType) {
+    case 'MatMulInteger': {
+      const [a, b] = inputs;
+      return a !== undefined && b !== undefined ? Math.max(a, b) : undefined;
+    }
+    case 'Shape':
+    case 'Range':
+      return 1;
+    case 'Gather': {
+      const [data, indices] = inputs;
+      return data !== undefined && indices !== undefined ? data + indices - 1 : undefined;
+    }
+    case 'Unsqueeze': {
+      const axes = intsOf(node, 'axes')?.length ?? editor.constant(node.input[1])?.dims[0];
+      return axes !== undefined && inputs[0] !== undefined ? inputs[0] + axes : undefined;
+    }
     case 'Transpose':
       return intsOf(node, 'perm')?.length ?? inputs[0];
     case 'Conv':

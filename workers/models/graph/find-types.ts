@@ -13,7 +13,7 @@ export function findTypes(editor: GraphEditor): Map<string, number> {
   for (const { name, type } of graph.input) {
     if (type?.value.case === 'tensorType') types.set(name, type.value.value.elemType);
   }
-  for (const [name, type] of editor.constantTypes()) types.set(name, type);
+  for (const { name, type } of editor.listConstants()) types.set(name, type);
   for (const node of sortNodes(graph)) {
     const type = typeOf(node, types);
     if (type !== undefined) for (const output of node.output) types.set(output, type);

@@ -100,9 +100,13 @@ export class GraphEditor {
     return this.#tensors.has(name);
   }
 
-  /** Every constant with its type, those that were made here included. */
-  constantTypes(): [name: string, type: DataType][] {
-    return [...this.#tensors.values()].map(({ name, dataType }) => [name, dataType]);
+  /** Every constant, those that were made here included. */
+  listConstants(): { name: string; type: DataType; dims: number[] }[] {
+    return [...this.#tensors.values()].map(({ name, dataType, dims }) => ({
+      name,
+      type: dataType,
+      dims: dims.map(Number),
+    }));
   }
 
   /** The numbers of a constant of a small or middling size; undefined for other types. */

@@ -8,7 +8,7 @@ import { rewriteInt8 } from './rewrite-int8';
 import { findStrangeOperator, rewriteQ8 } from './rewrite-q8';
 
 /** Counted up whenever the same file would give another graph. */
-export const REWRITER_VERSION = 2;
+export const REWRITER_VERSION = 3;
 
 /**
  * Makes the form of a graph that a precision wants. A graph that cannot have it comes out as it

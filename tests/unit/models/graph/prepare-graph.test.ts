@@ -87,6 +87,14 @@ describe('int8, for WASM', () => {
     },
   );
 
+  it('has no convolution and no norm left whole', async () => {
+    const operators = operatorsOf((await prepare('u8', 'int8')).prepared.graph);
+    expect(operators).not.toContain('ConvInteger');
+    expect(operators).not.toContain('LayerNormalization');
+    expect(operators.filter((operator) => operator === 'InstanceNormalization')).toHaveLength(6);
+    expect(operators.filter((operator) => operator === 'MatMulInteger')).toHaveLength(8 + 5);
+  });
+
   it('a graph of floats stays as it is and says why', async () => {
     const { source, prepared } = await prepare('fp32', 'int8');
     expect(prepared).toMatchObject({
