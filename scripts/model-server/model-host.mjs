@@ -133,6 +133,7 @@ export class ModelHost {
       const cut = this.#nextCut(log.file, content.file.cuts ?? [], at);
       if (cut === at) {
         this.#madeCuts.add(`${log.file}:${cut}`);
+        await sleep(this.scenario.cutDelayMs ?? 0);
         return void response.destroy();
       }
       if (at === answer.stallsAt) return;

@@ -23,6 +23,7 @@
  * @property {(Answer | null)[]} [answers] to the first requests, in order
  * @property {Answer} [always] to all the others
  * @property {number} [bytesPerSecond]
+ * @property {number} [cutDelayMs] before a cut, so that what was sent has arrived
  * @property {boolean} [redirects] 302 to another path first, as Hugging Face does
  * @property {boolean} [forbidsIfRange] refuses `If-Range` from other sites
  * @property {boolean} [hidesHeaders] does not show `ETag` and `Content-Range` to other sites

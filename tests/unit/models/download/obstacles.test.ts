@@ -14,6 +14,8 @@ async function afterCut(answers: (Answer | null)[], more: Partial<Scenario> = {}
   const host = await hosts.make('h', {
     files: { m: { seed: 1, bytes: BYTES, cuts: [CUT] } },
     answers: [null, ...answers],
+    // What was sent has arrived by then, even on a busy machine.
+    cutDelayMs: 300,
     ...more,
   });
   const facts = { bytes: BYTES, sha256: host.files.m?.sha256 ?? '' };
