@@ -21,7 +21,7 @@ for (const [locale, { failed, done }] of Object.entries(texts)) {
   test.describe(locale, () => {
     test.use({ locale });
 
-    for (const name of ['vad', 'engine']) {
+    for (const name of ['vad', 'engine', 'session']) {
       test(`when the ${name} worker dies its job fails, and the next works`, async ({ page }) => {
         await page.goto('./');
         await addFiles(page, fixture('speech/long.ogg'), fixture('media/same-words/clip.mp3'));
