@@ -1,5 +1,5 @@
 import { createStore, del, keys, set } from 'idb-keyval';
-import { expect, onTestFinished, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { demoModel } from '../../../src/shared/catalogue';
 import { AppError } from '../../../src/shared/errors';
 import { resolveUrls } from '../../../src/shared/model-manifest';
@@ -8,11 +8,13 @@ import { defaultTiming } from '../../../workers/models/download/retry-timing';
 import { ModelKeeper } from '../../../workers/models/files/model-keeper';
 import { FallbackStore } from '../../../workers/models/store/fallback-store';
 import { storeKeys } from '../../../workers/models/store/store-keys';
-import { hashBlob, startKeeper } from './start-keeper';
+import { clearStore, hashBlob, startKeeper } from './start-keeper';
 
 const site = new URL('/', location.href).href;
 const demo = { ...resolveUrls(demoModel, site), id: 'demo-copy' };
 const [graph] = demo.files;
+beforeEach(clearStore);
+
 const values = () => createStore('pisar-models', 'values');
 
 test('a graph is prepared once for each precision, and again for another rewriter', async () => {

@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import { clear, createStore } from 'idb-keyval';
 import { onTestFinished } from 'vitest';
 import type { HostRequest, Scenario } from '../../../scripts/model-server/scenario.mjs';
 import { installErrorTransfer } from '../../../src/shared/error-transfer';
@@ -18,6 +19,11 @@ export interface KeeperTab {
   until(isIt: (state: FilesState) => boolean): Promise<FilesState>;
   /** As a tab that is closed or killed. */
   kill(): void;
+}
+
+/** What tests of other files have downloaded is not there. */
+export function clearStore(): Promise<void> {
+  return clear(createStore('pisar-models', 'values'));
 }
 
 /** Starts a worker; it ends with the test. */

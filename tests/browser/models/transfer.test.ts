@@ -2,7 +2,7 @@ import { BlobReader, BlobWriter, ZipWriter } from '@zip.js/zip.js/lib/zip-core-n
 import { beforeAll, expect, test } from 'vitest';
 import { demoModel } from '../../../src/shared/catalogue';
 import { fileOf, resolveUrls } from '../../../src/shared/model-manifest';
-import { hashBlob, startKeeper } from './start-keeper';
+import { clearStore, hashBlob, startKeeper } from './start-keeper';
 
 const demo = resolveUrls(demoModel, new URL('/', location.href).href);
 const catalogue = [demo];
@@ -15,6 +15,7 @@ async function fetchBlob(url = ''): Promise<Blob> {
   return (await fetch(url)).blob();
 }
 
+beforeAll(clearStore);
 beforeAll(async () => {
   graph = await fetchBlob(fileOf(demo, 'graph').urls[0]);
   vocabulary = await fetchBlob(fileOf(demo, 'vocabulary').urls[0]);
