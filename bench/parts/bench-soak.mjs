@@ -41,7 +41,7 @@ export async function benchSoak(setting, webgpu) {
       const counted = await watch();
       runs = counted.runs;
       taken.push({ runs, heapBytes, graphicsBytes: counted.bytes });
-      console.error(`${provider}: ${runs} runs`);
+      console.error(`${provider}: ${runs} runs, heap ${heapBytes}, graphics ${counted.bytes}`);
     }
     return taken;
   });
