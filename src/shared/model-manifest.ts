@@ -65,11 +65,16 @@ export interface ModelManifest {
 }
 
 /** Heads that can be decoded today; models with others are listed, but cannot be chosen. */
-export const supportedHeads: readonly Head[] = ['ctc'];
+export const supportedHeads: readonly Head[] = ['ctc', 'rnnt'];
 
 /** The files that a model with this head is made of. */
 export function rolesOf(head: Head): readonly FileRole[] {
   return head === 'ctc' ? ['graph', 'vocabulary'] : ['encoder', 'decoder', 'joint', 'vocabulary'];
+}
+
+/** The file that most of a model is in, and that the runtime loads. */
+export function mainRoleOf(head: Head): FileRole {
+  return head === 'ctc' ? 'graph' : 'encoder';
 }
 
 /** Whether the page can run the model. */

@@ -88,6 +88,7 @@ const engineApi: EngineApi = {
       featuresSeconds: 0.1,
       modelSeconds: 0.2,
       textSeconds: 0.3,
+      unknownTokens: 2,
       fallbacks: [],
     };
   },
@@ -209,6 +210,7 @@ describe('a job that goes well', () => {
         featuresSeconds: 0.1,
         modelSeconds: 0.2,
         textSeconds: 0.3,
+        unknownTokens: 2,
         loadSeconds,
         transcribeSeconds: totalSeconds - loadSeconds,
         totalSeconds,
@@ -301,6 +303,7 @@ describe('a model that fails in the middle', () => {
         featuresSeconds: 0,
         modelSeconds: 0,
         textSeconds: 0,
+        unknownTokens: 0,
         fallbacks: [fallback],
       };
     },

@@ -24,6 +24,7 @@ test('ё is е, and a text that nobody knows is right', () => {
 });
 
 const scores = (...rows: number[][]) => ({
+  kind: 'scores' as const,
   data: Float32Array.from(rows.flat(), Math.log),
   frames: rows.length,
   classes: 2,
