@@ -202,6 +202,7 @@ describe('a job that goes well', () => {
       precision: 'int8',
       threads: 2,
       cacheHit: false,
+      unknownTokens: 2,
       fallbacks: [],
       realTimeFactor: (totalSeconds - loadSeconds) / 4,
       stages: {
@@ -210,7 +211,6 @@ describe('a job that goes well', () => {
         featuresSeconds: 0.1,
         modelSeconds: 0.2,
         textSeconds: 0.3,
-        unknownTokens: 2,
         loadSeconds,
         transcribeSeconds: totalSeconds - loadSeconds,
         totalSeconds,
