@@ -42,7 +42,7 @@ export function describeFullSize({ graph, vocabulary }, graphAddress, vocabulary
 /**
  * The row that the RNN-T model of full size would have.
  *
- * @param {Record<'encoder' | 'decoder' | 'joint' | 'vocabulary', MadeFile>} made
+ * @param {import('./make-model.mjs').MadeRnnt} made
  * @param {(role: string) => string} addressOf from the site's root
  * @returns {import('../../src/shared/model-manifest').ModelManifest}
  */

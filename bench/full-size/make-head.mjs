@@ -5,12 +5,6 @@ import { writeField, writeNumber } from './write-field.mjs';
 const hidden = 320;
 const joined = 320;
 
-/**
- * So little that the blank hardly ever wins: ten tokens are written at each frame, the most that
- * decoding allows and some twenty times what speech has.
- */
-const blankBias = 0;
-
 /** Numbers of fields, from https://github.com/onnx/onnx/blob/main/onnx/onnx.proto */
 const modelFields = Object.freeze({ irVersion: 1, graph: 7, opsetImport: 8 });
 const graphFields = Object.freeze({ node: 1, name: 2, initializer: 5, input: 11, output: 12 });
@@ -28,9 +22,10 @@ const encode = (text) => new TextEncoder().encode(text);
  *
  * @param {number} width of the encoder's frames
  * @param {number} classes the blank included, which is the last
+ * @param {number} blankBias logit of the blank; the others are about 0, the largest about 3
  * @returns {{ decoder: Uint8Array, joint: Uint8Array }} two ModelProtos
  */
-export function makeHead(width, classes) {
+export function makeHead(width, classes, blankBias) {
   const random = makeRandom();
   /** @param {string} name @param {number[]} dims @param {number} inputs */
   const weights = (name, dims, inputs) => {

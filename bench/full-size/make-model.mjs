@@ -38,21 +38,28 @@ export async function makeFullSizeModel() {
   };
 }
 
+/** @typedef {Record<'encoder' | 'decoder' | 'joint' | 'vocabulary', MadeFile>} MadeRnnt */
+
+/** Logits of the blank with which it never wins, or always. */
+const blankBiases = Object.freeze({ most: 0, none: 1000 });
+
 /**
  * Makes an RNN-T model of full size in the same way, of four files.
  *
- * @returns {Promise<Record<'encoder' | 'decoder' | 'joint' | 'vocabulary', MadeFile>>}
+ * @param {keyof typeof blankBiases} tokens `most`: it writes ten tokens at nearly each frame, which
+ *   is all that decoding allows; `none`: it writes nothing
+ * @returns {Promise<MadeRnnt>}
  */
-export async function makeFullSizeRnnt() {
+export async function makeFullSizeRnnt(tokens) {
   const folder = await makeFolder();
   const graph = await readFile(new URL('model.onnx', import.meta.url));
-  const { decoder, joint } = makeHead(width, rnntClasses);
+  const { decoder, joint } = makeHead(width, rnntClasses, blankBiases[tokens]);
   const write = (/** @type {string} */ name, /** @type {readonly Uint8Array[]} */ pieces) =>
     writePieces(join(folder, name), pieces);
   return {
     encoder: await write('full-size-encoder.onnx', joinRandom(makeEncoder(graph, width))),
     decoder: await write('full-size-decoder.onnx', [decoder]),
-    joint: await write('full-size-joint.onnx', [joint]),
+    joint: await write(`full-size-joint-${tokens}.onnx`, [joint]),
     vocabulary: await write('full-size-rnnt.txt', [Buffer.from(makeWords())]),
   };
 }

@@ -5,44 +5,53 @@ import { makeFullSizeRnnt } from '../full-size/make-model.mjs';
 import { measureRun } from '../measure/measure-run.mjs';
 import { openSite } from '../open-site.mjs';
 import { describeMemory, describeShare, describeSpeeds } from '../report/describe-run.mjs';
+import { formatTable } from '../report/format-table.mjs';
+
+/** @typedef {import('../measure/measure-run.mjs').RunFigures} RunFigures */
 
 /** 50 s: enough for three chunks. */
 const recording = join(projectRoot, 'public', 'samples', 'sample.ogg');
+
+/** Tokens that speech has in a second: pieces of words about 5, letters about 15. */
+const usualRates = [5, 15];
 
 /** Addresses on the bench's own server, beside the site. @param {string} role */
 const addressOf = (role) => `/bench/full-size-rnnt-${role}`;
 
 /**
- * An RNN-T model of GigaAM's size: its text means nothing, its time does. Decoding counts as text,
- * and writes as many tokens as it ever may, so that its time is an upper bound.
+ * RNN-T models of GigaAM's size with random weights. One writes no token at all, one as many as it
+ * ever may: speech lies between the two, on a straight line, since each token costs the same.
  *
  * @param {import('../open-site.mjs').Setting} setting
  * @param {readonly number[]} threadCounts
  * @returns {Promise<import('../run-bench.mjs').Findings>}
  */
 export async function benchRnnt(setting, threadCounts) {
-  const made = await makeFullSizeRnnt();
-  const files = Object.fromEntries(
-    Object.entries(made).map(([role, { path }]) => [addressOf(role), path]),
-  );
-  const model = describeFullSizeRnnt(made, addressOf);
-  const parts = [];
-  for (const threads of threadCounts) {
-    console.error(`RNN-T of full size, threads: ${threads} …`);
-    const run = await openSite(setting, { files }, (newPage) =>
+  const measure = async (/** @type {'most' | 'none'} */ tokens, /** @type {number} */ threads) => {
+    console.error(`RNN-T of full size, tokens: ${tokens}, threads: ${threads} …`);
+    const made = await makeFullSizeRnnt(tokens);
+    const files = Object.fromEntries(
+      Object.entries(made).map(([role, { path }]) => [addressOf(role), path]),
+    );
+    const model = describeFullSizeRnnt(made, addressOf);
+    return openSite(setting, { files }, (newPage) =>
       measureRun(newPage, recording, { model, provider: 'wasm', threads }),
     );
-    parts.push({ threads, run });
+  };
+  const parts = [];
+  for (const threads of threadCounts) {
+    const most = await measure('most', threads);
+    parts.push({ threads, most, none: await measure('none', threads) });
   }
   return {
     report: parts
-      .map(({ threads, run }) =>
+      .map(({ threads, most, none }) =>
         [
           `## sample.ogg, RNN-T model of full size, WebAssembly, threads: ${threads}`,
-          describeSpeeds(run),
-          describeDecoding(run),
-          describeShare(run),
-          describeMemory(run),
+          describeSpeeds(none),
+          describeDecoding(none, most),
+          describeShare(none),
+          describeMemory(none),
         ].join('\n\n'),
       )
       .join('\n\n'),
@@ -52,14 +61,32 @@ export async function benchRnnt(setting, threadCounts) {
 }
 
 /**
- * @param {import('../measure/measure-run.mjs').RunFigures} run
- * @returns {string} a sentence
+ * What decoding adds to the encoder.
+ *
+ * @param {RunFigures} none
+ * @param {RunFigures} most
+ * @returns {string} a table
  */
-function describeDecoding({ alone }) {
-  const { modelSeconds, textSeconds } = alone.stages;
-  const share = (100 * textSeconds) / modelSeconds;
-  // Each token is a word in the made vocabulary.
-  const tokens = alone.segments.reduce((sum, { words }) => sum + words.length, 0);
-  const rate = tokens / alone.speechSeconds;
-  return `Decoding took ${(textSeconds * 1000).toFixed(0)} ms, ${share.toFixed(1)} % of the encoder's ${modelSeconds.toFixed(1)} s, for ${tokens} tokens, ${rate.toFixed(1)} a second of speech.`;
+function describeDecoding({ alone: none }, { alone: most }) {
+  const { modelSeconds, textSeconds } = none.stages;
+  const highest = countTokens(most) / most.speechSeconds;
+  const secondsAt = (/** @type {number} */ rate) =>
+    textSeconds + ((most.stages.textSeconds - textSeconds) * rate) / highest;
+  return formatTable(
+    ['tokens a second of speech', 'decoding, ms a second of sound', "share of the encoder's time"],
+    [0, ...usualRates, highest].map((rate) => [
+      rate.toFixed(0),
+      ((1000 * secondsAt(rate)) / none.durationSeconds).toFixed(1),
+      `${((100 * secondsAt(rate)) / modelSeconds).toFixed(1)} %`,
+    ]),
+  );
+}
+
+/**
+ * In the made vocabulary each token is a word.
+ *
+ * @param {import('../../src/shared/transcript').Transcript} transcript
+ */
+function countTokens({ segments }) {
+  return segments.reduce((sum, { words }) => sum + words.length, 0);
 }

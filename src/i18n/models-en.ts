@@ -86,6 +86,7 @@ export const modelsEn = {
       ? `${formatBytes('en', stored)} of ${formatBytes('en', total)} are here already.`
       : `${formatBytes('en', stored)} are here already.`,
   onDisk: (stored) => `takes ${formatBytes('en', stored)} on the disk`,
+  pinned: 'SHA-256 of the files as they came: their publisher names none to compare with',
   inMemoryOnly:
     'The browser gave no room on the disk: this model lives in memory, and is gone when the tab is closed. Free some space, or leave the private window, and download it again to keep it.',
   waitingForGpu: (needed, free) =>

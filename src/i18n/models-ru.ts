@@ -86,6 +86,7 @@ export const modelsRu = {
       ? `${formatBytes('ru', stored)} из ${formatBytes('ru', total)} уже здесь.`
       : `${formatBytes('ru', stored)} уже здесь.`,
   onDisk: (stored) => `на диске ${formatBytes('ru', stored)}`,
+  pinned: 'SHA-256 скачанных файлов: сравнить не с чем, издатель их не назвал',
   inMemoryOnly:
     'Браузер не дал места на диске: модель живёт в памяти и исчезнет вместе с вкладкой. Чтобы сохранить её, освободите место или выйдите из приватного окна и скачайте её снова.',
   waitingForGpu: (needed, free) =>

@@ -120,7 +120,7 @@ const gigaamV3E2eRnnt: ModelManifest = {
 };
 
 /** Sizes and hashes of its graphs are not known to us: what comes first is pinned. */
-const gigaamV3Rnnt: ModelManifest = {
+export const gigaamV3Rnnt: ModelManifest = {
   ...gigaam,
   id: 'gigaam-v3-rnnt',
   title: 'GigaAM v3 RNN-T',
@@ -223,3 +223,8 @@ export const builtInModels: readonly ModelManifest[] = [
   demoModel,
   demoRnntModel,
 ];
+
+/** Whether a model's files lie beside the page, so that nothing has to be downloaded from elsewhere. */
+export function comesWithPage(modelId: string): boolean {
+  return modelId === demoModel.id || modelId === demoRnntModel.id;
+}

@@ -261,6 +261,19 @@ describe('an RNN-T model of four files', () => {
     },
   );
 
+  test('whose hashes nobody has told is taken as it comes, and tells them then', async () => {
+    const { api } = await startKeeper();
+    const files = rnnt.files.map((file) =>
+      file.role === 'vocabulary' ? file : { ...file, bytes: null, sha256: null },
+    );
+    const model = { ...rnnt, id: 'untold', files };
+    await api.download(model);
+    const [state] = await api.inspect([model]);
+    const [encoder, decoder, joint] = rnnt.files.map(({ name, sha256 }) => ({ name, sha256 }));
+    expect(state).toMatchObject({ phase: 'cached', pinned: [encoder, decoder, joint] });
+    await api.remove(model);
+  });
+
   test('parts without the others are refused, with their sizes', async () => {
     const { api } = await startKeeper();
     const files = [
