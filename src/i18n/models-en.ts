@@ -23,11 +23,11 @@ export const modelsEn = {
     },
     'gigaam-v3-e2e-rnnt': {
       title: 'GigaAM v3 RNN-T with punctuation',
-      note: 'Writes sentences with punctuation, capitals and figures. Gets slightly more words right than the model without RNN-T, and takes a few percent longer.',
+      note: 'Writes sentences with punctuation, capitals and figures. Gets slightly more words right than the model without RNN-T, and takes hardly longer.',
     },
     'gigaam-v3-rnnt': {
       title: 'GigaAM v3 RNN-T, plain words',
-      note: 'Writes small letters without punctuation. Gets the most words right of all, and takes a few percent longer than the model without RNN-T.',
+      note: 'Writes small letters without punctuation. Gets the most words right of all, and takes hardly longer than the model without RNN-T.',
     },
     demo: {
       title: 'Demo',

@@ -174,7 +174,12 @@ describe('a graph of another shape is refused, with the reason', () => {
       changePart('decoder', (graph) => void floatsOf(graph, 'R').fill(NaN, 7, 8)),
       /'R' has numbers that are not finite/,
     ],
-    ['no ONNX', new Blob(['text']), /./],
+    [
+      'a circle',
+      changePart('decoder', ({ node }) => void node[1]?.input.splice(0, 1, 'turned')),
+      /a circle at 'turned'/,
+    ],
+    ['no ONNX', new Blob(['text']), /no ONNX model|broken protobuf|ends within/],
   ])('prediction: %s', async (_, source, reason) => {
     await expect(readPrediction(source)).rejects.toThrow(reason);
   });
