@@ -98,6 +98,11 @@ export function sizeOf(model: ModelManifest): number {
   return model.files.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0);
 }
 
+/** Bytes of all files; 0 where that of a file is unknown. */
+export function wholeSizeOf(model: ModelManifest): number {
+  return model.files.every(({ bytes }) => bytes !== null) ? sizeOf(model) : 0;
+}
+
 /** The same manifest with absolute URLs, for workers, which have another base than the page. */
 export function resolveUrls(model: ModelManifest, baseUrl: string): ModelManifest {
   const absolute = (url: string) => new URL(url, baseUrl).href;

@@ -1,7 +1,12 @@
 import { BlobReader, BlobWriter, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { demoModel, demoRnntModel } from '../../../src/shared/catalogue';
-import { fileOf, resolveUrls, type FileRole } from '../../../src/shared/model-manifest';
+import {
+  fileOf,
+  resolveUrls,
+  type FileRole,
+  type ModelManifest,
+} from '../../../src/shared/model-manifest';
 import { hashBlob, startKeeper } from './start-keeper';
 
 const demo = resolveUrls(demoModel, new URL('/', location.href).href);
@@ -21,9 +26,10 @@ beforeAll(async () => {
   tuned = tune(graph);
 });
 
-/** ModelProto field 6, doc_string: "tuned". */
-function tune(file: Blob): Blob {
-  return new Blob([file, new Uint8Array([0x32, 5, ...new TextEncoder().encode('tuned')])]);
+/** ModelProto field 6, doc_string. */
+function tune(file: Blob, text = 'tuned'): Blob {
+  const bytes = new TextEncoder().encode(text);
+  return new Blob([file, new Uint8Array([0x32, bytes.length, ...bytes])]);
 }
 
 async function zip(files: Record<string, Blob>): Promise<File> {
@@ -169,15 +175,25 @@ async function replace(file: File, from: Uint8Array, to: Uint8Array): Promise<Fi
 }
 
 describe('an RNN-T model of four files', () => {
-  const rnnt = resolveUrls(demoRnntModel, new URL('/', location.href).href);
+  const published = resolveUrls(demoRnntModel, new URL('/', location.href).href);
+  /** A model of the catalogue that no other test has stored anything of. */
+  let rnnt: ModelManifest;
   const parts: Partial<Record<FileRole, Blob>> = {};
   /** The same graphs, as if trained further. */
   const tunedParts: Partial<Record<FileRole, Blob>> = {};
   beforeAll(async () => {
     for (const role of ['encoder', 'decoder', 'joint'] as const) {
-      parts[role] = await fetchBlob(fileOf(rnnt, role).urls[0]);
-      tunedParts[role] = tune(parts[role]);
+      const blob = await fetchBlob(fileOf(published, role).urls[0]);
+      parts[role] = tune(blob, 'known');
+      tunedParts[role] = tune(blob);
     }
+    const files = await Promise.all(
+      published.files.map(async (file) => {
+        const blob = parts[file.role];
+        return blob ? { ...file, bytes: blob.size, sha256: await hashBlob(blob) } : file;
+      }),
+    );
+    rnnt = { ...published, id: 'known-rnnt', files };
   });
   const fileFor = (blobs: typeof parts, role: FileRole) =>
     new File([blobs[role] ?? ''], `${role}.onnx`);
@@ -215,7 +231,7 @@ describe('an RNN-T model of four files', () => {
     ];
     const { models, refused } = await api.importFiles(files, [rnnt]);
     expect(models).toEqual([]);
-    const detail = 'demo-rnnt is not complete without demo_rnnt_decoder.onnx';
+    const detail = 'known-rnnt is not complete without demo_rnnt_decoder.onnx';
     expect(refused).toEqual([
       { name: 'encoder.onnx', reason: 'parts-missing', detail },
       { name: 'joint.onnx', reason: 'parts-missing', detail },
@@ -263,13 +279,16 @@ describe('an RNN-T model of four files', () => {
 
   test('whose hashes nobody has told is taken as it comes, and tells them then', async () => {
     const { api } = await startKeeper();
-    const files = rnnt.files.map((file) =>
+    const files = published.files.map((file) =>
       file.role === 'vocabulary' ? file : { ...file, bytes: null, sha256: null },
     );
-    const model = { ...rnnt, id: 'untold', files };
+    const model = { ...published, id: 'untold', files };
     await api.download(model);
     const [state] = await api.inspect([model]);
-    const [encoder, decoder, joint] = rnnt.files.map(({ name, sha256 }) => ({ name, sha256 }));
+    const [encoder, decoder, joint] = published.files.map(({ name, sha256 }) => ({
+      name,
+      sha256,
+    }));
     expect(state).toMatchObject({ phase: 'cached', pinned: [encoder, decoder, joint] });
     await api.remove(model);
   });

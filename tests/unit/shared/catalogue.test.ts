@@ -7,8 +7,15 @@ import {
   demoRnntModel,
   gigaamV3Ctc,
   gigaamV3E2eCtc,
+  gigaamV3Rnnt,
 } from '../../../src/shared/catalogue';
-import { fileOf, isSupported, rolesOf, sizeOf } from '../../../src/shared/model-manifest';
+import {
+  fileOf,
+  isSupported,
+  rolesOf,
+  sizeOf,
+  wholeSizeOf,
+} from '../../../src/shared/model-manifest';
 import { parseVocabulary } from '../../../workers/pipeline/text/parse-vocabulary';
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url));
@@ -148,5 +155,7 @@ test('sizes are what a download costs', () => {
   expect(sizeOf(gigaamV3Ctc)).toBe(224_721_379);
   expect(sizeOf(demoModel)).toBe(7_638_668);
   expect(sizeOf(demoRnntModel)).toBe(8_154_287);
+  expect(wholeSizeOf(demoRnntModel)).toBe(8_154_287);
+  expect(wholeSizeOf(gigaamV3Rnnt)).toBe(0);
   expect(fileOf(demoModel, 'vocabulary').bytes).toBe(198);
 });
