@@ -4,6 +4,7 @@ import { benchClips } from './parts/bench-clips.mjs';
 import { benchFullSize } from './parts/bench-full-size.mjs';
 import { benchLoading } from './parts/bench-loading.mjs';
 import { benchLong } from './parts/bench-long.mjs';
+import { benchRnnt } from './parts/bench-rnnt.mjs';
 import { benchSoak } from './parts/bench-soak.mjs';
 import { describeMachine } from './report/describe-machine.mjs';
 
@@ -19,12 +20,13 @@ import { describeMachine } from './report/describe-machine.mjs';
  */
 export async function* measureParts(request, signal) {
   const setting = { executablePath: await ensureChromium(), signal };
-  const { long, clips, webgpu, fullSize, loading, soak, chunking, threads } = request;
+  const { long, clips, webgpu, fullSize, rnnt, loading, soak, chunking, threads } = request;
   yield ['machine', await describeMachine(setting.executablePath)];
   if (long) yield ['long', await benchLong(setting, threads ?? [1])];
   if (clips) yield ['clips', await benchClips(setting, webgpu)];
   if (chunking) yield ['chunking', await benchChunking(setting)];
   if (fullSize) yield ['fullSize', await benchFullSize(setting, threads ?? [1, 2])];
+  if (rnnt) yield ['rnnt', await benchRnnt(setting, threads ?? [1, 2])];
   if (loading) yield ['loading', await benchLoading(setting, threads?.[0] ?? 2)];
   if (soak) yield ['soak', await benchSoak(setting, webgpu)];
 }

@@ -10,6 +10,7 @@ const mostThreads = 64;
  * @property {boolean} clips the clips on WebAssembly
  * @property {boolean} webgpu the clips on WebGPU as well
  * @property {boolean} fullSize the model of full size
+ * @property {boolean} rnnt an RNN-T model of full size
  * @property {boolean} loading a model of full size from the browser's storage to ready
  * @property {boolean} soak 500 chunks in a row
  * @property {boolean} chunking the long recording, its speech cut in several ways
@@ -25,10 +26,11 @@ Measures the built site in a Chromium without a window. Without options it measu
   --clips        24 clips on WebAssembly must come out word for word
   --webgpu       the same on WebGPU, which must give the same text (without a GPU it is slow)
   --full-size    speed and memory of a model of GigaAM's size with random weights
+  --rnnt         the same with an RNN-T head: what decoding adds to the encoder
   --loading      from the browser's storage to ready: time and memory, at full size
   --soak         500 chunks in a row: memory must stay flat (with --webgpu there, too)
   --chunking     accuracy of the demo model with its speech cut in several ways
-  --threads N,…  WebAssembly threads to measure with; else 1, and 1,2 for --full-size
+  --threads N,…  WebAssembly threads to measure with; else 1, and 1,2 for --full-size and --rnnt
   --json FILE    write all figures there as well
   --help         show this text
 
@@ -51,6 +53,7 @@ export function parseBenchArguments(args) {
         json: { type: 'string' },
         loading: { type: 'boolean', default: false },
         long: { type: 'boolean', default: false },
+        rnnt: { type: 'boolean', default: false },
         soak: { type: 'boolean', default: false },
         threads: { type: 'string' },
         webgpu: { type: 'boolean', default: false },
@@ -59,14 +62,15 @@ export function parseBenchArguments(args) {
   );
   if (values.help) return 'help';
   if (values.json === '') throw new UsageError('--json must not be empty');
-  const { webgpu, chunking, 'full-size': fullSize, loading, soak } = values;
+  const { webgpu, chunking, 'full-size': fullSize, rnnt, loading, soak } = values;
   // WebGPU's texts are compared with those of WebAssembly.
   const clips = values.clips || (webgpu && !soak);
   return {
-    long: values.long || !(clips || fullSize || loading || soak || chunking),
+    long: values.long || !(clips || fullSize || rnnt || loading || soak || chunking),
     clips,
     webgpu,
     fullSize,
+    rnnt,
     loading,
     soak,
     chunking,

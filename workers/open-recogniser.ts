@@ -1,19 +1,21 @@
 import { appError, detailOf } from '../src/shared/errors';
 import { providerOf } from '../src/shared/prepared-model';
 import type { ClipReading, SessionRequest } from '../src/shared/session-contracts';
+import type { AcousticSession } from './models/acoustic-session';
 import { CtcSession } from './models/ctc-session';
 import { readFromBlob } from './models/graph/read-from-blob';
 import { WeightsReader } from './models/graph/weights-reader';
 import { importRuntime } from './models/import-runtime';
+import { RnntSession } from './models/rnnt-session';
 import { padLength } from './models/pad-length';
 import { createLogMel, type LogMel } from './pipeline/features/log-mel';
-import { decodeCtcGreedy } from './pipeline/text/ctc-greedy';
 import { parseVocabulary } from './pipeline/text/parse-vocabulary';
+import { readAnswer } from './pipeline/text/read-answer';
 import { SAMPLE_RATE } from '../src/shared/worker-contracts';
 
 /** A session with the stages around it that the known clip needs. */
 export interface OpenRecogniser {
-  session: CtcSession;
+  session: AcousticSession;
   logMel: LogMel;
   /** @param samples 16 kHz mono in -1…1 */
   readClip(samples: Float32Array): Promise<ClipReading>;
@@ -32,17 +34,23 @@ export async function openRecogniser(request: SessionRequest): Promise<OpenRecog
   const vocabulary = readVocabulary(modelId, prepared.vocabulary);
   const runtime = await importRuntime(provider, threads);
   const reader = new WeightsReader(weights, readFromBlob(prepared.source));
-  const session = await CtcSession.create(modelId, runtime, prepared.prepared, reader);
+  const { prepared: graph, transducer } = prepared;
+  const classes = vocabulary.tokens.length;
+  const session: AcousticSession = transducer
+    ? await RnntSession.create(modelId, runtime, graph, reader, transducer, classes)
+    : await CtcSession.create(modelId, runtime, graph, reader);
   const logMel = createLogMel(features);
   return {
     session,
     logMel,
     async readClip(samples) {
       const frames = logMel.countFrames(samples.length);
-      const scores = await session.run(logMel.compute(samples, padLength(frames, provider)));
+      const { answer, numbers } = await session.read(
+        logMel.compute(samples, padLength(frames, provider)),
+      );
       try {
-        const { words } = decodeCtcGreedy(scores, vocabulary, samples.length / SAMPLE_RATE);
-        return { text: words.map((word) => word.text).join(' '), scores };
+        const { words } = readAnswer(answer, vocabulary, samples.length / SAMPLE_RATE);
+        return { text: words.map((word) => word.text).join(' '), numbers };
       } catch (error) {
         throw appError('model-invalid', { modelId, detail: detailOf(error) }, error);
       }

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import { AppError, appError, detailOf, type AppProblem } from '../src/shared/errors';
-import type { ModelPort, SessionFeatures, SessionScores } from '../src/shared/session-contracts';
+import type { ModelPort, SessionAnswer, SessionFeatures } from '../src/shared/session-contracts';
 import type { ExecutionProvider } from '../src/shared/transcript';
 import type { ModelConnection } from '../src/shared/worker-contracts';
 import { padLength } from './models/pad-length';
@@ -34,7 +34,7 @@ export class ReplaceableModel implements AcousticModel {
     return padLength(frames, this.#provider);
   }
 
-  async run(features: SessionFeatures): Promise<SessionScores> {
+  async run(features: SessionFeatures): Promise<SessionAnswer> {
     for (;;) {
       try {
         return await Promise.race([this.#remote.run(features), this.#dropped]);

@@ -40,8 +40,8 @@ async function named<T>(work: () => Promise<T>): Promise<T> {
 const port: ModelPort = {
   run: (features) =>
     named(async () => {
-      const scores = await get().session.run(features);
-      return Comlink.transfer(scores, [scores.data.buffer]);
+      const answer = await get().session.run(features);
+      return answer.kind === 'scores' ? Comlink.transfer(answer, [answer.data.buffer]) : answer;
     }),
 };
 

@@ -38,3 +38,33 @@ export function describeFullSize({ graph, vocabulary }, graphAddress, vocabulary
     knownClip: null,
   };
 }
+
+/**
+ * The row that the RNN-T model of full size would have.
+ *
+ * @param {import('./make-model.mjs').MadeRnnt} made
+ * @param {(role: string) => string} addressOf from the site's root
+ * @returns {import('../../src/shared/model-manifest').ModelManifest}
+ */
+export function describeFullSizeRnnt(made, addressOf) {
+  const roles = /** @type {const} */ (['encoder', 'decoder', 'joint', 'vocabulary']);
+  return {
+    id: 'full-size-rnnt',
+    title: 'Full size, RNN-T',
+    head: 'rnnt',
+    vocabularyKind: 'pieces',
+    features: 'v3',
+    files: roles.map((role) => ({
+      role,
+      name: `full-size-rnnt-${role}`,
+      urls: [`.${addressOf(role)}`],
+      bytes: made[role].bytes,
+      sha256: made[role].sha256,
+    })),
+    licence: 'MIT',
+    writes: 'sentences',
+    accuracy: null,
+    memoryBytes: { wasm: 330_000_000, webgpu: 400_000_000 },
+    knownClip: null,
+  };
+}

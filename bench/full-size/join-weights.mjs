@@ -1,4 +1,5 @@
 import { readFields, readVarint } from './read-fields.mjs';
+import { rewriteFields } from './rewrite-fields.mjs';
 import { writeField } from './write-field.mjs';
 
 /** Numbers of the fields that matter here, from https://github.com/onnx/onnx/blob/main/onnx/onnx.proto */
@@ -20,17 +21,6 @@ const external = 1;
 export function joinWeights(modelBytes, readWeights) {
   return rewriteFields(modelBytes, model.graph, (graphBytes) =>
     rewriteFields(graphBytes, graph.initializer, (tensorBytes) => takeIn(tensorBytes, readWeights)),
-  );
-}
-
-/**
- * @param {Uint8Array} message
- * @param {number} number of the fields to rewrite; all others stay as they are
- * @param {(content: Uint8Array) => Uint8Array[]} rewrite
- */
-function rewriteFields(message, number, rewrite) {
-  return [...readFields(message)].flatMap((field) =>
-    field.number === number ? writeField(number, rewrite(field.content)) : [field.whole],
   );
 }
 

@@ -15,6 +15,16 @@ export function writeField(number, pieces) {
 }
 
 /**
+ * Writes a field that is a whole number.
+ *
+ * @param {number} number of the field
+ * @param {number} value from 0 to 2^53
+ */
+export function writeNumber(number, value) {
+  return Uint8Array.from([...writeVarint(number * 8), ...writeVarint(value)]);
+}
+
+/**
  * @param {number} value a whole number from 0 to 2^53
  * @returns {number[]} bytes
  */

@@ -28,7 +28,9 @@ export async function importModels(page, paths, note) {
     ['--model-file', name, reason.replaceAll('-', ' '), detail].filter(Boolean).join(': '),
   );
   if (models.length === 0) {
-    reasons.push('--model-file: no whole model: that is a graph (.onnx) and its vocabulary');
+    reasons.push(
+      '--model-file: no whole model: that is a graph (.onnx), or the three of an RNN-T model, and its vocabulary',
+    );
     throw new UsageError(reasons.join('\n'));
   }
   for (const reason of reasons) note(reason);

@@ -33,6 +33,7 @@ export function composeTranscript(fileName: string, results: StageResults): Tran
     precision: engine.precision,
     threads: engine.threads,
     cacheHit: engine.cacheHit,
+    unknownTokens: recognised.unknownTokens,
     fallbacks: recognised.fallbacks,
     realTimeFactor: durationSeconds > 0 ? transcribeSeconds / durationSeconds : 0,
     stages: {

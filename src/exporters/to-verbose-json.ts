@@ -8,7 +8,7 @@ const SMALLEST_CONFIDENCE = 1e-10;
  * OpenAI's `verbose_json` of a transcription (`TranscriptionVerbose` of its client libraries),
  * with `confidence` (0 to 1) on segments and words, and what only Pisar knows under `pisar`.
  * Times are seconds, rounded to milliseconds. `tokens` is empty and `temperature` 0:
- * a CTC model has neither Whisper's tokens nor its sampling.
+ * these models have neither Whisper's tokens nor its sampling.
  */
 export async function toVerboseJson(transcript: Transcript): Promise<string> {
   const { segments, stages, incomplete } = transcript;
@@ -35,6 +35,7 @@ export async function toVerboseJson(transcript: Transcript): Promise<string> {
         load_seconds: round(stages.loadSeconds, 3),
         total_seconds: round(stages.totalSeconds, 3),
       },
+      unknown_tokens: transcript.unknownTokens,
       incomplete: incomplete && {
         stopped_at_seconds: round(incomplete.stoppedAtSeconds, 3),
         expected_seconds:

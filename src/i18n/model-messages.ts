@@ -46,6 +46,8 @@ export interface ModelMessages {
   partly: (storedBytes: number, totalBytes: number) => string;
   onDisk: (storedBytes: number) => string;
   inMemoryOnly: string;
+  /** Above the hashes of files that were taken as they came. */
+  pinned: string;
   waitingForGpu: (neededMegabytes: number | null, freeMegabytes: number | null) => string;
 
   download: {

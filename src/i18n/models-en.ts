@@ -23,15 +23,19 @@ export const modelsEn = {
     },
     'gigaam-v3-e2e-rnnt': {
       title: 'GigaAM v3 RNN-T with punctuation',
-      note: 'Writes sentences with punctuation, capitals and figures, and is a little more exact.',
+      note: 'Writes sentences with punctuation, capitals and figures. Gets slightly more words right than the model without RNN-T, and takes hardly longer.',
     },
     'gigaam-v3-rnnt': {
       title: 'GigaAM v3 RNN-T, plain words',
-      note: 'Writes small letters without punctuation. The most exact of all.',
+      note: 'Writes small letters without punctuation. Gets the most words right of all, and takes hardly longer than the model without RNN-T.',
     },
     demo: {
       title: 'Demo',
       note: 'The demo model is small and knows only the voice of the sample. In other people’s speech it makes many mistakes.',
+    },
+    'demo-rnnt': {
+      title: 'Demo, RNN-T',
+      note: 'The demo model with the other kind of decoding, to try it without a large download. Just as fast, but wrong more often than the demo model.',
     },
   },
   writes: {
@@ -49,7 +53,7 @@ export const modelsEn = {
     lead: 'A model turns sound into text. It is downloaded once, checked, and stays on this computer.',
     close: 'Close',
     unsupported: 'Not yet supported',
-    unsupportedNote: 'Pisar knows of these models, but cannot run their kind (RNN-T) yet.',
+    unsupportedNote: 'Pisar knows of these models, but cannot run their kind yet.',
     catalogueProblem: 'The list of models beside this site was not used. It is told below why.',
   },
   facts: {
@@ -82,6 +86,7 @@ export const modelsEn = {
       ? `${formatBytes('en', stored)} of ${formatBytes('en', total)} are here already.`
       : `${formatBytes('en', stored)} are here already.`,
   onDisk: (stored) => `takes ${formatBytes('en', stored)} on the disk`,
+  pinned: 'SHA-256 of the files as they came: their publisher names none to compare with',
   inMemoryOnly:
     'The browser gave no room on the disk: this model lives in memory, and is gone when the tab is closed. Free some space, or leave the private window, and download it again to keep it.',
   waitingForGpu: (needed, free) =>
@@ -197,7 +202,7 @@ export const modelsEn = {
   imports: {
     title: 'From your own files',
     advice:
-      'If the host of the models cannot be reached, download the .onnx file and its vocabulary (.txt) elsewhere, or both in one .zip, and add them here. Fine-tuned models of the same shape work, too.',
+      'If the host of the models cannot be reached, download the .onnx file (RNN-T models have three) and its vocabulary (.txt) elsewhere, or all in one .zip, and add them here together. Fine-tuned models of the same shape work, too.',
     choose: 'Choose files',
     drop: 'Let go, and Pisar adds the model',
     working: 'Looking at the files…',
@@ -207,7 +212,9 @@ export const modelsEn = {
     refusals: {
       'unknown-file': 'neither an ONNX model, nor a vocabulary, nor a zip. Choose other files.',
       'unknown-graph':
-        'an ONNX file, but no model of GigaAM’s CTC kind. Choose one of the models that are listed above.',
+        'an ONNX file, but no model of GigaAM’s kind. Choose one of the models that are listed above.',
+      'parts-missing':
+        'only a part of a model. Choose all files of an RNN-T model together: encoder, decoder, joint and vocabulary.',
       'vocabulary-missing':
         'its vocabulary is missing. Choose the .onnx file and its .txt file together.',
       'vocabulary-misfit':

@@ -1,4 +1,4 @@
-import type { ModelFile, ModelManifest } from './model-manifest';
+import { fileOf, type ModelFile, type ModelManifest } from './model-manifest';
 
 /** The clip that comes with the page, in the voice of the samples, and what a model makes of it. */
 export const bundledClip = {
@@ -119,8 +119,8 @@ const gigaamV3E2eRnnt: ModelManifest = {
   ],
 };
 
-/** Sizes and hashes of its graphs are not known to us yet. */
-const gigaamV3Rnnt: ModelManifest = {
+/** Sizes and hashes of its graphs are not known to us: what comes first is pinned. */
+export const gigaamV3Rnnt: ModelManifest = {
   ...gigaam,
   id: 'gigaam-v3-rnnt',
   title: 'GigaAM v3 RNN-T',
@@ -182,6 +182,38 @@ export const demoModel: ModelManifest = {
   },
 };
 
+/** The demo model's encoder with the other head, which hears the same voice less well. */
+export const demoRnntModel: ModelManifest = {
+  ...demoModel,
+  id: 'demo-rnnt',
+  title: 'Demo RNN-T',
+  head: 'rnnt',
+  files: [
+    {
+      role: 'encoder',
+      name: 'demo_rnnt_encoder.int8.onnx',
+      urls: ['models/demo-rnnt/demo_rnnt_encoder.int8.onnx'],
+      bytes: 7_633_348,
+      sha256: '7fa4b7603f59c8eb6273498720b077de150136dbe7179b4f3285767914498ab9',
+    },
+    {
+      role: 'decoder',
+      name: 'demo_rnnt_decoder.onnx',
+      urls: ['models/demo-rnnt/demo_rnnt_decoder.onnx'],
+      bytes: 311_857,
+      sha256: '7ac313e9b616d9d8bcfa5ebf346c5c12ebad4dc171c5a129112007bef15d1d86',
+    },
+    {
+      role: 'joint',
+      name: 'demo_rnnt_joint.onnx',
+      urls: ['models/demo-rnnt/demo_rnnt_joint.onnx'],
+      bytes: 208_884,
+      sha256: '039537081feffc3d2f623b13a3ebfe142880887098d8c1bd19ccb8d348b84413',
+    },
+    fileOf(demoModel, 'vocabulary'),
+  ],
+};
+
 /** The models that the page knows without being told, the recommended one first. */
 export const builtInModels: readonly ModelManifest[] = [
   gigaamV3E2eCtc,
@@ -189,4 +221,10 @@ export const builtInModels: readonly ModelManifest[] = [
   gigaamV3E2eRnnt,
   gigaamV3Rnnt,
   demoModel,
+  demoRnntModel,
 ];
+
+/** Whether a model's files lie beside the page, so that nothing has to be downloaded from elsewhere. */
+export function comesWithPage(modelId: string): boolean {
+  return modelId === demoModel.id || modelId === demoRnntModel.id;
+}

@@ -19,8 +19,10 @@ export interface ImportResult {
 export type ImportRefusal =
   /** Neither ONNX, nor a vocabulary, nor a zip. */
   | 'unknown-file'
-  /** An ONNX graph that is no CTC model of GigaAM's shape. */
+  /** An ONNX graph that is no model of GigaAM's shape, nor a part of one. */
   | 'unknown-graph'
+  /** A graph of a model of several, without the others that fit it. */
+  | 'parts-missing'
   /** A graph without a vocabulary beside it, or one that does not fit. */
   | 'vocabulary-missing'
   | 'vocabulary-misfit'

@@ -65,11 +65,16 @@ export interface ModelManifest {
 }
 
 /** Heads that can be decoded today; models with others are listed, but cannot be chosen. */
-export const supportedHeads: readonly Head[] = ['ctc'];
+export const supportedHeads: readonly Head[] = ['ctc', 'rnnt'];
 
 /** The files that a model with this head is made of. */
 export function rolesOf(head: Head): readonly FileRole[] {
   return head === 'ctc' ? ['graph', 'vocabulary'] : ['encoder', 'decoder', 'joint', 'vocabulary'];
+}
+
+/** The file that most of a model is in, and that the runtime loads. */
+export function mainRoleOf(head: Head): FileRole {
+  return head === 'ctc' ? 'graph' : 'encoder';
 }
 
 /** Whether the page can run the model. */
@@ -91,6 +96,11 @@ export function fileOf(model: ModelManifest, role: FileRole): ModelFile {
 /** Bytes of all files whose size is known. */
 export function sizeOf(model: ModelManifest): number {
   return model.files.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0);
+}
+
+/** Bytes of all files; 0 where that of a file is unknown. */
+export function wholeSizeOf(model: ModelManifest): number {
+  return model.files.every(({ bytes }) => bytes !== null) ? sizeOf(model) : 0;
 }
 
 /** The same manifest with absolute URLs, for workers, which have another base than the page. */

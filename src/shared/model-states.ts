@@ -11,8 +11,20 @@ export type FilesState =
   | { phase: 'verifying'; doneBytes: number; totalBytes: number }
   | { phase: 'preparing' }
   /** `in`: `memory` where the browser gave no room on the disk; then it lasts as long as the tab. */
-  | { phase: 'cached'; storedBytes: number; in: 'disk' | 'memory' }
+  | {
+      phase: 'cached';
+      storedBytes: number;
+      in: 'disk' | 'memory';
+      /** Files whose hash nobody had told, and what it was when they came; not there without such. */
+      pinned?: readonly PinnedFile[];
+    }
   | { phase: 'failed'; storedBytes: number; problem: AppProblem };
+
+/** A file that was taken as it came. */
+export interface PinnedFile {
+  name: string;
+  sha256: string;
+}
 
 export interface DownloadProgress {
   loadedBytes: number;

@@ -75,8 +75,18 @@ export const WEIGHTS_PATH = 'weights';
 /** Everything that a session is made from. */
 export interface PreparedModel {
   prepared: PreparedGraph;
-  /** The model's own file, which `WeightRecipe.source` counts in. Read on demand. */
+  /** The graph's own file, which `WeightRecipe.source` counts in. Read on demand. */
   source: Blob;
   /** Content of the vocabulary file. */
   vocabulary: string;
+  /** The other graphs of an RNN-T model, whose `source` is its encoder; null for CTC. */
+  transducer: TransducerFiles | null;
+}
+
+/** What an RNN-T model has beside its encoder, as it was published. */
+export interface TransducerFiles {
+  decoder: Blob;
+  joint: Blob;
+  /** Names of all its files, for whoever has to tell which one is wrong. */
+  names: Record<'encoder' | 'decoder' | 'joint' | 'vocabulary', string>;
 }

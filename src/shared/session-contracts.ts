@@ -8,11 +8,42 @@ export interface SessionFeatures {
   stride: number;
 }
 
-/** What a session says of them: `frames` rows of `classes` log-probabilities. */
+/** What a session says of them, by its head. */
+export type SessionAnswer = SessionScores | SessionTokens;
+
+/** CTC: `frames` rows of `classes` log-probabilities. */
 export interface SessionScores {
-  data: Float32Array;
+  kind: 'scores';
+  data: Float32Array<ArrayBuffer>;
   frames: number;
   classes: number;
+}
+
+/** RNN-T, whose session decodes by itself: what it says at a frame depends on what it said before. */
+export interface SessionTokens {
+  kind: 'tokens';
+  /** Encoder frames in all. */
+  frames: number;
+  /** Classes of the tokens, in order. */
+  ids: Int32Array<ArrayBuffer>;
+  /** The encoder frame of each token; never descending, several tokens may share one. */
+  tokenFrames: Int32Array<ArrayBuffer>;
+  /** Natural logarithm of each token's probability. */
+  logPosteriors: Float32Array<ArrayBuffer>;
+  /** Natural logarithm of the path's probability, blanks included. */
+  logScore: number;
+  /** How many classes the head has. */
+  classes: number;
+  /** Wall-clock seconds that decoding took, of those of the run. */
+  decodeSeconds: number;
+}
+
+/** What an RNN-T model's encoder gives: `width` rows of `frames` numbers. */
+export interface EncodedFrames {
+  kind: 'encoded';
+  data: Float32Array<ArrayBuffer>;
+  frames: number;
+  width: number;
 }
 
 export interface SessionRequest {
@@ -23,16 +54,19 @@ export interface SessionRequest {
   threads: number;
 }
 
+export type ClipNumbers = SessionScores | EncodedFrames;
+
 /** The known clip as one session hears it. */
 export interface ClipReading {
   text: string;
-  scores: SessionScores;
+  /** What providers are compared by. */
+  numbers: ClipNumbers;
 }
 
 /** What a port into a session offers to the engine worker. */
 export interface ModelPort {
   /** @throws AppError `gpu-failed`, `model-invalid`, `out-of-memory`, `internal` */
-  run(features: SessionFeatures): Promise<SessionScores>;
+  run(features: SessionFeatures): Promise<SessionAnswer>;
 }
 
 /**

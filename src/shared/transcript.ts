@@ -35,7 +35,7 @@ export interface StageTimes {
   vadSeconds: number;
   featuresSeconds: number;
   modelSeconds: number;
-  /** CTC decoding, merging of overlaps and assembly of segments. */
+  /** Decoding of CTC or RNN-T, merging of overlaps and assembly of segments. */
   textSeconds: number;
   /** Runtime and model: download or cache, session, gate, warm-up. About 0 when the session was there already. */
   loadSeconds: number;
@@ -78,6 +78,8 @@ export interface Transcript {
   threads: number;
   /** True where the model was in memory already when the job began. */
   cacheHit: boolean;
+  /** Times that the model heard something it has no letters for (`<unk>`); nothing stands there in the text. */
+  unknownTokens: number;
   /** Passages that the provider failed on and another one recognised; empty where all went well. */
   fallbacks: Fallback[];
   /** `stages.transcribeSeconds` divided by `durationSeconds`. */

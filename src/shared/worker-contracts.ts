@@ -114,6 +114,8 @@ export interface EngineResult {
   featuresSeconds: number;
   modelSeconds: number;
   textSeconds: number;
+  /** Tokens that the vocabulary has no text for. */
+  unknownTokens: number;
   fallbacks: Fallback[];
 }
 

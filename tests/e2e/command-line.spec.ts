@@ -9,6 +9,7 @@ import { fixture } from './page/fixtures';
 
 const script = fileURLToPath(new URL('../../scripts/transcribe.mjs', import.meta.url));
 const clip = fixture('media/same-words/clip.mp3');
+const prompt = fixture('speech/clips/dir-pls-enter.flac');
 const spoken = 'что бы включить или выключить ваш микрофон';
 
 /** Runs the command as a shell would, with the demo model and a cache that ends with the test. */
@@ -69,12 +70,45 @@ test('files that make no model are refused with the reason', async () => {
   expect(missing.stderr).toContain('--model-file: /no/such.onnx: there is no such file');
 });
 
-test('a model that cannot run is not offered', async () => {
-  const { status, stderr } = await run(clip, '--model', 'gigaam-v3-rnnt');
+test('a model that there is not is refused, and those that there are told', async () => {
+  const { status, stderr } = await run(clip, '--model', 'gigaam-v4');
   expect(status).toBe(2);
   expect(stderr).toContain(
-    "--model must be one of gigaam-v3-e2e-ctc, gigaam-v3-ctc, demo, not 'gigaam-v3-rnnt'",
+    '--model must be one of gigaam-v3-e2e-ctc, gigaam-v3-ctc, gigaam-v3-e2e-rnnt, ' +
+      "gigaam-v3-rnnt, demo, demo-rnnt, not 'gigaam-v4'",
   );
+});
+
+test('an RNN-T model writes what was said, with a time and a confidence for each word', async () => {
+  const { status, stdout } = await run(prompt, '--model', 'demo-rnnt', '--format', 'json');
+  expect(status).toBe(0);
+  const { text, words, pisar } = JSON.parse(stdout);
+  expect(text).toBe('пожалуйста введите первые');
+  expect(words.map(({ word }: { word: string }) => word)).toEqual(text.split(' '));
+  let earliest = 0;
+  for (const { start, end, confidence } of words) {
+    expect(start).toBeGreaterThanOrEqual(earliest);
+    expect(end).toBeGreaterThan(start);
+    expect(confidence).toBeGreaterThan(0.3);
+    expect(confidence).toBeLessThanOrEqual(1);
+    earliest = end;
+  }
+  expect(pisar).toMatchObject({ model: 'demo-rnnt', unknown_tokens: 0 });
+});
+
+test('an RNN-T model comes from files: three graphs and a vocabulary', async () => {
+  const files = [
+    'demo-rnnt/demo_rnnt_encoder.int8.onnx',
+    'demo-rnnt/demo_rnnt_decoder.onnx',
+    'demo-rnnt/demo_rnnt_joint.onnx',
+    'demo/vocab.txt',
+  ].flatMap((name) => [
+    '--model-file',
+    fileURLToPath(new URL(`../../public/models/${name}`, import.meta.url)),
+  ]);
+  const { status, stdout, stderr } = await run(prompt, ...files);
+  expect({ status, stdout }).toEqual({ status: 0, stdout: 'пожалуйста введите первые\n' });
+  expect(stderr).not.toContain('download');
 });
 
 test('a file that fails leaves the others alone, and the status tells', async () => {

@@ -37,6 +37,7 @@ export function transcript(segments: Segment[], over: Partial<Transcript> = {}):
     precision: 'int8',
     threads: 2,
     cacheHit: false,
+    unknownTokens: 0,
     fallbacks: [],
     realTimeFactor: 0.125,
     stages: {

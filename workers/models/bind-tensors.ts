@@ -1,11 +1,12 @@
-/** Names of a CTC graph's tensors. */
-export interface CtcTensorNames {
+/** Names of the tensors that a session of a graph needs. */
+export interface GraphTensorNames {
   features: string;
   lengths: string;
-  logProbs: string;
-  /** Only newer exports have it. */
-  encodedLengths: string | null;
+  result: string;
 }
+
+const find = (names: readonly string[], pattern: RegExp) => names.find((n) => pattern.test(n));
+const lengthPattern = /length|_len$/;
 
 /**
  * Finds a CTC graph's tensors by their names, in which exporters differ only around the edges.
@@ -15,17 +16,40 @@ export interface CtcTensorNames {
 export function bindCtcTensors(
   inputNames: readonly string[],
   outputNames: readonly string[],
-): CtcTensorNames {
-  const find = (names: readonly string[], pattern: RegExp) => names.find((n) => pattern.test(n));
-  const lengths = find(inputNames, /length/);
-  const features = inputNames.find((name) => name !== lengths);
-  const encodedLengths = find(outputNames, /length|_len$/) ?? null;
+): GraphTensorNames {
+  const encodedLengths = find(outputNames, lengthPattern);
   // 'encoded' is what an encoder without its head gives.
-  const logProbs =
+  const result =
     find(outputNames, /log_?probs|logits/i) ??
     outputNames.find((name) => name !== encodedLengths && name !== 'encoded');
-  if (inputNames.length !== 2 || !lengths || !features || !logProbs) {
-    throw new Error(`not a CTC graph: ${inputNames.join(', ')} → ${outputNames.join(', ')}`);
+  return bind('a CTC graph', inputNames, outputNames, result);
+}
+
+/**
+ * Finds the tensors of an RNN-T model's encoder.
+ *
+ * @throws Error that lists the names there are
+ */
+export function bindEncoderTensors(
+  inputNames: readonly string[],
+  outputNames: readonly string[],
+): GraphTensorNames {
+  const given = outputNames.filter((name) => !lengthPattern.test(name));
+  // Log-probabilities are what a whole CTC model gives.
+  const isEncoder = given.length === 1 && !find(given, /log_?probs|logits/i);
+  return bind('an encoder', inputNames, outputNames, isEncoder ? given[0] : undefined);
+}
+
+function bind(
+  what: string,
+  inputNames: readonly string[],
+  outputNames: readonly string[],
+  result: string | undefined,
+): GraphTensorNames {
+  const lengths = find(inputNames, /length/);
+  const features = inputNames.find((name) => name !== lengths);
+  if (inputNames.length !== 2 || !lengths || !features || !result) {
+    throw new Error(`not ${what}: ${inputNames.join(', ')} → ${outputNames.join(', ')}`);
   }
-  return { features, lengths, logProbs, encodedLengths };
+  return { features, lengths, result };
 }

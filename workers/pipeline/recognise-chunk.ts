@@ -1,8 +1,10 @@
+import type { SessionAnswer } from '../../src/shared/session-contracts';
 import type { ExecutionProvider, Word } from '../../src/shared/transcript';
 import { SAMPLE_RATE } from '../../src/shared/worker-contracts';
 import type { Features, LogMel } from './features/log-mel';
-import { decodeCtcGreedy, type CtcPath, type FrameScores } from './text/ctc-greedy';
+import type { WordPath } from './text/assemble-words';
 import type { Vocabulary } from './text/parse-vocabulary';
+import { readAnswer } from './text/read-answer';
 
 /** What took the place of a model that failed. */
 export interface ModelReplacement {
@@ -11,14 +13,14 @@ export interface ModelReplacement {
   detail: string;
 }
 
-/** A loaded acoustic model with a CTC head. */
+/** A loaded acoustic model. */
 export interface AcousticModel {
   /** Not null once the first model failed and another one is at work. */
   readonly replacement?: ModelReplacement | null;
   /** Row length that features of this many frames are padded to, so that few shapes occur. */
   bucketFor(frames: number): number;
-  /** @returns scores of the encoder frames that belong to `features.frames`, not of the padding */
-  run(features: Features): Promise<FrameScores>;
+  /** @returns what it says of the encoder frames that belong to `features.frames`, not of the padding */
+  run(features: Features): Promise<SessionAnswer>;
 }
 
 /** Everything that turns samples into words. */
@@ -48,23 +50,25 @@ export async function recogniseChunk(
   samples: Float32Array,
   startSeconds: number,
   times: RecognitionTimes,
-): Promise<CtcPath> {
+): Promise<WordPath> {
   const frames = logMel.countFrames(samples.length);
   // Shorter than one window: there is nothing to hear.
-  if (frames < 1) return { words: [], logScore: 0 };
+  if (frames < 1) return { words: [], logScore: 0, unknownTokens: 0 };
   const started = performance.now();
   const features = logMel.compute(samples, model.bucketFor(frames));
   const heard = performance.now();
-  const scores = await model.run(features);
-  const scored = performance.now();
-  const { words, logScore } = decodeCtcGreedy(scores, vocabulary, samples.length / SAMPLE_RATE);
-  const shifted = words.map((word): Word => ({
+  const answer = await model.run(features);
+  const answered = performance.now();
+  const path = readAnswer(answer, vocabulary, samples.length / SAMPLE_RATE);
+  const words = path.words.map((word): Word => ({
     ...word,
     startSeconds: word.startSeconds + startSeconds,
     endSeconds: word.endSeconds + startSeconds,
   }));
   times.featuresSeconds += (heard - started) / 1000;
-  times.modelSeconds += (scored - heard) / 1000;
-  times.textSeconds += (performance.now() - scored) / 1000;
-  return { words: shifted, logScore };
+  // An RNN-T session decodes by itself; to decode is to make text all the same.
+  const decodeSeconds = answer.kind === 'tokens' ? answer.decodeSeconds : 0;
+  times.modelSeconds += (answered - heard) / 1000 - decodeSeconds;
+  times.textSeconds += (performance.now() - answered) / 1000 + decodeSeconds;
+  return { ...path, words };
 }

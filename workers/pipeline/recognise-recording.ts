@@ -1,5 +1,5 @@
 import type { ChunkOptions } from '../../src/shared/options';
-import type { Fallback, Word } from '../../src/shared/transcript';
+import type { Fallback } from '../../src/shared/transcript';
 import {
   SAMPLE_RATE,
   type EngineEvent,
@@ -16,6 +16,7 @@ import {
 } from './recognise-chunk';
 import type { SampleSource } from './spool/sample-source';
 import { TranscriptAssembler } from './text/assemble-transcript';
+import type { WordPath } from './text/assemble-words';
 import { yieldToMessages } from './yield-to-messages';
 
 /**
@@ -38,8 +39,9 @@ export async function recogniseRecording(
   const planner = new ChunkPlanner(options);
   const assembler = new TranscriptAssembler();
   const fallbacks: Fallback[] = [];
+  let unknownTokens = 0;
 
-  const read = async (chunk: Chunk): Promise<Reading & { words: Word[] }> => {
+  const read = async (chunk: Chunk): Promise<Reading & WordPath> => {
     await yieldToMessages();
     signal.throwIfAborted();
     const from = Math.round(chunk.heardStartSeconds * SAMPLE_RATE);
@@ -61,6 +63,7 @@ export async function recogniseRecording(
         : await readSurest(chunk, read, splitMarginNats, contextSeconds);
     const assembling = performance.now();
     for (const reading of readings) {
+      unknownTokens += reading.unknownTokens;
       onEvent({ type: 'segments', ...assembler.add(reading.chunk, reading.words) });
     }
     times.textSeconds += (performance.now() - assembling) / 1000;
@@ -82,7 +85,7 @@ export async function recogniseRecording(
   }
   for (const chunk of planner.finish()) await recognise(chunk);
   tellProgress(searchedSeconds);
-  return { segments: [...assembler.segments], ...times, fallbacks };
+  return { segments: [...assembler.segments], ...times, unknownTokens, fallbacks };
 }
 
 /** Chunks in a row make one passage. */

@@ -1,6 +1,6 @@
 import { proxy, type Remote } from 'comlink';
 import type { ImportResult, ModelsApi, ModelsEvent } from '../../shared/model-contracts';
-import { sizeOf, type ModelManifest } from '../../shared/model-manifest';
+import { sizeOf, wholeSizeOf, type ModelManifest } from '../../shared/model-manifest';
 import type { FilesState, StorageStatus } from '../../shared/model-states';
 import type { Precision, PreparedModel } from '../../shared/prepared-model';
 import { raceAbort } from '../race-abort';
@@ -85,7 +85,8 @@ export class ModelFiles {
     onState(this.stateOf(model.id));
     this.#wanted.set(model.id, (this.#wanted.get(model.id) ?? 0) + 1);
     // Before there is something to lose. Only a page may ask; some browsers ask the user in turn.
-    if (this.stateOf(model.id).phase !== 'cached' && sizeOf(model) >= WORTH_ASKING_BYTES)
+    const isWorthAsking = wholeSizeOf(model) === 0 || sizeOf(model) >= WORTH_ASKING_BYTES;
+    if (this.stateOf(model.id).phase !== 'cached' && isWorthAsking)
       void globalThis.navigator?.storage?.persist?.().catch(() => false);
     try {
       const downloading = this.#call((worker) => worker.download(model));

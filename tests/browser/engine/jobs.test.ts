@@ -3,7 +3,7 @@ import { afterAll, expect, it } from 'vitest';
 import type { AppError } from '../../../src/shared/errors';
 import type { JobEvent } from '../../../src/shared/job-events';
 import { demoModel } from '../../../src/shared/catalogue';
-import type { ModelFile, ModelManifest } from '../../../src/shared/model-manifest';
+import type { Head, ModelFile, ModelManifest } from '../../../src/shared/model-manifest';
 import { SPOOL_DIRECTORY } from '../../../src/shared/spool-directory';
 import type { Segment } from '../../../src/shared/transcript';
 import { resolveOptions } from '../../../src/state/resolve-options';
@@ -151,7 +151,7 @@ it('a model that has rotten in the browser’s storage is fetched again', async 
 });
 
 it('a model of a kind that cannot be run is refused by name', async () => {
-  const model: ModelManifest = { ...demoModel, id: 'other-head', head: 'rnnt' };
+  const model: ModelManifest = { ...demoModel, id: 'other-head', head: 'later' as Head };
   expect(await errorWith(model)).toMatchObject({
     code: 'model-unsupported',
     problem: { facts: { modelId: 'other-head' } },

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { demoModel, demoRnntModel } from '../../../src/shared/catalogue';
 import type { JobEvent } from '../../../src/shared/job-events';
 import type { GateReport } from '../../../src/shared/model-states';
 import { createEngine } from '../engine/create-engine';
@@ -18,17 +19,26 @@ function startEngine() {
   return engine;
 }
 
-const reportOf = (engine: ReturnType<typeof createEngine>): GateReport | null =>
-  engine.models.snapshot.models.find(({ model }) => model.id === 'demo')?.gate ?? null;
+const reportOf = (engine: ReturnType<typeof createEngine>, id = 'demo'): GateReport | null =>
+  engine.models.snapshot.models.find(({ model }) => model.id === id)?.gate ?? null;
 
 /** Recordings of several chunks on WebGPU; `onFirst` is called with the first words. */
-async function readLong(engine: ReturnType<typeof createEngine>, onFirst: () => void) {
+async function readLong(
+  engine: ReturnType<typeof createEngine>,
+  onFirst: () => void,
+  model = demoModel,
+) {
   const events: JobEvent[] = [];
   const response = await fetch('/samples/sample.ogg');
   const file = new File([await response.arrayBuffer()], 'sample.ogg');
   const { resolveOptions } = await import('../../../src/state/resolve-options');
   const read = (provider: 'wasm' | 'webgpu', onEvent: (event: JobEvent) => void) =>
-    engine.transcribe(new AbortController().signal, file, resolveOptions({ provider }), onEvent);
+    engine.transcribe(
+      new AbortController().signal,
+      file,
+      resolveOptions({ provider, model }),
+      onEvent,
+    );
   let isFirst = true;
   const transcript = await read('webgpu', (event) => {
     events.push(event);
@@ -128,4 +138,42 @@ it('numbers that are none: the same chunk again on the processor, and the card i
   expect(textOf(transcript)).toBe(textOf(onProcessor));
   expect(transcript.fallbacks).toHaveLength(1);
   expect(transcript.fallbacks[0]?.detail).toContain('not-finite');
+});
+
+it('an RNN-T model passes the gate by what its encoder hears, and survives the loss of the card', async () => {
+  endings.push(
+    replaceSessionWorker(
+      (name) =>
+        new Worker(new URL('./lose-device.worker.ts', import.meta.url), { type: 'module', name }),
+    ),
+  );
+  const engine = startEngine();
+  const { transcript, onProcessor } = await readLong(
+    engine,
+    () => new BroadcastChannel('lose-device').postMessage('now'),
+    demoRnntModel,
+  );
+  const attempt = reportOf(engine, 'demo-rnnt')?.attempts[1];
+  expect(attempt).toMatchObject({ precision: 'q8', outcome: 'right', detail: spoken });
+  expect(attempt?.largestDifference).toBeGreaterThan(0);
+  expect(attempt?.largestDifference).toBeLessThan(0.05);
+  expect(transcript.provider).toBe('webgpu');
+  expect(transcript.fallbacks).toHaveLength(1);
+  expect(transcript.fallbacks[0]?.detail).toContain('lost');
+  expect(textOf(transcript)).toBe(textOf(onProcessor));
+});
+
+it('a card that computes wrongly is refused for an RNN-T model as well', async () => {
+  endings.push(
+    replaceSessionWorker(
+      (name) =>
+        new Worker(new URL('./spoil-shaders.worker.ts', import.meta.url), { type: 'module', name }),
+    ),
+  );
+  const engine = startEngine();
+  const options = { provider: 'webgpu', model: demoRnntModel } as const;
+  await expect(transcribeFixture(engine, clip, options)).rejects.toMatchObject({
+    code: 'provider-unavailable',
+  });
+  expect(reportOf(engine, 'demo-rnnt')?.reason).toMatch(/^webgpu-wrong-(text|numbers)$/);
 });

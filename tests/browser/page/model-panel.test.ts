@@ -1,7 +1,7 @@
 import { unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { gigaamV3E2eCtc } from '../../../src/shared/catalogue';
+import { gigaamV3E2eCtc, gigaamV3Rnnt } from '../../../src/shared/catalogue';
 import { mountScene, type SceneOptions } from '../../scripted-page/mount-scene';
 import { downloading } from '../../unit/scripted-models';
 
@@ -117,9 +117,7 @@ test('files of models that are dropped anywhere are imported, recordings are que
   expect(service.calls.at(-1)).toEqual(['importFiles', ['v3_ctc.int8.onnx', 'vocab.txt']]);
   expect(app.jobs.all).toHaveLength(0);
   await expect.element(page.getByText('No model was added.')).toBeVisible();
-  await expect
-    .element(page.getByText('an ONNX file, but no model of GigaAM’s CTC kind'))
-    .toBeVisible();
+  await expect.element(page.getByText('an ONNX file, but no model of GigaAM’s kind')).toBeVisible();
   drop(new File(['x'], 'talk.mp3'));
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   expect(app.jobs.all.map(({ file }) => file.name)).toEqual(['talk.mp3']);
@@ -178,4 +176,19 @@ test('a job that waits for its model says so', async () => {
   await expect
     .element(page.getByText('Waiting for the model, which is being downloaded'))
     .toBeVisible();
+});
+
+test('an RNN-T model is offered with a line about its speed and accuracy, and its pinned hashes', async () => {
+  const { service, app } = show({ scene: 'first-visit' });
+  app.panel.open();
+  const name = 'GigaAM v3 RNN-T, plain words';
+  await expect.element(card(name).getByText(/Gets the most words right of all/)).toBeVisible();
+  await expect.element(card(name).getByText(/takes hardly longer/)).toBeVisible();
+  await expect.element(button(`Download: ${name}`)).toBeVisible();
+  const pinned = [{ name: 'v3_rnnt_joint.int8.onnx', sha256: 'ab'.repeat(32) }];
+  service.changeModel(gigaamV3Rnnt.id, {
+    files: { phase: 'cached', storedBytes: 226e6, in: 'disk', pinned },
+  });
+  await card(name).getByText('SHA-256 of the files as they came').click();
+  await expect.element(card(name).getByText('ab'.repeat(32))).toBeVisible();
 });

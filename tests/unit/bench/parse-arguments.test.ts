@@ -7,6 +7,7 @@ test('without options the long recording is measured', () => {
     clips: false,
     webgpu: false,
     fullSize: false,
+    rnnt: false,
     loading: false,
     soak: false,
     chunking: false,
@@ -28,7 +29,7 @@ test('chunking is measured by itself', () => {
   expect(parseBenchArguments(['--chunking'])).toMatchObject({ long: false, chunking: true });
 });
 
-test.each(['loading', 'soak'] as const)('%s is measured by itself', (part) => {
+test.each(['rnnt', 'loading', 'soak'] as const)('%s is measured by itself', (part) => {
   expect(parseBenchArguments([`--${part}`])).toMatchObject({ long: false, [part]: true });
 });
 

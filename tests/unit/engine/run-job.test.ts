@@ -88,6 +88,7 @@ const engineApi: EngineApi = {
       featuresSeconds: 0.1,
       modelSeconds: 0.2,
       textSeconds: 0.3,
+      unknownTokens: 2,
       fallbacks: [],
     };
   },
@@ -201,6 +202,7 @@ describe('a job that goes well', () => {
       precision: 'int8',
       threads: 2,
       cacheHit: false,
+      unknownTokens: 2,
       fallbacks: [],
       realTimeFactor: (totalSeconds - loadSeconds) / 4,
       stages: {
@@ -301,6 +303,7 @@ describe('a model that fails in the middle', () => {
         featuresSeconds: 0,
         modelSeconds: 0,
         textSeconds: 0,
+        unknownTokens: 0,
         fallbacks: [fallback],
       };
     },

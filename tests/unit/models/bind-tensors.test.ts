@@ -1,31 +1,29 @@
 import { describe, expect, test } from 'vitest';
-import { bindCtcTensors } from '../../../workers/models/bind-tensors';
+import { bindCtcTensors, bindEncoderTensors } from '../../../workers/models/bind-tensors';
 
 describe('the tensors of a CTC graph', () => {
   test('as the published export names them', () => {
     expect(bindCtcTensors(['features', 'feature_lengths'], ['log_probs'])).toEqual({
       features: 'features',
       lengths: 'feature_lengths',
-      logProbs: 'log_probs',
-      encodedLengths: null,
+      result: 'log_probs',
     });
   });
 
   test('of newer exports, which give the lengths too', () => {
     expect(
       bindCtcTensors(['features', 'feature_lengths'], ['log_probs', 'encoded_lengths']),
-    ).toMatchObject({ logProbs: 'log_probs', encodedLengths: 'encoded_lengths' });
+    ).toMatchObject({ result: 'log_probs' });
   });
 
   test('in any order and under other names', () => {
     expect(bindCtcTensors(['length', 'audio_signal'], ['encoded_lengths', 'logits'])).toEqual({
       features: 'audio_signal',
       lengths: 'length',
-      logProbs: 'logits',
-      encodedLengths: 'encoded_lengths',
+      result: 'logits',
     });
-    expect(bindCtcTensors(['x', 'x_length'], ['logprobs']).logProbs).toBe('logprobs');
-    expect(bindCtcTensors(['x', 'x_length'], ['output']).logProbs).toBe('output');
+    expect(bindCtcTensors(['x', 'x_length'], ['logprobs']).result).toBe('logprobs');
+    expect(bindCtcTensors(['x', 'x_length'], ['output']).result).toBe('output');
   });
 });
 
@@ -41,4 +39,32 @@ test.each([
 ])('%s is refused, and its names are told', (_, inputs, outputs) => {
   const message = `not a CTC graph: ${inputs.join(', ')} → ${outputs.join(', ')}`;
   expect(() => bindCtcTensors(inputs, outputs)).toThrow(message);
+});
+
+describe('the tensors of an RNN-T encoder', () => {
+  test.each([
+    [
+      ['audio_signal', 'length'],
+      ['encoded', 'encoded_len'],
+    ],
+    [
+      ['length', 'audio_signal'],
+      ['encoded_lengths', 'encoded'],
+    ],
+  ])('%s → %s', (inputs, outputs) => {
+    expect(bindEncoderTensors(inputs, outputs)).toEqual({
+      features: 'audio_signal',
+      lengths: 'length',
+      result: 'encoded',
+    });
+  });
+
+  test.each([
+    ['a CTC graph', ['features', 'feature_lengths'], ['log_probs', 'encoded_lengths']],
+    ['an RNN-T decoder', ['x', 'h.1', 'c.1'], ['dec', 'h', 'c']],
+    ['an RNN-T joint', ['enc', 'dec'], ['joint']],
+    ['a graph of two results', ['audio_signal', 'length'], ['encoded', 'other']],
+  ])('%s is refused', (_, inputs, outputs) => {
+    expect(() => bindEncoderTensors(inputs, outputs)).toThrow(/^not an encoder: /);
+  });
 });

@@ -127,6 +127,7 @@ test.each([
     const given = features(frames);
     const scores = await opened.run(given);
     expect(scores).toEqual({
+      kind: 'scores',
       data: Float32Array.from({ length: encoderFrames * 3 }, (_, i) => i + 1),
       frames: encoderFrames,
       classes: 3,

@@ -31,7 +31,11 @@ test('a token held over frames is one, after a blank it is another', () => {
 test('nothing but blanks and spaces is no word', () => {
   expect(decode(letters, ['', '', ''])).toEqual([]);
   expect(decode(letters, ['▁', '', '▁'])).toEqual([]);
-  expect(decodeCtcGreedy(scoresOf(letters, []), letters, 0)).toEqual({ words: [], logScore: 0 });
+  expect(decodeCtcGreedy(scoresOf(letters, []), letters, 0)).toEqual({
+    words: [],
+    logScore: 0,
+    unknownTokens: 0,
+  });
 });
 
 test("a lone '▁' parts words of characters, and its frames belong to none", () => {

@@ -47,7 +47,7 @@ function fakeRecogniser(onRun: (runs: number) => void = () => {}) {
           const token = data[frame * FRAME_SAMPLES + FRAME_SAMPLES / 2] || BLANK;
           scores[frame * TOKENS.length + token] = 0;
         }
-        return Promise.resolve({ data: scores, frames, classes: TOKENS.length });
+        return Promise.resolve({ kind: 'scores', data: scores, frames, classes: TOKENS.length });
       },
     },
     vocabulary: { tokens: TOKENS, blank: BLANK },

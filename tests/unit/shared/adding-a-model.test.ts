@@ -18,7 +18,7 @@ test('the guide has a row for a model of one’s own, which becomes the recommen
 
 test('with the last example no model comes from another host', () => {
   const { models } = read(examples.at(-1) ?? '');
-  expect(models.map(({ id }) => id)).toEqual(['gigaam-v3-e2e-ctc', 'demo']);
+  expect(models.map(({ id }) => id)).toEqual(['gigaam-v3-e2e-ctc', 'demo', 'demo-rnnt']);
   const urls = models.flatMap(({ files }) => files.flatMap((file) => file.urls));
   expect(urls.filter((url) => URL.canParse(url))).toEqual([]);
 });

@@ -4,10 +4,18 @@ import { describe, expect, test } from 'vitest';
 import {
   builtInModels,
   demoModel,
+  demoRnntModel,
   gigaamV3Ctc,
   gigaamV3E2eCtc,
+  gigaamV3Rnnt,
 } from '../../../src/shared/catalogue';
-import { fileOf, isSupported, rolesOf, sizeOf } from '../../../src/shared/model-manifest';
+import {
+  fileOf,
+  isSupported,
+  rolesOf,
+  sizeOf,
+  wholeSizeOf,
+} from '../../../src/shared/model-manifest';
 import { parseVocabulary } from '../../../workers/pipeline/text/parse-vocabulary';
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url));
@@ -64,9 +72,10 @@ test('the rows, the recommended one first', () => {
   expect(rows).toEqual([
     ['gigaam-v3-e2e-ctc', 'ctc', 'pieces', 'sentences', 12.0, 'MIT', true],
     ['gigaam-v3-ctc', 'ctc', 'characters', 'words', 9.1, 'MIT', true],
-    ['gigaam-v3-e2e-rnnt', 'rnnt', 'pieces', 'sentences', 11.2, 'MIT', false],
-    ['gigaam-v3-rnnt', 'rnnt', 'characters', 'words', 8.3, 'MIT', false],
+    ['gigaam-v3-e2e-rnnt', 'rnnt', 'pieces', 'sentences', 11.2, 'MIT', true],
+    ['gigaam-v3-rnnt', 'rnnt', 'characters', 'words', 8.3, 'MIT', true],
     ['demo', 'ctc', 'characters', 'words', null, 'CC BY 3.0', true],
+    ['demo-rnnt', 'rnnt', 'characters', 'words', null, 'CC BY 3.0', true],
   ]);
   for (const { features } of builtInModels) expect(features).toBe('v3');
 });
@@ -80,7 +89,9 @@ test.each(builtInModels.map((model) => [model.id, model] as const))(
 );
 
 describe('files of GigaAM are what their publisher says', () => {
-  const files = builtInModels.filter(({ id }) => id !== 'demo').flatMap((model) => model.files);
+  const files = builtInModels
+    .filter(({ id }) => id.startsWith('gigaam'))
+    .flatMap((model) => model.files);
 
   test.each(files.map((file) => [file.name, file] as const))('%s', (name, file) => {
     expect([file.bytes, file.sha256]).toEqual(published[name]);
@@ -99,21 +110,24 @@ describe('files of GigaAM are what their publisher says', () => {
   });
 });
 
-describe('the demo model comes with the page', () => {
-  test.each(demoModel.files.map((file) => [file.urls[0] ?? '', file] as const))(
-    '%s',
-    (url, file) => {
-      const bytes = read(`public/${url}`);
-      expect([bytes.length, sha256(bytes)]).toEqual([file.bytes, file.sha256]);
-      expect(url.split('/').at(-1)).toBe(file.name);
-    },
-  );
+describe('the demo models come with the page', () => {
+  const files = [...demoModel.files, ...demoRnntModel.files];
 
-  test('its README names its files with their sizes', () => {
-    const readme = read('public/models/demo/README.md').toString('utf8');
+  test.each(files.map((file) => [file.urls[0] ?? '', file] as const))('%s', (url, file) => {
+    const bytes = read(`public/${url}`);
+    expect([bytes.length, sha256(bytes)]).toEqual([file.bytes, file.sha256]);
+    expect(url.split('/').at(-1)).toBe(file.name);
+  });
+
+  test.each([
+    ['demo', demoModel.files],
+    ['demo-rnnt', demoRnntModel.files.filter(({ urls }) => urls[0]?.includes('demo-rnnt'))],
+  ])('the README of %s names its files with their sizes', (folder, expected) => {
+    const readme = read(`public/models/${folder}/README.md`).toString('utf8');
     const rows = readme.matchAll(/^\| `(.+?)` +\| ([\d,]+) /gm);
     const listed = [...rows].map(([, name, bytes]) => [name, Number(bytes?.replaceAll(',', ''))]);
-    expect(listed).toEqual(demoModel.files.map(({ name, bytes }) => [name, bytes]));
+    expect(listed).toEqual(expected.map(({ name, bytes }) => [name, bytes]));
+    expect(expected.length).toBeGreaterThan(1);
   });
 });
 
@@ -140,5 +154,8 @@ test('sizes are what a download costs', () => {
   expect(sizeOf(gigaamV3E2eCtc)).toBe(224_895_354);
   expect(sizeOf(gigaamV3Ctc)).toBe(224_721_379);
   expect(sizeOf(demoModel)).toBe(7_638_668);
+  expect(sizeOf(demoRnntModel)).toBe(8_154_287);
+  expect(wholeSizeOf(demoRnntModel)).toBe(8_154_287);
+  expect(wholeSizeOf(gigaamV3Rnnt)).toBe(0);
   expect(fileOf(demoModel, 'vocabulary').bytes).toBe(198);
 });

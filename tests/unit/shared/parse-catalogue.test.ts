@@ -131,6 +131,7 @@ test('hidden models are not there', () => {
     'gigaam-v3-e2e-ctc',
     'gigaam-v3-ctc',
     'demo',
+    'demo-rnnt',
   ]);
   expect(ids({ models: [own], hidden: builtInModels.map(({ id }) => id) })).toEqual(['own-ctc']);
 });

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { gigaamV3Ctc, gigaamV3E2eCtc } from '../../../src/shared/catalogue';
 import { appError } from '../../../src/shared/errors';
+import type { Head } from '../../../src/shared/model-manifest';
 import type { ModelsSnapshot } from '../../../src/shared/model-states';
 import type { ModelMilestone } from '../../../src/state/find-model-milestones';
 import { Models } from '../../../src/state/models.svelte';
 import { Settings } from '../../../src/state/settings.svelte';
 import { modelScenes, refusedImport } from '../model-scenes';
-import { downloading, ScriptedModels } from '../scripted-models';
+import { downloading, modelsSnapshot, modelStatus, ScriptedModels } from '../scripted-models';
 
 const gigaam = gigaamV3E2eCtc.id;
 
@@ -32,8 +33,10 @@ test('the demo is used until the recommended model is here, and what was chosen 
   expect(models.selected.model.id).toBe('demo');
 });
 
-test.each(['gone', 'gigaam-v3-rnnt'])('%s cannot be selected', (modelId) => {
-  const { models } = setUp();
+test.each(['gone', 'later'])('%s cannot be selected', (modelId) => {
+  const later = modelStatus({ ...gigaamV3Ctc, id: 'later', head: 'later' as Head });
+  const snapshot = modelsSnapshot();
+  const { models } = setUp({ ...snapshot, models: [...snapshot.models, later] });
   models.select(modelId);
   expect(models.selected.model.id).toBe('demo');
 });

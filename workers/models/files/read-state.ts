@@ -1,5 +1,5 @@
 import type { ModelManifest } from '../../../src/shared/model-manifest';
-import type { FilesState } from '../../../src/shared/model-states';
+import type { FilesState, PinnedFile } from '../../../src/shared/model-states';
 import type { FallbackStore } from '../store/fallback-store';
 import { readRecords } from '../store/file-record';
 import { fileKeyOf } from '../store/store-keys';
@@ -17,5 +17,14 @@ export async function readState(
   const isWhole = own.length === keys.length && own.every((record) => record?.isComplete);
   if (!isWhole) return { phase: 'absent', storedBytes };
   const isInMemory = keys.some((key) => store.isInMemory(key));
-  return { phase: 'cached', storedBytes, in: isInMemory ? 'memory' : 'disk' };
+  const pinned = model.files.flatMap(({ name, sha256 }, index): PinnedFile[] => {
+    const found = records[index]?.sha256;
+    return sha256 === null && found ? [{ name, sha256: found }] : [];
+  });
+  return {
+    phase: 'cached',
+    storedBytes,
+    in: isInMemory ? 'memory' : 'disk',
+    ...(pinned.length > 0 ? { pinned } : {}),
+  };
 }

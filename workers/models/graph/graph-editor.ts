@@ -112,7 +112,7 @@ export class GraphEditor {
   /** The numbers of a constant of a small or middling size; undefined for other types. */
   async numbersOf(constant: Constant): Promise<number[] | undefined> {
     const count = countElements(constant.dims);
-    const bytes = await this.#load(constant.source, constant.byteLength);
+    const bytes = await this.bytesOf(constant);
     switch (constant.type) {
       case DataType.FLOAT:
         return Array.from(new Float32Array(bytes.buffer, 0, count));
@@ -128,6 +128,12 @@ export class GraphEditor {
       default:
         return undefined;
     }
+  }
+
+  /** The data of a constant; the buffer holds nothing else. */
+  async bytesOf({ source, byteLength }: Constant): Promise<Uint8Array<ArrayBuffer>> {
+    if (typeof source !== 'number') return source.slice();
+    return new Uint8Array(await this.#source.slice(source, source + byteLength).arrayBuffer());
   }
 
   /** A name that nothing in the graph has. */
@@ -248,11 +254,6 @@ export class GraphEditor {
     if (!this.graph.node.some(({ domain }) => domain === MICROSOFT)) return;
     const opset = create(OperatorSetIdProtoSchema, { domain: MICROSOFT, version: 1n });
     this.model.opsetImport.push(opset);
-  }
-
-  async #load(source: WeightSource, length: number): Promise<Uint8Array<ArrayBuffer>> {
-    if (typeof source !== 'number') return source.slice();
-    return new Uint8Array(await this.#source.slice(source, source + length).arrayBuffer());
   }
 
   #connect(node: NodeProto): void {

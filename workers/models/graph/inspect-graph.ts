@@ -1,9 +1,8 @@
 import { DataType } from './data-types';
-import { GraphEditor } from './graph-editor';
 import { findForm, type GraphForm } from './graph-form';
 import type { ValueInfoProto } from './onnx_pb';
+import { openGraph } from './open-graph';
 import { prepareGraph } from './prepare-graph';
-import { readSkeleton } from './read-skeleton';
 
 /** One input or output of a graph. */
 export interface TensorFacts {
@@ -33,7 +32,7 @@ export interface GraphFacts {
  * @throws Error that says what is wrong, where the file is no ONNX model with all its weights
  */
 export async function inspectGraph(source: Blob): Promise<GraphFacts> {
-  const editor = new GraphEditor(await readSkeleton(source), source);
+  const editor = await openGraph(source);
   const { graph } = editor;
   const constants = new Set(graph.initializer.map(({ name }) => name));
   // Old exporters list weights among the inputs.

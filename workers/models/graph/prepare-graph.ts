@@ -1,9 +1,9 @@
 import type { Precision, PreparedGraph } from '../../../src/shared/prepared-model';
 import { dropLogSoftmax } from './drop-log-softmax';
-import { GraphEditor } from './graph-editor';
+import type { GraphEditor } from './graph-editor';
 import { findForm } from './graph-form';
 import { narrowActivations } from './narrow-activations';
-import { readSkeleton } from './read-skeleton';
+import { openGraph } from './open-graph';
 import { rewriteInt8 } from './rewrite-int8';
 import { findStrangeOperator, rewriteQ8 } from './rewrite-q8';
 
@@ -29,8 +29,6 @@ export async function prepareGraph(source: Blob, precision: Precision): Promise<
     obstacle: rewritten || null,
   });
 }
-
-const openGraph = async (source: Blob) => new GraphEditor(await readSkeleton(source), source);
 
 /** @returns the obstacle where there is one */
 async function rewrite(

@@ -1,3 +1,4 @@
+import { countCommon } from './count-common';
 import type { VocabularyFacts } from './read-vocabulary';
 
 /** A vocabulary that came along. */
@@ -25,11 +26,4 @@ export function pairVocabulary<Candidate extends VocabularyCandidate>(
     if (!best || common > best.common) best = { candidate, common };
   }
   return best?.candidate ?? 'vocabulary-misfit';
-}
-
-/** Letters that two names begin with alike. */
-function countCommon(a: string, b: string): number {
-  let count = 0;
-  while (count < a.length && a[count]?.toLowerCase() === b[count]?.toLowerCase()) count++;
-  return count;
 }

@@ -1,4 +1,4 @@
-import type { Word } from '../../../src/shared/transcript';
+import { assembleWords, type Token, type WordPath } from './assemble-words';
 import type { Vocabulary } from './parse-vocabulary';
 
 /** What the acoustic model says of one chunk. */
@@ -9,25 +9,9 @@ export interface FrameScores {
   classes: number;
 }
 
-interface Token {
-  text: string;
-  frame: number;
-  logPosterior: number;
-}
-
-/** The best path through one chunk. */
-export interface CtcPath {
-  /** In order: start ≤ end ≤ next start, all within the chunk, times from its beginning. */
-  words: Word[];
-  /** Natural logarithm of the path's probability. */
-  logScore: number;
-}
-
 /**
  * Best-path CTC decoding: a token stands at a frame whose best class is not the blank and
- * is not the best class of the frame before. A token that begins with `▁` begins a word. A word
- * starts with its first token's frame and ends with the end of its last token's frame
- * (punctuation does not count: it is often written late).
+ * is not the best class of the frame before.
  *
  * @param durationSeconds length of the audio behind the frames
  * @throws Error when scores are not finite, or when head and vocabulary differ in size
@@ -36,7 +20,7 @@ export function decodeCtcGreedy(
   scores: FrameScores,
   vocabulary: Vocabulary,
   durationSeconds: number,
-): CtcPath {
+): WordPath {
   if (scores.classes !== vocabulary.tokens.length) {
     throw new Error(
       `the model has ${scores.classes} classes, its vocabulary ${vocabulary.tokens.length}`,
@@ -44,8 +28,8 @@ export function decodeCtcGreedy(
   }
   const shiftSeconds = durationSeconds / scores.frames;
   const { tokens, logScore } = followBestPath(scores, vocabulary);
-  const words = groupWords(tokens).map((word) => toWord(word, shiftSeconds));
-  return { words, logScore };
+  const unknownTokens = tokens.filter(({ text }) => text === '').length;
+  return { words: assembleWords(tokens, shiftSeconds), logScore, unknownTokens };
 }
 
 function followBestPath({ data, frames, classes }: FrameScores, vocabulary: Vocabulary) {
@@ -63,7 +47,10 @@ function followBestPath({ data, frames, classes }: FrameScores, vocabulary: Voca
       const held = best === previous ? tokens.at(-1) : undefined;
       // A token held over several frames is as sure as its surest frame.
       if (held) held.logPosterior = Math.max(held.logPosterior, logPosterior);
-      else tokens.push({ text: vocabulary.tokens[best] as string, frame, logPosterior });
+      else {
+        const text = vocabulary.tokens[best] as string;
+        tokens.push({ text, startFrame: frame, endFrame: frame + 1, logPosterior });
+      }
     }
     previous = best;
   }
@@ -76,28 +63,4 @@ function logSoftmaxAt(row: Float32Array, best: number): number {
   let sum = 0;
   for (const score of row) sum += Math.exp(score - top);
   return -Math.log(sum);
-}
-
-function groupWords(tokens: readonly Token[]): Token[][] {
-  const words: Token[][] = [];
-  for (const token of tokens) {
-    const begins = token.text.startsWith('▁');
-    const text = token.text.replaceAll('▁', '');
-    if (begins || words.length === 0) words.push([]);
-    // A lone '▁' only ends the word before it.
-    if (text !== '') words.at(-1)?.push({ ...token, text });
-  }
-  return words.filter((word) => word.length > 0);
-}
-
-function toWord(tokens: readonly Token[], shiftSeconds: number): Word {
-  const spoken = tokens.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
-  const timed = spoken.length > 0 ? spoken : tokens;
-  const mean = tokens.reduce((sum, token) => sum + token.logPosterior, 0) / tokens.length;
-  return {
-    text: tokens.map((token) => token.text).join(''),
-    startSeconds: (timed[0] as Token).frame * shiftSeconds,
-    endSeconds: ((timed.at(-1) as Token).frame + 1) * shiftSeconds,
-    confidence: Math.min(1, Math.exp(mean)),
-  };
 }

@@ -4,10 +4,15 @@ import { demoModel } from '../../../../src/shared/catalogue';
 import { appError, type AppError } from '../../../../src/shared/errors';
 import type { Precision, PreparedModel } from '../../../../src/shared/prepared-model';
 import { providerOf } from '../../../../src/shared/prepared-model';
-import type { SessionApi } from '../../../../src/shared/session-contracts';
+import type { SessionApi, SessionScores } from '../../../../src/shared/session-contracts';
 import { FakeWorker } from '../fake-worker';
 
-const scores = { data: new Float32Array(2), frames: 1, classes: 2 };
+const scores: SessionScores = {
+  kind: 'scores',
+  data: new Float32Array(2),
+  frames: 1,
+  classes: 2,
+};
 
 let started: FakeWorker[];
 let asked: string[];
@@ -21,7 +26,7 @@ const api: SessionApi = {
     const failure = failures.shift() ?? null;
     return failure ? Promise.reject(failure) : Promise.resolve();
   },
-  readClip: () => Promise.resolve({ text, scores }),
+  readClip: () => Promise.resolve({ text, numbers: scores }),
   warmUp: (longestSeconds) => {
     asked.push(`warmUp ${longestSeconds}`);
     return Promise.resolve();

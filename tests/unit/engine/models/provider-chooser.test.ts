@@ -52,7 +52,7 @@ const tools: ChooserTools = {
     const [seconds, first] = sessions[precision] ?? [1, 0.9];
     const data = Float32Array.of(Math.log(first), Math.log(1 - first));
     const session: GateSession = {
-      clip: { text: 'слово', scores: { data, frames: 1, classes: 2 } },
+      clip: { text: 'слово', numbers: { kind: 'scores', data, frames: 1, classes: 2 } },
       time: () => Promise.resolve(seconds),
     };
     return use(session);

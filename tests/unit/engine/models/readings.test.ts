@@ -24,6 +24,7 @@ test('ё is е, and a text that nobody knows is right', () => {
 });
 
 const scores = (...rows: number[][]) => ({
+  kind: 'scores' as const,
   data: Float32Array.from(rows.flat(), Math.log),
   frames: rows.length,
   classes: 2,
@@ -46,6 +47,27 @@ test('what is improbable may differ by any number of nats', () => {
 test('another shape, or a number that is none, is as far as can be', () => {
   expect(compareScores(scores([1, 0]), scores([1, 0], [1, 0])).mean).toBe(1);
   expect(compareScores(scores([NaN, 0]), scores([1, 0])).mean).toBe(1);
+});
+
+const frames = (...rows: number[][]) => ({
+  kind: 'encoded' as const,
+  data: Float32Array.from(rows.flat()),
+  frames: rows[0]?.length ?? 0,
+  width: rows.length,
+});
+
+test('frames of an encoder differ by shares of their length, the largest and of all', () => {
+  const { largest, mean } = compareScores(frames([3, 10.1], [4, 0]), frames([3, 10], [4, 0]));
+  expect(largest).toBeCloseTo(0.01, 5);
+  expect(mean).toBeCloseTo(0.1 / Math.hypot(3, 4, 10), 5);
+  expect(compareScores(frames([0, 0]), frames([1, 2]))).toEqual({ largest: 1, mean: 1 });
+  expect(compareScores(frames([9, 9]), frames([1, 2]))).toEqual({ largest: 1, mean: 1 });
+});
+
+test('frames of another shape, of no numbers, or against probabilities are as far as can be', () => {
+  expect(compareScores(frames([1, 2]), frames([1], [2])).mean).toBe(1);
+  expect(compareScores(frames([NaN, 2]), frames([1, 2])).mean).toBe(1);
+  expect(compareScores(frames([1, 2]), scores([1, 0])).mean).toBe(1);
 });
 
 test('adapters that are known to compute wrongly', () => {

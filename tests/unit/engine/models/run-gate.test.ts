@@ -6,7 +6,8 @@ import type { Precision } from '../../../../src/shared/prepared-model';
 /** Two frames of two classes, by the probability of the first. */
 function reading(first: number, text = 'слово') {
   const row = [Math.log(first), Math.log(1 - first)];
-  return { text, scores: { data: Float32Array.from([...row, ...row]), frames: 2, classes: 2 } };
+  const data = Float32Array.from([...row, ...row]);
+  return { text, numbers: { kind: 'scores' as const, data, frames: 2, classes: 2 } };
 }
 
 /** A session that takes so many seconds for the timed clip. */
@@ -102,7 +103,7 @@ describe('WebAssembly it is', () => {
 
 test('numbers that are none are wrong', async () => {
   const broken = session(0.9, 0.1);
-  broken.clip.scores.data.fill(NaN);
+  broken.clip.numbers.data.fill(NaN);
   const { report } = gate({ int8: session(0.9, 1), q8: broken });
   expect((await report).attempts[1]).toMatchObject({ outcome: 'wrong-numbers' });
 });

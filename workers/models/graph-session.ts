@@ -1,0 +1,148 @@
+import type { InferenceSession } from 'onnxruntime-web/wasm';
+import { appError, detailOf, isOutOfMemory, type GpuFailure } from '../../src/shared/errors';
+import { providerOf, WEIGHTS_PATH, type PreparedGraph } from '../../src/shared/prepared-model';
+import type { SessionFeatures } from '../../src/shared/session-contracts';
+import type { ExecutionProvider } from '../../src/shared/transcript';
+import type { GraphTensorNames } from './bind-tensors';
+import type { Runtime } from './import-wasm-runtime';
+import { DeviceLost, watchGpuDevice, type GpuWatch } from './watch-gpu-device';
+
+/** Strided convolutions of the encoder turn 4 frames of 10 ms into one of 40 ms. */
+const SUBSAMPLING = 4;
+
+/** What the graph gave, before it is freed: whoever keeps some of it copies it. */
+export interface GraphResult {
+  values: Float32Array;
+  dims: readonly number[];
+  /** Encoder frames that belong to the features, the others being padding. */
+  frames: number;
+}
+
+/** Numbers that a graph must not give. */
+class NotFinite extends Error {}
+
+/** @throws what `GraphSession.run` makes an `AppError` of, where a number is not finite */
+export function expectFinite(values: Float32Array): void {
+  if (!values.every(Number.isFinite)) throw new NotFinite('the scores are not finite');
+}
+
+/** The graph of an acoustic model in one runtime's session: features in, one tensor of floats out. */
+export class GraphSession {
+  readonly provider: ExecutionProvider;
+  readonly #modelId: string;
+  readonly #runtime: Runtime;
+  readonly #session: InferenceSession;
+  readonly #gpu: GpuWatch | null;
+  readonly #names: GraphTensorNames;
+  /** Runs must not overlap: the runtime does not bear it. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    modelId: string,
+    provider: ExecutionProvider,
+    runtime: Runtime,
+    session: InferenceSession,
+    gpu: GpuWatch | null,
+    names: GraphTensorNames,
+  ) {
+    this.provider = provider;
+    this.#modelId = modelId;
+    this.#runtime = runtime;
+    this.#session = session;
+    this.#gpu = gpu;
+    this.#names = names;
+  }
+
+  /**
+   * @param weights the imaginary file that the graph's external data lie in
+   * @param bind finds the graph's tensors by their names; throws where they are others
+   * @throws AppError `gpu-failed`, `model-invalid`; Error where there is no memory
+   */
+  static async create(
+    modelId: string,
+    runtime: Runtime,
+    { graph, precision }: PreparedGraph,
+    weights: Uint8Array,
+    bind: (inputs: readonly string[], outputs: readonly string[]) => GraphTensorNames,
+  ): Promise<GraphSession> {
+    const provider = providerOf[precision];
+    try {
+      const session = await runtime.InferenceSession.create(graph, {
+        executionProviders: [provider],
+        graphOptimizationLevel: 'all',
+        externalData: [{ path: WEIGHTS_PATH, data: weights }],
+      });
+      const gpu = provider === 'webgpu' ? await watchGpuDevice(runtime) : null;
+      const names = bind(session.inputNames, session.outputNames);
+      return new GraphSession(modelId, provider, runtime, session, gpu, names);
+    } catch (error) {
+      if (provider === 'webgpu') throw gpuError(error);
+      if (isOutOfMemory(error)) throw error;
+      throw appError('model-invalid', { modelId, detail: detailOf(error) }, error);
+    }
+  }
+
+  /**
+   * @param read copies what is wanted out of the result, and throws what `expectFinite` throws
+   * @throws AppError `gpu-failed` on WebGPU, `model-invalid` where numbers are not finite on WASM;
+   *   whatever else the runtime throws there
+   */
+  run<Answer>(features: SessionFeatures, read: (result: GraphResult) => Answer): Promise<Answer> {
+    const result = this.#last.then(() => this.#runAlone(features, read));
+    this.#last = result.catch(() => {});
+    return result;
+  }
+
+  async #runAlone<Answer>(
+    features: SessionFeatures,
+    read: (result: GraphResult) => Answer,
+  ): Promise<Answer> {
+    const gpu = this.#gpu;
+    try {
+      const work = () => this.#infer(features, read);
+      return await (gpu ? gpu.guard(work) : work());
+    } catch (error) {
+      if (gpu) throw gpuError(error);
+      if (!(error instanceof NotFinite)) throw error;
+      throw appError('model-invalid', { modelId: this.#modelId, detail: error.message });
+    }
+  }
+
+  async #infer<Answer>(
+    { data, frames, stride }: SessionFeatures,
+    read: (result: GraphResult) => Answer,
+  ): Promise<Answer> {
+    const { Tensor } = this.#runtime;
+    const names = this.#names;
+    const features = new Tensor('float32', data, [1, data.length / stride, stride]);
+    const lengths = new Tensor('int64', BigInt64Array.of(BigInt(frames)), [1]);
+    const outputs = await this.#session.run({
+      [names.features]: features,
+      [names.lengths]: lengths,
+    });
+    try {
+      const result = outputs[names.result];
+      if (!result) throw new Error(`the graph gave no '${names.result}'`);
+      const values = (await result.getData()) as Float32Array;
+      const encoderFrames = Math.floor((frames - 1) / SUBSAMPLING) + 1;
+      return read({ values, dims: result.dims, frames: encoderFrames });
+    } finally {
+      for (const tensor of [features, lengths, ...Object.values(outputs)]) tensor.dispose();
+    }
+  }
+
+  /** Frees the session's memory (the WebAssembly heap itself never shrinks). */
+  async dispose(): Promise<void> {
+    await this.#session.release();
+  }
+}
+
+function gpuError(error: unknown) {
+  return appError('gpu-failed', { kind: kindOf(error), detail: detailOf(error) }, error);
+}
+
+function kindOf(error: unknown): GpuFailure {
+  if (error instanceof DeviceLost) return 'lost';
+  if (error instanceof NotFinite) return 'not-finite';
+  return isOutOfMemory(error) ? 'out-of-memory' : 'failed';
+}
