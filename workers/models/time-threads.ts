@@ -5,8 +5,8 @@ const ROWS = 500;
 const WIDTH = 768;
 const HIDDEN = 3072;
 /** V8 compiles hot WebAssembly anew during the first runs. */
-const WARM_UP_RUNS = 3;
-const TIMED_RUNS = 5;
+const WARM_UP_RUNS = 2;
+const TIMED_RUNS = 3;
 
 /**
  * How long the runtime takes for one product of 8-bit matrices, the work that most of a model's
