@@ -1,11 +1,5 @@
-import {
-  AppError,
-  appError,
-  detailOf,
-  isAbort,
-  isOutOfMemory,
-  type WorkerName,
-} from '../src/shared/errors';
+import type { WorkerName } from '../src/shared/errors';
+import { toAppError } from './to-app-error';
 
 /** The jobs of one worker that can be cancelled by id, with errors turned into `AppError`s. */
 export class CancellableJobs {
@@ -35,10 +29,6 @@ export class CancellableJobs {
 
   /** Leaves `AppError` and `AbortError` as they are. */
   toAppError(error: unknown): unknown {
-    if (error instanceof AppError || isAbort(error)) return error;
-    const detail = detailOf(error);
-    return isOutOfMemory(error)
-      ? appError('out-of-memory', { worker: this.#worker, detail }, error)
-      : appError('internal', { detail }, error);
+    return toAppError(this.#worker, error);
   }
 }

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import { installErrorTransfer } from '../src/shared/error-transfer';
-import { appError, detailOf, isOutOfMemory, AppError } from '../src/shared/errors';
+import { appError } from '../src/shared/errors';
 import type { ModelPort, SessionApi } from '../src/shared/session-contracts';
 import { SAMPLE_RATE } from '../src/shared/worker-contracts';
 import { holdLivenessLock } from './hold-liveness-lock';
@@ -10,6 +10,8 @@ import { importWasmRuntime } from './models/import-wasm-runtime';
 import { listLengths } from './models/pad-length';
 import { timeThreads } from './models/time-threads';
 import { watchWasmMemory } from './models/watch-wasm-memory';
+import { readS16 } from './pipeline/spool/read-s16';
+import { toAppError } from './to-app-error';
 
 installErrorTransfer();
 holdLivenessLock(self.name);
@@ -24,16 +26,11 @@ function get(): OpenRecogniser {
   return opened;
 }
 
-/** Leaves `AppError`s as they are. */
 async function named<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof AppError) throw error;
-    const detail = detailOf(error);
-    throw isOutOfMemory(error)
-      ? appError('out-of-memory', { worker: 'session', detail }, error)
-      : appError('internal', { detail }, error);
+    throw toAppError('session', error);
   }
 }
 
@@ -48,7 +45,12 @@ const port: ModelPort = {
 Comlink.expose({
   ...port,
   open: (request) => named(async () => void (opened = await openRecogniser(request))),
-  readClip: (samples) => named(() => get().readClip(samples)),
+  readClip: (pcm) =>
+    named(() => {
+      const samples = new Float32Array(pcm.byteLength / Int16Array.BYTES_PER_ELEMENT);
+      readS16(pcm, samples);
+      return get().readClip(samples);
+    }),
   warmUp: (longestSeconds) =>
     named(async () => {
       const { session, logMel } = get();

@@ -79,8 +79,8 @@ export interface SessionApi extends ModelPort {
    * @throws AppError `gpu-failed`, `model-invalid`, `out-of-memory`
    */
   open(request: SessionRequest): Promise<void>;
-  /** @param samples 16 kHz mono in -1…1 */
-  readClip(samples: Float32Array): Promise<ClipReading>;
+  /** @param pcm 16 kHz mono s16le */
+  readClip(pcm: ArrayBuffer): Promise<ClipReading>;
   /** Runs a second of sound in every padded length up to that of `longestSeconds`. */
   warmUp(longestSeconds: number): Promise<void>;
   /**

@@ -173,10 +173,9 @@ export class ModelSessions {
     adapter: AdapterFacts | null,
   ): Promise<ChosenSession> {
     const { model } = request;
-    const wasmThreads = async () => this.#chooseThreads(request.threads);
     const keyOf = async (form: Precision): Promise<SessionKey> => {
       const provider = providerOf[form];
-      const threads = provider === 'wasm' ? await wasmThreads() : 1;
+      const threads = provider === 'wasm' ? await this.#chooseThreads(request.threads) : 1;
       return { modelId: model.id, provider, precision: form, threads };
     };
     const identity = JSON.stringify([model.files, model.knownClip, model.features]);

@@ -30,8 +30,8 @@ export interface OpenRequest {
   model: ModelManifest;
   key: SessionKey;
   prepared: PreparedModel;
-  /** 16 kHz mono in -1…1. */
-  clip: Float32Array;
+  /** 16 kHz mono s16le. */
+  clip: ArrayBuffer;
   /** The longest chunk that will come. */
   longestSeconds: number;
   /** Software adapters take seconds for each shape: they warm up with the clip alone. */

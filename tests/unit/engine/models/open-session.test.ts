@@ -67,7 +67,7 @@ function open(precision: Precision, over: Partial<OpenRequest> = {}) {
     model: demoModel,
     key: { modelId: 'demo', provider, precision, threads: 3 },
     prepared: { vocabulary: 'буквы' } as PreparedModel,
-    clip: new Float32Array(10),
+    clip: new ArrayBuffer(20),
     longestSeconds: 33,
     warmsUpAllLengths: true,
     tell: (phase, memory) => phases.push(memory ? [phase, memory.neededMegabytes] : phase),
