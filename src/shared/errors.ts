@@ -1,3 +1,5 @@
+import type { JobPhase, JobVerb } from './jobs';
+
 /**
  * The closed list of what can go wrong. Texts for people are made from the code
  * and the facts (`src/i18n`), never from `message`, which is for developers.
@@ -32,6 +34,18 @@ export interface AppErrorFacts {
   'provider-unavailable': { provider: 'wasm' | 'webgpu'; detail: string };
   /** An option out of its range. `allowed`: the range in mathematical notation or the list of values. */
   'invalid-option': { option: string; value: string; allowed: string };
+  /** The decoder has stood still for so long; it was ended. */
+  'decoder-stuck': { seconds: number };
+  /** Without storage sound is kept in memory, up to this length. */
+  'too-long-for-memory': { limitSeconds: number };
+  /** The job cannot go on without its recording: choose it again. */
+  'file-needed': { fileName: string };
+  /** Another file than the one that the job began with. */
+  'wrong-file': { fileName: string; difference: 'size' | 'content' };
+  /** So many jobs may wait; these were not added. */
+  'queue-full': { limit: number; refused: number };
+  /** What was asked for makes no sense in this state of the job, such as cancelling a finished one. */
+  'wrong-phase': { verb: JobVerb; phase: JobPhase };
   /** A fault of ours. */
   internal: { detail: string };
 }

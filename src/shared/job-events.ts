@@ -1,9 +1,14 @@
 import type { ProviderReason } from './model-states';
+import type { Recording } from './journal-records';
 import type { Precision } from './prepared-model';
 import type { ExecutionProvider, Segment } from './transcript';
+import type { DecodeResult } from './worker-contracts';
 
-/** What the job is mainly waiting for, in the order in which a file goes through. */
-export type Stage = 'opening' | 'loading-model' | 'recognising';
+/**
+ * What the job is mainly waiting for, in the order in which a file goes through.
+ * `comparing-channels`: whether there are two voices on two channels.
+ */
+export type Stage = 'opening' | 'comparing-channels' | 'loading-model' | 'recognising';
 
 /** Seconds of audio that each stage has finished, and what there is in all. */
 export interface JobProgress {
@@ -15,6 +20,9 @@ export interface JobProgress {
   searchedSeconds: number;
   /** Everything before this second has its final text. */
   recognisedSeconds: number;
+  /** Chunks that are recognised, and all of them: null until all speech has been found. */
+  chunk: number;
+  chunksTotal: number | null;
   /** Wall-clock seconds of recognition, without loading the model: the base of ×RT and the time left. */
   busySeconds: number;
   /** What a job that is `loading-model` waits for; null in other stages. */
@@ -41,6 +49,8 @@ export const noProgress: JobProgress = {
   decodedSeconds: 0,
   searchedSeconds: 0,
   recognisedSeconds: 0,
+  chunk: 0,
+  chunksTotal: null,
   busySeconds: 0,
   modelPhase: null,
   modelBytesLoaded: 0,
@@ -59,11 +69,22 @@ export interface EngineFacts {
 }
 
 /** Something that the user should know and that stops nothing. */
-export type JobNotice = 'spool-in-memory' | 'single-thread' | 'graphics-lost';
+export type JobNotice =
+  | 'spool-in-memory'
+  | 'single-thread'
+  | 'graphics-lost'
+  /** The browser keeps nothing: the text is lost with the tab. */
+  | 'not-kept'
+  /** Two voices on two channels: they are recognised apart. */
+  | 'channels-apart';
 
 /** What a job tells while it runs. */
 export type JobEvent =
   | { type: 'progress'; progress: JobProgress }
+  /** What is known of the recording, before a sample is decoded. */
+  | { type: 'recording'; recording: Recording }
+  /** All of it is in the spool. */
+  | { type: 'decoded'; decoded: DecodeResult }
   | { type: 'engine'; engine: EngineFacts }
   | { type: 'notice'; notice: JobNotice }
   /** Segments from index `from` on are now these; what was there is replaced. */

@@ -41,12 +41,21 @@ export interface ChunkOptions {
 
 export type ProviderChoice = 'auto' | ExecutionProvider;
 
+/**
+ * What is done with two channels. `auto`: they are listened to; two voices are recognised apart,
+ * all else is mixed.
+ */
+export type ChannelChoice = 'auto' | 'mixed' | 'apart';
+
 /** What one job is asked to do. */
 export interface TranscribeOptions {
   model: ModelManifest;
   provider: ProviderChoice;
   /** WebAssembly threads; 0 means as many as help on this machine, 64 at most. */
   threads: number;
+  /** `AudioTrack.index`; null for the file's own default. */
+  track: number | null;
+  channels: ChannelChoice;
   vad: VadOptions;
   chunks: ChunkOptions;
 }

@@ -27,6 +27,21 @@ export interface Segment {
   chunkStartSeconds: number;
   /** 0 to 1: the mean VAD probability of speech over the segment's region. */
   speechProbability: number;
+  /** The channel that all of its words were heard on, from 0; null where channels were not heard apart. */
+  channel: number | null;
+}
+
+/** Who speaks on a channel of a recording whose channels were recognised apart. */
+export interface Speaker {
+  channel: number;
+  /** What the user called them; null where they have no name yet. */
+  name: string | null;
+}
+
+/** A stretch of a recording. */
+export interface TimeRange {
+  startSeconds: number;
+  endSeconds: number;
 }
 
 /** Wall-clock seconds that each stage was at work. Stages overlap, so they add up to more than the total. */
@@ -72,6 +87,8 @@ export interface Transcript {
   /** Seconds of it in which VAD found speech; 0 means 'no speech found'. */
   speechSeconds: number;
   segments: Segment[];
+  /** One for each channel that was recognised apart, in order; empty where they were mixed. */
+  speakers: Speaker[];
   modelId: string;
   provider: ExecutionProvider;
   precision: Precision;

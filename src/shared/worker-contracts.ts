@@ -2,19 +2,25 @@ import type { AppProblem } from './errors';
 import type { JobNotice } from './job-events';
 import type { ModelManifest } from './model-manifest';
 import type { ChunkOptions, VadOptions } from './options';
-import type { ExecutionProvider, Fallback, Incomplete, Segment } from './transcript';
+import type { ExecutionProvider, Fallback, Incomplete, Segment, TimeRange } from './transcript';
 
 /** Sample rate of everything after decoding, mono. The rate that Silero VAD and GigaAM are trained at. */
 export const SAMPLE_RATE = 16000;
 
-/** One stretch of decoded PCM, s16 mono at 16 kHz, complete and closed. */
+/** One stretch of decoded PCM, s16 at 16 kHz, complete and closed. */
 export interface SpoolPiece {
   /** First sample, counted from the beginning of the recording; pieces follow each other without a gap. */
   startSample: number;
+  /** Of each channel. */
   sampleCount: number;
+  /** Two channels are interleaved, left first. */
+  channels: ChannelCount;
   /** Name within the job's spool directory in OPFS, or the data itself where there is no OPFS. */
   source: { kind: 'opfs'; directory: string; name: string } | { kind: 'memory'; blob: Blob };
 }
+
+/** Channels that are kept apart: 1 where the recording has one, or where they are mixed. */
+export type ChannelCount = 1 | 2;
 
 /** What is known of a recording before it is decoded. */
 export interface RecordingFacts {
@@ -22,6 +28,8 @@ export interface RecordingFacts {
   durationSeconds: number | null;
   container: string;
   audioTracks: AudioTrack[];
+  /** Hash of the file's size, beginning, middle and end: tells whether a file is the same one. */
+  fingerprint: string;
 }
 
 export interface AudioTrack {
@@ -31,6 +39,20 @@ export interface AudioTrack {
   channels: number;
   sampleRate: number;
   isDefault: boolean;
+  /** As the container says, such as `rus`; null where it says nothing. */
+  language: string | null;
+  title: string | null;
+}
+
+/** How two channels of a recording relate. */
+export interface ChannelComparison {
+  /** `same`: dual mono. `stereo`: one scene heard by two microphones. `voices`: a voice on each. */
+  kind: 'same' | 'stereo' | 'voices';
+  /** Correlation of the channels over all that was listened to, -1 to 1; 0 where one is silent. */
+  correlation: number;
+  /** Shares of the sounding time, 0 to 1, in which one channel drowns the other. */
+  leftAloneShare: number;
+  rightAloneShare: number;
 }
 
 export interface DecodeResult {
@@ -48,12 +70,33 @@ export interface DecodeApi {
    */
   probe(file: File): Promise<RecordingFacts>;
   /**
+   * `RecordingFacts.fingerprint` of a file, without looking at what is in it.
+   * @throws AppError `file-unreadable`
+   */
+  identify(file: File): Promise<string>;
+  /**
+   * Listens to the two channels of a track of the file that was probed last: to all of it, or to
+   * the first 30 minutes.
+   *
+   * @param onPulse called a few times a second while it goes on, with seconds listened to
+   * @throws as `decode`
+   */
+  compareChannels(
+    file: File,
+    facts: RecordingFacts,
+    track: number,
+    onPulse: (seconds: number) => void,
+  ): Promise<ChannelComparison>;
+  /**
    * Decodes the file that was probed last into the spool directory `jobId`, and tells `pieces`
    * (a stream of `SpoolPiece`, see `message-stream.ts`) of each finished piece. The stream ends
    * with the recording, or fails with the error that this call throws.
    *
-   * @param onProgress called at most a few times a second with seconds of audio decoded
-   * @throws AppError `not-audio`, `no-sound`, `file-unreadable`, `out-of-memory`
+   * @param onProgress called a few times a second with seconds of audio decoded; also where they
+   *   are the same as before, as long as the decoder reads, writes or waits: its silence means
+   *   that it hangs
+   * @throws AppError `not-audio`, `no-sound`, `file-unreadable`, `out-of-memory`,
+   *   `too-long-for-memory`
    */
   decode(
     request: DecodeRequest,
@@ -69,15 +112,31 @@ export interface DecodeRequest {
   facts: RecordingFacts;
   /** `AudioTrack.index`. */
   track: number;
+  /** 2 keeps the first two channels apart. */
+  channels: ChannelCount;
+  /** `planSpool`: the samples of each piece. */
+  plan: readonly number[];
+  /**
+   * Where the first piece of `pieces` begins, a border of the plan: what lies before is decoded
+   * and thrown away, since the spool has it, or nobody needs it.
+   */
+  fromSample: number;
+  /** Decoding may end at this border of the plan, or later; null: at the end of the recording. */
+  toSample: number | null;
+  /** Keeps the decoder from running ahead; null where memory cannot be shared. */
+  pace: SharedArrayBuffer | null;
 }
 
-/** What vad.worker sends to engine.worker, in order of time. */
+/** What vad.worker sends to engine.worker, in order of time on each channel. */
 export type VadItem =
   /** A piece of PCM that later regions may lie in. */
   | { type: 'piece'; piece: SpoolPiece }
-  | { type: 'region'; region: Region }
-  /** All regions that end before this second have been sent. */
-  | { type: 'searched'; seconds: number };
+  | { type: 'region'; region: Region; channel: number }
+  /**
+   * All regions of the channel that begin before `seconds` have been sent. `heardSeconds`: how far
+   * VAD has listened; further than `seconds` while somebody speaks.
+   */
+  | { type: 'searched'; seconds: number; heardSeconds: number; channel: number };
 
 /** Speech found by VAD. Regions are in order and do not overlap. */
 export interface Region {
@@ -85,9 +144,25 @@ export interface Region {
   endSeconds: number;
   /** 0 to 1: mean probability of speech over the region's frames. */
   speechProbability: number;
+  /** True where speech goes on: it was so long that it had to be cut, and the next region begins at its end. */
+  goesOn: boolean;
+}
+
+export interface VadRequest {
+  jobId: string;
+  options: VadOptions;
+  channels: ChannelCount;
+  /**
+   * True: what is found is written to the journal before it is sent, and what the journal has of
+   * this job is sent at once and not searched again.
+   */
+  journal: boolean;
+  /** Where to listen; null: to all that comes. The state of the model begins anew at its start. */
+  range: TimeRange | null;
 }
 
 export interface VadResult {
+  /** Of both channels where there are two. */
   speechSeconds: number;
   /** Wall-clock seconds of inference. */
   vadSeconds: number;
@@ -97,14 +172,15 @@ export interface VadResult {
 export interface VadApi {
   /**
    * Reads a stream of `SpoolPiece` from `pieces` and writes a stream of `VadItem` to `items`.
+   * @param onNotice `not-kept` where the journal cannot be written: the search goes on
    * @throws AppError `internal`, `out-of-memory`, `AbortError` after `cancel`
    */
   detect(
-    jobId: string,
-    options: VadOptions,
+    request: VadRequest,
     pieces: MessagePort,
     items: MessagePort,
     onProgress: (searchedSeconds: number) => void,
+    onNotice: (notice: JobNotice) => void,
   ): Promise<VadResult>;
   cancel(jobId: string): void;
 }
@@ -121,8 +197,22 @@ export interface EngineResult {
 
 /** What a running recognition tells the page. */
 export type EngineEvent =
-  | { type: 'recognised'; seconds: number; busySeconds: number }
+  | {
+      type: 'recognised';
+      seconds: number;
+      /** Of this run and, where the job was resumed, those before. */
+      busySeconds: number;
+      chunk: number;
+      chunksTotal: number | null;
+    }
+  | { type: 'notice'; notice: JobNotice }
   | { type: 'segments'; from: number; segments: Segment[] };
+
+/** What a job had recognised when it was interrupted. */
+export interface RestoredText {
+  segments: Segment[];
+  recognisedSeconds: number;
+}
 
 /** A session that the engine worker may run: `port` answers as a `ModelPort`. */
 export interface ModelConnection {
@@ -138,6 +228,14 @@ export interface RecogniseRequest {
   /** Content of the vocabulary file. */
   vocabulary: string;
   provider: ExecutionProvider;
+  channels: ChannelCount;
+  /**
+   * True: each chunk's words are written to the journal before they are told, and chunks that the
+   * journal has of this job are not recognised again.
+   */
+  journal: boolean;
+  /** Told how far recognition has come; null where memory cannot be shared. */
+  pace: SharedArrayBuffer | null;
 }
 
 /** engine.worker: PCM and regions → segments. The model runs elsewhere, behind a port. */
@@ -157,6 +255,8 @@ export interface EngineApi {
     onEvent: (event: EngineEvent) => void,
     replaceModel: (problem: AppProblem) => Promise<ModelConnection>,
   ): Promise<EngineResult>;
+  /** What the journal has of a job that is not running: its text so far. */
+  restore(jobId: string): Promise<RestoredText>;
   /** The model's worker has ended: what waits for its answer fails with this. */
   dropModel(jobId: string, problem: AppProblem): void;
   cancel(jobId: string): void;

@@ -1,4 +1,4 @@
-import { SAMPLE_RATE } from '../../../src/shared/worker-contracts';
+import { SAMPLE_RATE } from './worker-contracts';
 
 /** So many pieces of so many seconds, one row after the other. Together 26 hours. */
 const schedule: readonly { count: number; seconds: number }[] = [
