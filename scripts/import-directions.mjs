@@ -25,7 +25,8 @@ const allowedImports = {
   // Stages get their sessions as parameters, so pipeline and models do not know each other.
   'workers/pipeline': ['src/shared'],
   'workers/models': ['src/shared'],
-  workers: ['workers/pipeline', 'workers/models', 'src/shared'],
+  'workers/journal': ['src/shared'],
+  workers: ['workers/pipeline', 'workers/models', 'workers/journal', 'src/shared'],
 };
 
 /**
@@ -53,7 +54,7 @@ export const importDirections = {
         default: 'disallow',
         checkUnknownLocals: true,
         message:
-          "'{{from.element.type}}' may not import '{{dependency.source}}': imports go ui → state → engine, library, exporters → shared, and workers → pipeline, models → src/shared.",
+          "'{{from.element.type}}' may not import '{{dependency.source}}': imports go ui → state → engine, library, exporters → shared, and workers → pipeline, models, journal → src/shared.",
         policies: Object.entries(allowedImports)
           .filter(([, targets]) => targets.length > 0)
           .map(([folder, targets]) => ({

@@ -5,6 +5,7 @@ import { readStream, writeStream } from '../src/shared/message-stream';
 import type { SpoolPiece, VadApi, VadItem } from '../src/shared/worker-contracts';
 import { CancellableJobs } from './cancellable-jobs';
 import { holdLivenessLock } from './hold-liveness-lock';
+import { SearchJournal } from './journal/search-journal';
 import { createSileroSession } from './models/silero-session';
 import { SpoolReader } from './pipeline/spool/read-spool';
 import { detectSpeech } from './pipeline/vad/detect-speech';
@@ -15,22 +16,36 @@ const jobs = new CancellableJobs('vad');
 let model: ReturnType<typeof createSileroSession> | null = null;
 
 Comlink.expose({
-  detect: (jobId, options, pieces, items, onProgress) =>
-    jobs.run(jobId, async (signal) => {
+  detect: (request, pieces, items, onProgress, onNotice) =>
+    jobs.run(request.jobId, async (signal) => {
       const writer = writeStream<VadItem>(items);
+      const searched = Array.from({ length: request.channels }, () => 0);
       const emit = (item: VadItem) => {
         writer.write(item);
-        if (item.type === 'searched') onProgress(item.seconds);
+        if (item.type !== 'searched') return;
+        searched[item.channel] = item.seconds;
+        onProgress(Math.min(...searched));
       };
+      let memory: SearchJournal | null = null;
       try {
-        const loaded = await (model ??= createSileroSession(runtimeFiles.sileroVad));
-        const stream = readStream<SpoolPiece>(pieces, signal);
-        const result = await detectSpeech(loaded, options, new SpoolReader(), stream, signal, emit);
+        if (request.journal) {
+          memory = await SearchJournal.open(request.jobId, () => onNotice('not-kept'));
+        }
+        const search = {
+          model: await (model ??= createSileroSession(runtimeFiles.sileroVad)),
+          request,
+          source: new SpoolReader(),
+          pieces: readStream<SpoolPiece>(pieces, signal),
+          memory,
+        };
+        const result = await detectSpeech(search, signal, emit);
         writer.end();
         return result;
       } catch (error) {
         writer.fail(jobs.toAppError(error));
         throw error;
+      } finally {
+        memory?.close();
       }
     }),
   cancel: (jobId) => jobs.cancel(jobId),

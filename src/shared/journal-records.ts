@@ -86,6 +86,8 @@ export interface HysteresisState {
   positive: number;
   sum: number;
   count: number;
+  /** Where an open region is to be cut should it get too long, with sum and count before that frame. */
+  cut: { frame: number; probability: number; sum: number; count: number } | null;
 }
 
 /** What the model hears at once. */

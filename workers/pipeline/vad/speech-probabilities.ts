@@ -1,3 +1,4 @@
+import type { SearchState } from '../../../src/shared/journal-records';
 import { VAD_FRAME_SAMPLES } from './speech-hysteresis';
 
 /** Samples before each frame that Silero v5 and v6 hear again. */
@@ -5,6 +6,14 @@ const CONTEXT_SAMPLES = 64;
 /** Length of one state vector; the model keeps two of them (LSTM h and c) for each row of a batch. */
 const STATE_SIZE = 128;
 const INPUT_SAMPLES = CONTEXT_SAMPLES + VAD_FRAME_SAMPLES;
+
+/** What the model heard before the next window. */
+export type ModelState = Pick<SearchState, 'model' | 'context'>;
+
+/** The state before the first window. */
+export function nothingHeardYet(): ModelState {
+  return { model: new Float32Array(2 * STATE_SIZE), context: new Float32Array(CONTEXT_SAMPLES) };
+}
 
 /** Silero v5 or v6, whatever runs it. */
 export interface VadModel {
@@ -44,12 +53,24 @@ export class SpeechProbabilities {
   readonly #model: VadModel;
   readonly #stripes: StripeOptions;
   /** State and last samples at the end of the window before. */
-  #state = new Float32Array(2 * STATE_SIZE);
-  #context = new Float32Array(CONTEXT_SAMPLES);
+  readonly #state: Float32Array;
+  #context: Float32Array;
 
-  constructor(model: VadModel, stripes: StripeOptions = defaultStripes) {
+  /** @param state of another one, which this one goes on from; it is copied */
+  constructor(
+    model: VadModel,
+    stripes: StripeOptions = defaultStripes,
+    state: ModelState = nothingHeardYet(),
+  ) {
     this.#model = model;
     this.#stripes = stripes;
+    this.#state = state.model.slice();
+    this.#context = state.context.slice();
+  }
+
+  /** A copy of all that is remembered of the windows so far. */
+  get state(): ModelState {
+    return { model: this.#state.slice(), context: this.#context.slice() };
   }
 
   /**
