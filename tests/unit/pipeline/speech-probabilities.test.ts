@@ -159,6 +159,29 @@ test('windows of any even length give the same, one by one', async () => {
   expect(parts).toEqual(whole);
 });
 
+test.each([
+  ['one by one', ONE_BY_ONE],
+  ['in stripes', { batch: 4, warmUpFrames: 4 }],
+])('what goes on from the state of another hears the same %s', async (_, stripes) => {
+  const samples = noise(120 * FRAME);
+  const windows = [FRAME, 39 * FRAME, 80 * FRAME];
+  const whole = await feed(forgetfulModel(), stripes, samples, windows);
+  const parts: number[] = [];
+  let probabilities = new SpeechProbabilities(forgetfulModel(), stripes);
+  let at = 0;
+  for (const length of windows) {
+    const state = structuredClone(probabilities.state);
+    const other = new SpeechProbabilities(forgetfulModel(), stripes, state);
+    // The state is a copy: what the first one hears afterwards does not change it.
+    await probabilities.add(noise(FRAME), never);
+    parts.push(...(await other.add(samples.subarray(at, at + length), never)));
+    expect(state).not.toEqual(other.state);
+    probabilities = other;
+    at += length;
+  }
+  expect(parts).toEqual(whole);
+});
+
 test('the uneven end of the last window is filled up with silence', async () => {
   const samples = noise(2 * FRAME + 100);
   const padded = new Float32Array(3 * FRAME);
