@@ -160,12 +160,10 @@ describe('speech that does not end', () => {
     probabilities[0] = 1;
     const hysteresis = new SpeechHysteresis(base);
     const regions: Region[] = [];
-    let settled = 0;
     for (const [frame, probability] of probabilities.entries()) {
       const region = hysteresis.add(probability);
       if (region) regions.push(region);
-      settled = hysteresis.settledSeconds;
-      expect((frame + 1) * FRAME_SECONDS - settled).toBeLessThan(300);
+      expect((frame + 1) * FRAME_SECONDS - hysteresis.settledSeconds).toBeLessThan(300);
     }
     const last = hysteresis.finish() as Region;
     expect(regions).toHaveLength(12);

@@ -89,7 +89,7 @@ export async function detectSpeech(
     decoded = piece.startSample + piece.sampleCount;
     recall(decoded);
     const end = Math.min(decoded, limit);
-    while (!isSearched && end >= first.nextSample) await search(first.nextSample, false);
+    while (end >= first.nextSample) await search(first.nextSample, false);
   }
   recall(Infinity);
   if (!isSearched) {
