@@ -4,6 +4,6 @@ import type { SpoolPiece } from '../../../src/shared/worker-contracts';
 export interface SampleSource {
   /** Makes a finished piece known; pieces come in order. */
   add(piece: SpoolPiece): void;
-  /** Samples `from`…`to` in -1…1, as far as they have been decoded. */
-  read(fromSample: number, toSample: number): Promise<Float32Array>;
+  /** Samples `from`…`to` of a channel (the first one by default) in -1…1, as far as they have been decoded. */
+  read(fromSample: number, toSample: number, channel?: number): Promise<Float32Array>;
 }
