@@ -34,6 +34,7 @@ export default defineConfig({
       '@zip.js/zip.js/lib/zip-core-native.js',
       'comlink',
       'hash-wasm',
+      'idb',
       'idb-keyval',
     ],
   },
