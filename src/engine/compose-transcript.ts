@@ -1,33 +1,32 @@
-import type { EngineFacts } from '../shared/job-events';
 import type { Transcript } from '../shared/transcript';
-import {
-  SAMPLE_RATE,
-  type DecodeResult,
-  type EngineResult,
-  type VadResult,
-} from '../shared/worker-contracts';
+import { SAMPLE_RATE, type ChannelCount } from '../shared/worker-contracts';
+import type { StageResults } from './run-stages';
 
-/** What the stages of one job came to. */
-export interface StageResults {
-  decoded: DecodeResult;
-  searched: VadResult;
-  engine: EngineFacts;
-  recognised: EngineResult;
-  loadSeconds: number;
+/** Wall-clock seconds of a job. */
+export interface JobTimes {
+  /** Since it began, or went on. */
   totalSeconds: number;
+  /** Of recognition, in this run and in those before. */
+  busySeconds: number;
 }
 
 /** Puts the transcript together from what the stages came to. */
-export function composeTranscript(fileName: string, results: StageResults): Transcript {
-  const { decoded, searched, engine, recognised, loadSeconds, totalSeconds } = results;
+export function composeTranscript(
+  fileName: string,
+  channels: ChannelCount,
+  { decoded, searched, engine, recognised, loadSeconds }: StageResults,
+  times: JobTimes,
+): Transcript {
   const durationSeconds = decoded.sampleCount / SAMPLE_RATE;
-  const transcribeSeconds = totalSeconds - loadSeconds;
+  // A job that went on has recognised for longer than it has run now.
+  const transcribeSeconds = Math.max(times.totalSeconds - loadSeconds, times.busySeconds);
   return {
     fileName,
     language: 'ru',
     durationSeconds,
     speechSeconds: searched.speechSeconds,
     segments: recognised.segments,
+    speakers: channels === 1 ? [] : [0, 1].map((channel) => ({ channel, name: null })),
     modelId: engine.modelId,
     provider: engine.provider,
     precision: engine.precision,
@@ -44,7 +43,7 @@ export function composeTranscript(fileName: string, results: StageResults): Tran
       textSeconds: recognised.textSeconds,
       loadSeconds,
       transcribeSeconds,
-      totalSeconds,
+      totalSeconds: transcribeSeconds + loadSeconds,
     },
     incomplete: decoded.incomplete,
   };

@@ -27,6 +27,7 @@ export interface RunRequest {
 /** A passage of a job that is over. */
 export interface PassageRequest {
   jobId: string;
+  fileName: string;
   recording: Recording;
   decoded: DecodeResult;
   /** Needed where the spool no longer has the passage. */
@@ -35,7 +36,10 @@ export interface PassageRequest {
   options: TranscribeOptions;
 }
 
-/** What the queue asks of the workers. One thing at a time, first come, first served. */
+/**
+ * What the queue asks of the workers. Jobs and passages one at a time, first come, first served;
+ * the rest is answered at once, also while a job runs.
+ */
 export interface EngineService {
   /**
    * Transcribes one file at once; nothing is kept of it.

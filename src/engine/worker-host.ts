@@ -56,9 +56,9 @@ export class WorkerHost<Api> {
     return this.#running !== null;
   }
 
-  /** Ends the worker; calls that wait for it reject with an `AbortError`. */
-  terminate(): void {
-    if (this.#running) this.#end(this.#running, new DOMException('worker ended', 'AbortError'));
+  /** Ends the worker; calls that wait for it reject with this reason. */
+  terminate(reason: Error = new DOMException('worker ended', 'AbortError')): void {
+    if (this.#running) this.#end(this.#running, reason);
   }
 
   #launch(): Running<Api> {

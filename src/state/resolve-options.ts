@@ -3,6 +3,7 @@ import { defaultChunkOptions, defaultVadOptions } from '../shared/default-option
 import { appError } from '../shared/errors';
 import type { ModelManifest } from '../shared/model-manifest';
 import type {
+  ChannelChoice,
   ChunkOptions,
   ProviderChoice,
   TranscribeOptions,
@@ -11,6 +12,9 @@ import type {
 
 /** The values that `provider` may have. */
 export const providerChoices = ['auto', 'wasm', 'webgpu'] as const satisfies ProviderChoice[];
+
+/** The values that `channels` may have. */
+export const channelChoices = ['auto', 'mixed', 'apart'] as const satisfies ChannelChoice[];
 
 /** The most WebAssembly threads that may be asked for. */
 export const MAXIMUM_THREADS = 64;
@@ -26,6 +30,8 @@ export interface PartialOptions {
   model?: ModelManifest;
   provider?: ProviderChoice;
   threads?: number;
+  track?: number | null;
+  channels?: ChannelChoice;
   vad?: Partial<VadOptions>;
   chunks?: Partial<ChunkOptions>;
 }
@@ -40,15 +46,20 @@ export function resolveOptions(
   partial: PartialOptions = {},
   models: readonly ModelManifest[] = builtInModels,
 ): TranscribeOptions {
-  const { provider = 'auto', threads = 0 } = partial;
+  const { provider = 'auto', threads = 0, track = null, channels = 'auto' } = partial;
   if (!providerChoices.includes(provider))
     throw invalid('provider', provider, providerChoices.join(', '));
   if (!isThreadCount(threads)) throw invalid('threads', threads, allowedThreads);
+  if (track !== null && !isTrackIndex(track)) throw invalid('track', track, '{0, 1, 2, …}');
+  if (!channelChoices.includes(channels))
+    throw invalid('channels', channels, channelChoices.join(', '));
   const model = partial.model ?? findModel(partial.modelId, models);
   return {
     model,
     provider,
     threads,
+    track,
+    channels,
     vad: { ...defaultVadOptions, ...model.vad, ...partial.vad },
     chunks: { ...defaultChunkOptions, ...model.chunks, ...partial.chunks },
   };
@@ -57,6 +68,10 @@ export function resolveOptions(
 /** True for a number of threads that may be asked for; 0 means as many as help. */
 export function isThreadCount(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= MAXIMUM_THREADS;
+}
+
+function isTrackIndex(value: number): boolean {
+  return Number.isInteger(value) && value >= 0;
 }
 
 function findModel(id: string | undefined, models: readonly ModelManifest[]): ModelManifest {

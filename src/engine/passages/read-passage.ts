@@ -1,0 +1,82 @@
+import { appError } from '../../shared/errors';
+import { noProgress, type JobProgress } from '../../shared/job-events';
+import type { PassageReading } from '../../shared/jobs';
+import type { TimeRange } from '../../shared/transcript';
+import { SAMPLE_RATE } from '../../shared/worker-contracts';
+import type { PassageRequest } from '../engine-service';
+import type { EngineWorkers } from '../engine-workers';
+import { guardStages } from '../guard-stages';
+import type { JobContext } from '../job-context';
+import type { ModelManager } from '../models/model-manager';
+import { reopenRecording } from '../open-recording';
+import { ProgressTracker } from '../progress-tracker';
+import { runStages } from '../run-stages';
+import type { Sound } from '../stages/provide-sound';
+import { findPassage } from './find-passage';
+import { pickPassage } from './pick-passage';
+
+/** So much more is listened to on both sides, so that words at the borders are whole. */
+const MARGIN_SECONDS = 5;
+
+/**
+ * Recognises a passage of a recording anew. The job's own journal and spool stay as they are.
+ *
+ * @param spoolId where sound goes that has to be decoded for it
+ * @param onProgress hears which share is done, 0 to 1
+ * @throws AppError `file-needed`, and as `runJob`; `AbortError`
+ */
+export async function readPassage(
+  workers: EngineWorkers,
+  models: ModelManager,
+  spoolId: string,
+  signal: AbortSignal,
+  request: PassageRequest,
+  onProgress: (share: number) => void,
+): Promise<PassageReading> {
+  const { recording, decoded, file, range, options } = request;
+  const heard: TimeRange = {
+    startSeconds: Math.max(0, range.startSeconds - MARGIN_SECONDS),
+    endSeconds: Math.min(range.endSeconds + MARGIN_SECONDS, decoded.sampleCount / SAMPLE_RATE),
+  };
+  let isDecoding = false;
+  const progress = new ProgressTracker(
+    (change) => onProgress(measureShare(change, heard, isDecoding)),
+    noProgress,
+  );
+  const work = async (context: JobContext) => {
+    const { kept, toSample } = await findPassage(request, heard);
+    let sound: Sound;
+    if (kept.isComplete) sound = kept;
+    else {
+      if (!file) throw appError('file-needed', { fileName: request.fileName });
+      isDecoding = true;
+      sound = { ...kept, file };
+      context.signal.throwIfAborted();
+      await reopenRecording(context, file, recording);
+    }
+    context.signal.throwIfAborted();
+    const asked = { recording, sound, toSample, range: heard, journal: false, pace: null };
+    return runStages(context, asked);
+  };
+  const shared = { jobId: spoolId, workers, models, signal, options, progress };
+  const { engine, recognised } = await guardStages({ ...shared, onEvent: () => {} }, work);
+  const segments = pickPassage(recognised.segments, range);
+  const words = segments
+    .flatMap((segment) => segment.words)
+    .sort((a, b) => a.startSeconds - b.startSeconds);
+  return { range, segments, words, engine };
+}
+
+/** Decoding begins at the start of the file, and counts for half. */
+function measureShare(
+  { decodedSeconds, recognisedSeconds }: JobProgress,
+  { startSeconds, endSeconds }: TimeRange,
+  isDecoding: boolean,
+): number {
+  const length = endSeconds - startSeconds;
+  const recognised = length > 0 ? clip((recognisedSeconds - startSeconds) / length) : 1;
+  if (!isDecoding) return recognised;
+  return (clip(decodedSeconds / endSeconds) + recognised) / 2;
+}
+
+const clip = (share: number): number => Math.min(Math.max(share, 0), 1);
