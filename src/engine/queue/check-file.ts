@@ -1,0 +1,22 @@
+import { appError } from '../../shared/errors';
+import type { JobRecord } from '../../shared/journal-records';
+import type { EngineService } from '../engine-service';
+
+/**
+ * Makes sure that a file is the one that a job began with. A job that never began takes any file
+ * of the same size.
+ *
+ * @throws AppError `wrong-file`, `file-unreadable`
+ */
+export async function checkFile(
+  engine: Pick<EngineService, 'identify'>,
+  record: JobRecord,
+  file: File,
+): Promise<void> {
+  const fileName = file.name;
+  if (file.size !== record.file.bytes)
+    throw appError('wrong-file', { fileName, difference: 'size' });
+  if (!record.recording) return;
+  if ((await engine.identify(file)) !== record.recording.facts.fingerprint)
+    throw appError('wrong-file', { fileName, difference: 'content' });
+}

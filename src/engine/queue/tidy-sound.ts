@@ -1,0 +1,27 @@
+import { chooseKeptSound } from './choose-kept-sound';
+import type { OwnerContext } from './owner-context';
+
+/** Measures the decoded sound that is kept of each job. */
+export async function measureSound({ parts, board }: OwnerContext): Promise<void> {
+  const bytes = await parts.sound.measure().catch(() => null);
+  if (!bytes) return;
+  for (const { record, soundBytes } of board.list) {
+    const measured = bytes.get(record.id) ?? 0;
+    if (measured !== soundBytes) board.update(record.id, { soundBytes: measured }, 'soon');
+  }
+  board.flush();
+}
+
+/** Deletes the sound that nobody needs, and measures what is left. */
+export async function tidySound(context: OwnerContext): Promise<void> {
+  const { parts, board, journal, limits } = context;
+  await measureSound(context);
+  const kept = chooseKeptSound(board.list, limits.soundBudgetBytes);
+  // Without a journal it is not known which other sound is still of use.
+  if (journal.isKept) await parts.sound.removeAllBut(kept).catch(() => {});
+  else
+    for (const { record, soundBytes } of board.list)
+      if (soundBytes > 0 && !kept.has(record.id))
+        await parts.sound.remove(record.id).catch(() => {});
+  await measureSound(context);
+}
