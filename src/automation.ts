@@ -1,4 +1,6 @@
 import { version } from '../package.json';
+import type { EngineService } from './engine/engine-service';
+import type { JobService } from './engine/job-service';
 import type { ModelService } from './engine/model-service';
 import type { ExportFormat } from './exporters/exporter';
 import { exporters } from './exporters/exporters';
@@ -7,7 +9,6 @@ import type { JobEvent } from './shared/job-events';
 import { isSupported, type ModelManifest } from './shared/model-manifest';
 import type { Transcript } from './shared/transcript';
 import { resolveOptions, type PartialOptions } from './state/resolve-options';
-import type { Transcribe } from './state/transcribe';
 
 /**
  * The page as a program: for whoever embeds it, and for the command line.
@@ -23,9 +24,12 @@ export interface Automation {
   readonly supportedModels: readonly ModelManifest[];
   /** Downloads, imports, loads and unloads models; `snapshot` says how they stand. */
   readonly modelService: ModelService;
+  /** The queue of the page: what is added here is shown, kept and outlives the tab. */
+  readonly jobs: JobService;
   readonly exporters: readonly { format: ExportFormat; extension: string; mimeType: string }[];
   /**
-   * Transcribes one file. A model whose files are not here is downloaded first.
+   * Transcribes one file, beside the queue; nothing is kept of it. A model whose files are not
+   * here is downloaded first.
    *
    * @throws AppError with the reason (`problem.code`, `problem.facts`), `AbortError` when aborted
    */
@@ -48,7 +52,11 @@ declare global {
 }
 
 /** Sets `globalThis.pisar`. */
-export function installAutomation(transcribe: Transcribe, modelService: ModelService): void {
+export function installAutomation(
+  engine: Pick<EngineService, 'transcribe'>,
+  jobs: JobService,
+  modelService: ModelService,
+): void {
   const { whenReady } = modelService;
   const listModels = () => modelService.snapshot.models.map(({ model }) => model);
   globalThis.pisar = {
@@ -61,6 +69,7 @@ export function installAutomation(transcribe: Transcribe, modelService: ModelSer
       return listModels().filter(isSupported);
     },
     modelService,
+    jobs,
     exporters: exporters.map(({ format, extension, mimeType }) => ({
       format,
       extension,
@@ -73,7 +82,7 @@ export function installAutomation(transcribe: Transcribe, modelService: ModelSer
       signal = new AbortController().signal,
     ) {
       await whenReady;
-      return transcribe(signal, file, resolveOptions(options, listModels()), onEvent);
+      return engine.transcribe(signal, file, resolveOptions(options, listModels()), onEvent);
     },
     async export(transcript, format) {
       const exporter = exporters.find((candidate) => candidate.format === format);

@@ -5,9 +5,11 @@ import App from './App.svelte';
 import './app.css';
 import { installAutomation } from './automation';
 import { ModelManager } from './engine/models/model-manager';
+import { JobQueue } from './engine/queue/job-queue';
+import { SoundStore } from './engine/spools/sound-store';
 import { createAppState } from './state/app-state';
+import { createLazyEngine } from './state/lazy-engine';
 import { createMemory } from './state/remember';
-import { createLazyTranscribe } from './state/transcribe';
 
 const models = new ModelManager({
   memory: createMemory(() => localStorage),
@@ -15,7 +17,7 @@ const models = new ModelManager({
   versions: [version, new URL(runtimeFiles.ortWasm.wasm).pathname, navigator.userAgent].join(' '),
 });
 
-const transcribe = createLazyTranscribe(async () => {
+const engine = createLazyEngine(async () => {
   const { EngineClient } = await import('./engine/client');
   return new EngineClient(models);
 });
@@ -23,5 +25,9 @@ const transcribe = createLazyTranscribe(async () => {
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element #app');
 
-mount(App, { target, props: { app: createAppState(transcribe, models) } });
-installAutomation(transcribe, models);
+const app = createAppState(
+  models,
+  (needs) => new JobQueue({ engine, sound: new SoundStore(), ...needs }),
+);
+mount(App, { target, props: { app } });
+installAutomation(engine, app.queue, models);

@@ -1,5 +1,5 @@
 import type { ModelMilestone } from './find-model-milestones';
-import type { Milestone as JobMilestone } from './jobs.svelte';
+import type { JobMilestone } from './find-job-milestones';
 
 /** What is worth saying aloud. */
 export type Milestone = JobMilestone | ModelMilestone;

@@ -1,114 +1,98 @@
-import {
-  noProgress,
-  type EngineFacts,
-  type JobEvent,
-  type JobNotice,
-  type JobProgress,
-} from '../shared/job-events';
-import { assertNever, type AppProblem } from '../shared/errors';
+import type { AppProblem } from '../shared/errors';
+import type { JobPhase, JobView, TextEvent } from '../shared/jobs';
 import type { Segment, Transcript } from '../shared/transcript';
 
-/** What a job has told so far. It stays visible after failure and cancel. */
-export interface Findings {
-  progress: JobProgress;
-  segments: readonly Segment[];
-  engine: EngineFacts | null;
-  notices: readonly JobNotice[];
-}
+const noSegments: readonly Segment[] = [];
 
-/** Where a job stands. */
-export type JobState =
-  | { phase: 'queued' }
-  | { phase: 'running'; findings: Findings }
-  | { phase: 'done'; findings: Findings; transcript: Transcript }
-  | { phase: 'failed'; findings: Findings; problem: AppProblem }
-  | { phase: 'cancelled'; findings: Findings };
-
-const noFindings: Findings = { progress: noProgress, segments: [], engine: null, notices: [] };
-
-/** One file on its way to a transcript. `Jobs` alone calls its verbs. */
+/** One recording of the queue, as the page shows it. `Jobs` alone calls its verbs. */
 export class Job {
   readonly id: string;
-  #file = $state.raw() as File;
-  #bytes = $state.raw(0);
-  #state = $state.raw<JobState>({ phase: 'queued' });
+  #view = $state.raw() as JobView;
+  #segments = $state.raw(noSegments);
+  #isTextHere = $state.raw(false);
+  #file = $state.raw<File | null>(null);
+  #refusal = $state.raw<AppProblem | null>(null);
+  #transcript = $derived.by((): Transcript | null => {
+    if (!this.#view.result || !this.#isTextHere) return null;
+    return { ...this.#view.result, segments: [...this.#segments], speakers: [...this.speakers] };
+  });
 
-  constructor(id: string, file: File) {
-    this.id = id;
-    this.replaceFile(file);
+  constructor(view: JobView) {
+    this.id = view.id;
+    this.#view = view;
   }
 
-  get file(): File {
+  get view(): JobView {
+    return this.#view;
+  }
+
+  get phase(): JobPhase {
+    return this.#view.phase;
+  }
+
+  /** Name of the file. */
+  get name(): string {
+    return this.#view.file.name;
+  }
+
+  get speakers(): JobView['speakers'] {
+    return this.#view.speakers;
+  }
+
+  /** The text so far; none of a job that is not selected. */
+  get segments(): readonly Segment[] {
+    return this.#segments;
+  }
+
+  /** False until the text of a selected job has been read. */
+  get isTextHere(): boolean {
+    return this.#isTextHere;
+  }
+
+  /** Not null when the job is selected and done. */
+  get transcript(): Transcript | null {
+    return this.#transcript;
+  }
+
+  /** The recording for the player; null while it is not selected, or where nobody has it. */
+  get file(): File | null {
     return this.#file;
   }
 
-  /** Size of the file when it was chosen. */
-  get bytes(): number {
-    return this.#bytes;
+  /** Why it failed, or why the last thing that was asked of it was refused. */
+  get problem(): AppProblem | null {
+    return this.#refusal ?? this.#view.problem;
   }
 
-  get state(): JobState {
-    return this.#state;
+  update(view: JobView): void {
+    // What was refused before may be right in another phase.
+    if (view.phase !== this.#view.phase) this.#refusal = null;
+    this.#view = view;
   }
 
-  /** What was told so far; nothing while the job waits. */
-  get findings(): Findings {
-    return this.#state.phase === 'queued' ? noFindings : this.#state.findings;
+  hear(event: TextEvent): void {
+    this.#isTextHere = true;
+    if (event.type === 'segments')
+      this.#segments = [...this.#segments.slice(0, event.from), ...event.segments];
   }
 
-  /** The text so far. */
-  get segments(): readonly Segment[] {
-    return this.#state.phase === 'done' ? this.#state.transcript.segments : this.findings.segments;
+  lendFile(file: File | null): void {
+    if (!file || !this.#file || !isSame(file, this.#file)) this.#file = file;
   }
 
-  replaceFile(file: File): void {
-    this.#file = file;
-    // Chromium looks at a chosen file when it is first asked about it. One that has gone by the
-    // time its turn comes would be taken for empty instead of unreadable.
-    this.#bytes = file.size;
+  /** Lets go of text and file, which take memory. */
+  forget(): void {
+    this.#segments = noSegments;
+    this.#isTextHere = false;
+    this.#file = null;
   }
 
-  wait(): void {
-    this.#state = { phase: 'queued' };
-  }
-
-  start(): void {
-    this.#state = { phase: 'running', findings: noFindings };
-  }
-
-  hear(event: JobEvent): void {
-    this.#state = { phase: 'running', findings: addEvent(this.findings, event) };
-  }
-
-  finish(transcript: Transcript): void {
-    this.#state = { phase: 'done', findings: this.findings, transcript };
-  }
-
-  fail(problem: AppProblem): void {
-    this.#state = { phase: 'failed', findings: this.findings, problem };
-  }
-
-  cancel(): void {
-    this.#state = { phase: 'cancelled', findings: this.findings };
+  refuse(problem: AppProblem | null): void {
+    this.#refusal = problem;
   }
 }
 
-function addEvent(findings: Findings, event: JobEvent): Findings {
-  switch (event.type) {
-    case 'progress':
-      return { ...findings, progress: event.progress };
-    case 'engine':
-      return { ...findings, engine: event.engine };
-    case 'notice':
-      return findings.notices.includes(event.notice)
-        ? findings
-        : { ...findings, notices: [...findings.notices, event.notice] };
-    case 'segments':
-      return {
-        ...findings,
-        segments: [...findings.segments.slice(0, event.from), ...event.segments],
-      };
-    default:
-      return assertNever(event);
-  }
+/** A handle gives another object each time: the player would begin anew. */
+function isSame(a: File, b: File): boolean {
+  return a.name === b.name && a.size === b.size && a.lastModified === b.lastModified;
 }

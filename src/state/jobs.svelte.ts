@@ -1,175 +1,282 @@
-import type { AppProblem } from '../shared/errors';
-import type { JobEvent } from '../shared/job-events';
-import type { TranscribeOptions } from '../shared/options';
+import type { JobService } from '../engine/job-service';
+import { isAbort, type AppProblem } from '../shared/errors';
+import type { JobsSnapshot, JobSource, JobView, JobWish, PassageReading } from '../shared/jobs';
+import { toProblem } from '../shared/to-problem';
+import { chooseSuccessor } from './choose-successor';
+import { countJobs, type JobCounts } from './count-jobs';
+import { findJobMilestones, type JobMilestone } from './find-job-milestones';
 import { Job } from './job.svelte';
-import { measureShare } from './measure-progress';
-import { toProblem } from './to-problem';
-import type { Transcribe } from './transcribe';
-
-/** What is worth saying aloud of a job. */
-export type Milestone =
-  | { kind: 'started' | 'done' | 'cancelled'; fileName: string }
-  /** `share`: 0.25, 0.5 or 0.75 of the recording is recognised. */
-  | { kind: 'reached'; fileName: string; share: number }
-  | { kind: 'failed'; fileName: string; problem: AppProblem };
-
-interface Run {
-  job: Job;
-  controller: AbortController;
-}
+import { Removals } from './removals.svelte';
+import { wouldLose } from './would-lose';
 
 /**
- * The queue: one job at a time, in the order in which they were asked for.
- * A cancelled job is cancelled at once; the next one starts when the engine has let go of it.
+ * The queue as the page shows it: a mirror of `JobService`. Text and file are here of the selected
+ * job only. What a verb is refused with is shown with its job.
  */
 export class Jobs {
-  readonly #transcribe: Transcribe;
-  readonly #getOptions: () => TranscribeOptions | Promise<TranscribeOptions>;
-  readonly #tell: (milestone: Milestone) => void;
-  readonly #waiting: Job[] = [];
-  #nextId = 1;
-  #run: Run | null = null;
-  #all = $state.raw<readonly Job[]>([]);
+  readonly #service: JobService;
+  readonly #tell: (milestone: JobMilestone) => void;
+  readonly #known = new Map<string, Job>();
+  readonly #withoutHandle = new Set<string>();
+  readonly removals: Removals;
+  #snapshot = $state.raw() as JobsSnapshot;
+  #list = $state.raw<readonly Job[]>([]);
   #selectedId = $state.raw<string | null>(null);
+  #problem = $state.raw<AppProblem | null>(null);
+  #stopListening = () => {};
+  readonly #all = $derived(this.#list.filter(({ id }) => !this.removals.has(id)));
+  readonly #counts = $derived(countJobs(this.#all.map(({ view }) => view)));
 
-  /**
-   * @param getOptions asked when a job starts, so that a change of settings counts for waiting
-   *   jobs; a promise makes the job wait for it
-   * @param tell hears of milestones
-   */
-  constructor(
-    transcribe: Transcribe,
-    getOptions: () => TranscribeOptions | Promise<TranscribeOptions>,
-    tell: (milestone: Milestone) => void = () => {},
-  ) {
-    this.#transcribe = transcribe;
-    this.#getOptions = getOptions;
+  /** @param tell hears of milestones */
+  constructor(service: JobService, tell: (milestone: JobMilestone) => void = () => {}) {
+    this.#service = service;
     this.#tell = tell;
+    this.removals = new Removals(service);
+    this.#snapshot = service.snapshot;
+    service.subscribe((snapshot) => this.#take(snapshot));
   }
 
-  /** In the order in which they were added. */
+  get snapshot(): JobsSnapshot {
+    return this.#snapshot;
+  }
+
+  /** In the order in which they are begun. */
   get all(): readonly Job[] {
     return this.#all;
   }
 
+  get counts(): JobCounts {
+    return this.#counts;
+  }
+
   get selected(): Job | null {
-    return this.#find(this.#selectedId);
+    return this.find(this.#selectedId);
   }
 
   get running(): Job | null {
-    return this.#all.find(({ state }) => state.phase === 'running') ?? null;
+    return this.#all.find(({ phase }) => phase === 'running') ?? null;
   }
 
-  /** Queues files. The first of them is selected, unless the user is watching one at work. */
-  add(files: Iterable<File>): void {
-    const added = Array.from(files, (file) => new Job(String(this.#nextId++), file));
-    const [first] = added;
-    if (!first) return;
-    if (this.selected?.state.phase !== 'running') this.#selectedId = first.id;
-    this.#all = [...this.#all, ...added];
-    this.#waiting.push(...added);
-    void this.#startNext();
+  /** Those that wait for their turn, in order. */
+  get queued(): readonly Job[] {
+    return this.#all.filter(({ phase }) => phase === 'queued');
   }
 
-  select(id: string): void {
-    if (this.#find(id)) this.#selectedId = id;
+  /** Why something that concerns all jobs was refused. */
+  get problem(): AppProblem | null {
+    return this.#problem;
   }
 
-  /** Stops a job that waits or runs; others it leaves alone. */
-  cancel(id: string): void {
-    const job = this.#find(id);
-    if (job?.state.phase !== 'queued' && job?.state.phase !== 'running') return;
-    this.#stop(job);
-    this.#tell({ kind: 'cancelled', fileName: job.file.name });
+  /** True where the user should be asked before this tab is closed. */
+  get wouldLose(): boolean {
+    return wouldLose(this.#snapshot, this.#withoutHandle);
   }
 
-  /** Queues a job again, behind those that wait. */
-  retry(id: string): void {
-    const job = this.#find(id);
-    if (!job || job.state.phase === 'queued' || job.state.phase === 'running') return;
-    job.wait();
-    this.#waiting.push(job);
-    void this.#startNext();
-  }
-
-  /** Gives a job another file, and queues it again. */
-  replaceFile(id: string, file: File): void {
-    const job = this.#find(id);
-    if (!job || job.state.phase === 'running') return;
-    job.replaceFile(file);
-    this.retry(id);
-  }
-
-  /** Takes a job away, whatever it does. Its neighbour is selected in its place. */
-  remove(id: string): void {
-    const job = this.#find(id);
-    if (!job) return;
-    if (job.state.phase === 'queued' || job.state.phase === 'running') this.#stop(job);
-    const index = this.#all.indexOf(job);
-    const rest = this.#all.filter((other) => other !== job);
-    if (this.#selectedId === id) {
-      this.#selectedId = rest[Math.min(index, rest.length - 1)]?.id ?? null;
-    }
-    this.#all = rest;
-  }
-
-  #find(id: string | null): Job | null {
+  find(id: string | null): Job | null {
     return this.#all.find((job) => job.id === id) ?? null;
   }
 
-  #stop(job: Job): void {
-    const place = this.#waiting.indexOf(job);
-    if (place >= 0) this.#waiting.splice(place, 1);
-    if (this.#run?.job === job) this.#run.controller.abort();
-    job.cancel();
+  select(id: string): void {
+    const job = this.find(id);
+    if (job) this.#show(job);
   }
 
-  async #startNext(): Promise<void> {
-    if (this.#run) return;
-    const job = this.#waiting.shift();
-    if (!job) return;
-    this.#run = { job, controller: new AbortController() };
-    await this.#execute(job, this.#run.controller.signal);
-    this.#run = null;
-    void this.#startNext();
-  }
-
-  async #execute(job: Job, signal: AbortSignal): Promise<void> {
-    const fileName = job.file.name;
-    // Events come from other threads: some may still be on their way when the job is over.
-    let listens = true;
-    const hear = (event: JobEvent) => {
-      if (listens && !signal.aborted) this.#hear(job, event);
-    };
-    job.start();
-    this.#tell({ kind: 'started', fileName });
+  /**
+   * Adds recordings. The first of them is selected, unless the user is watching one at work.
+   *
+   * @throws AppError `queue-full` when some did not fit
+   */
+  async add(sources: readonly JobSource[], wish?: JobWish): Promise<void> {
+    if (sources.length === 0) return;
+    const before = new Set(this.#known.keys());
     try {
-      const given = this.#getOptions();
-      const options = given instanceof Promise ? await given : given;
-      const transcript = await this.#transcribe(signal, job.file, options, hear);
-      if (signal.aborted) return;
-      job.finish(transcript);
-      this.#tell({ kind: 'done', fileName });
-    } catch (error) {
-      // Whoever aborted has already said what the job is now.
-      if (signal.aborted) return;
-      const problem = toProblem(error);
-      job.fail(problem);
-      this.#tell({ kind: 'failed', fileName, problem });
+      await this.#service.add(sources, wish);
     } finally {
-      listens = false;
+      const added = this.#list.filter(({ id }) => !before.has(id));
+      added.forEach(({ id }, index) => this.#note(id, sources[index]));
+      if (added[0] && this.selected?.phase !== 'running') this.#show(added[0]);
     }
   }
 
-  #hear(job: Job, event: JobEvent): void {
-    const before = quartersDone(job);
-    job.hear(event);
-    const after = quartersDone(job);
-    if (after > before && after < 4)
-      this.#tell({ kind: 'reached', fileName: job.file.name, share: after / 4 });
+  pause(id: string): Promise<void> {
+    return this.#ask(id, () => this.#service.pause(id));
+  }
+
+  /** @param source the file of a job that waits for it */
+  async resume(id: string, source?: JobSource): Promise<void> {
+    this.#note(id, source);
+    await this.#ask(id, () => this.#service.resume(id, source));
+    await this.#lendFile(id);
+  }
+
+  cancel(id: string): Promise<void> {
+    return this.#ask(id, () => this.#service.cancel(id));
+  }
+
+  /** Begins a job from the start. */
+  async retry(id: string, wish?: JobWish, source?: JobSource): Promise<void> {
+    this.#note(id, source);
+    await this.#ask(id, () => this.#service.retry(id, wish, source));
+    await this.#lendFile(id);
+  }
+
+  /** Moves a waiting job by so many places. */
+  async shift(id: string, places: number): Promise<void> {
+    const queued = this.queued;
+    const index = queued.findIndex((job) => job.id === id);
+    const target = Math.max(0, Math.min(queued.length - 1, index + places));
+    if (index < 0 || target === index) return;
+    await this.moveBefore(id, queued[places > 0 ? target + 1 : target]?.id ?? null);
+  }
+
+  /** Puts a waiting job before another one, or at the end. */
+  async moveBefore(id: string, beforeId: string | null): Promise<void> {
+    await this.#ask(id, () => this.#service.move(id, beforeId));
+    const place = this.queued.findIndex((job) => job.id === id) + 1;
+    const fileName = this.find(id)?.name;
+    if (fileName === undefined || place === 0) return;
+    this.#tell({ kind: 'moved', fileName, place, count: this.queued.length });
+  }
+
+  /** Takes jobs away, which can be taken back for a while. A neighbour is selected in their place. */
+  remove(...ids: string[]): void {
+    const jobs = this.#all.filter(({ id }) => ids.includes(id));
+    const successor = chooseSuccessor(this.#all, this.#selectedId, new Set(ids));
+    this.removals.add(jobs);
+    if (successor !== this.selected) this.#show(successor);
+  }
+
+  /** Brings back what was removed last, and selects the first of it. */
+  undoRemove(): void {
+    const [first] = this.removals.jobs;
+    this.removals.undo();
+    if (first) this.select(first.id);
+  }
+
+  pauseAll(): Promise<void> {
+    return this.#askAll(() => this.#service.pauseAll());
+  }
+
+  resumeAll(): Promise<void> {
+    return this.#askAll(() => this.#service.resumeAll());
+  }
+
+  nameSpeaker(id: string, channel: number, name: string | null): Promise<void> {
+    return this.#ask(id, () => this.#service.nameSpeaker(id, channel, name));
+  }
+
+  /** As `JobService.rerun`. */
+  rerun(...request: Parameters<JobService['rerun']>): ReturnType<JobService['rerun']> {
+    return this.#service.rerun(...request);
+  }
+
+  /** @throws AppError, and the text stays as it was */
+  async replacePassage(id: string, reading: PassageReading): Promise<void> {
+    await this.#service.replacePassage(id, reading);
+    const job = this.find(id);
+    if (job && job === this.selected) this.#listen(job);
+  }
+
+  /** Deletes the decoded sound of all jobs that are over. */
+  deleteSound(): Promise<void> {
+    return this.#askAll(() => this.#service.deleteSound());
+  }
+
+  #take(snapshot: JobsSnapshot): void {
+    const before = this.#snapshot;
+    this.#snapshot = snapshot;
+    for (const view of snapshot.jobs) this.#update(view);
+    const isSameList =
+      snapshot.jobs.length === this.#list.length &&
+      snapshot.jobs.every(({ id }, index) => id === this.#list[index]?.id);
+    if (!isSameList) this.#replaceList(snapshot.jobs);
+    findJobMilestones(before, snapshot).forEach(this.#tell);
+  }
+
+  #update(view: JobView): void {
+    const job = this.#known.get(view.id);
+    if (!job) {
+      this.#known.set(view.id, new Job(view));
+    } else if (job.view !== view) {
+      const beginsAnew = !isActive(job.view) && isActive(view);
+      job.update(view);
+      if (beginsAnew && job.id === this.#selectedId) this.#listen(job);
+    }
+  }
+
+  #replaceList(views: readonly JobView[]): void {
+    const ids = new Set(views.map(({ id }) => id));
+    const successor = chooseSuccessor(
+      this.#all,
+      this.#selectedId,
+      new Set(this.#all.map(({ id }) => id).filter((id) => !ids.has(id))),
+    );
+    for (const id of this.#known.keys()) if (!ids.has(id)) this.#known.delete(id);
+    this.#list = views.flatMap(({ id }) => this.#known.get(id) ?? []);
+    const next = successor ?? chooseFirst(this.#all);
+    if (next !== this.selected || next?.id !== this.#selectedId) this.#show(next);
+  }
+
+  /** Selects a job: its text and its file are fetched, those of the one before are let go. */
+  #show(job: Job | null): void {
+    if (job && job.id === this.#selectedId) return;
+    this.#stopListening();
+    this.#stopListening = () => {};
+    this.#known.get(this.#selectedId ?? '')?.forget();
+    this.#selectedId = job?.id ?? null;
+    if (!job) return;
+    this.#listen(job);
+    void this.#lendFile(job.id);
+  }
+
+  #listen(job: Job): void {
+    this.#stopListening();
+    this.#stopListening = this.#service.listen(job.id, (event) => {
+      if (job.id === this.#selectedId) job.hear(event);
+    });
+  }
+
+  async #lendFile(id: string): Promise<void> {
+    if (id !== this.#selectedId) return;
+    const file = await this.#service.readFile(id).catch(() => null);
+    if (id === this.#selectedId) this.#known.get(id)?.lendFile(file);
+  }
+
+  #note(id: string, source: JobSource | undefined): void {
+    if (source?.handle) this.#withoutHandle.delete(id);
+    else if (source) this.#withoutHandle.add(id);
+  }
+
+  async #ask(id: string, verb: () => Promise<void>): Promise<void> {
+    const job = this.#known.get(id);
+    job?.refuse(null);
+    try {
+      await verb();
+    } catch (error) {
+      if (!isAbort(error)) job?.refuse(toProblem(error));
+    }
+  }
+
+  async #askAll(verb: () => Promise<void>): Promise<void> {
+    this.#problem = null;
+    try {
+      await verb();
+    } catch (error) {
+      if (!isAbort(error)) this.#problem = toProblem(error);
+    }
   }
 }
 
-function quartersDone(job: Job): number {
-  return Math.floor((measureShare(job.findings.progress) ?? 0) * 4);
+/** What a visit begins with: what runs, else what needs something, else the last one. */
+function chooseFirst(jobs: readonly Job[]): Job | null {
+  const order = ['running', 'interrupted', 'paused', 'queued'] as const;
+  for (const phase of order) {
+    const found = jobs.find((job) => job.phase === phase);
+    if (found) return found;
+  }
+  return jobs.at(-1) ?? null;
+}
+
+function isActive({ phase }: JobView): boolean {
+  return phase === 'queued' || phase === 'running';
 }

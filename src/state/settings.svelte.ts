@@ -1,7 +1,8 @@
+import { defaultJobLimits, jobLimitRanges, type JobLimits } from '../shared/jobs';
 import { defaultSessionLimits, type SessionLimits } from '../shared/model-states';
-import type { ProviderChoice } from '../shared/options';
+import type { ChannelChoice, ProviderChoice } from '../shared/options';
 import type { Memory } from './remember';
-import { isThreadCount, providerChoices } from './resolve-options';
+import { channelChoices, isThreadCount, providerChoices } from './resolve-options';
 
 const KEY = 'pisar.settings';
 
@@ -11,11 +12,24 @@ export const MOST_LOADED_MODELS = 8;
 /** The longest time after which an idle model is unloaded: a day. */
 export const LONGEST_IDLE_SECONDS = 86_400;
 
+/** The most jobs that may wait. */
+export const LONGEST_QUEUE = jobLimitRanges.maxQueue[1];
+
+const BYTES_IN_GIGABYTE = 1e9;
+
+/** The most sound that may be kept, in gigabytes of 10⁹ bytes. */
+export const LARGEST_SOUND_GIGABYTES = jobLimitRanges.soundBudgetBytes[1] / BYTES_IN_GIGABYTE;
+
 interface Choices extends SessionLimits {
   /** Null until the user has chosen: then `Models` takes the best that is here. */
   modelId: string | null;
   provider: ProviderChoice;
   threads: number;
+  channels: ChannelChoice;
+  maxQueue: number;
+  soundGigabytes: number;
+  /** Whether the end of the queue is told by a notification. */
+  notifies: boolean;
 }
 
 /** Settings that are numbers, with the values that each may have. */
@@ -23,6 +37,8 @@ const numbers = {
   threads: isThreadCount,
   maxLoadedModels: (value: number) => isWhole(value, 1, MOST_LOADED_MODELS),
   idleUnloadSeconds: (value: number) => isWhole(value, 0, LONGEST_IDLE_SECONDS),
+  maxQueue: (value: number) => isWhole(value, 1, LONGEST_QUEUE),
+  soundGigabytes: (value: number) => isWhole(value, 0, LARGEST_SOUND_GIGABYTES),
 } satisfies Partial<Record<keyof Choices, (value: number) => boolean>>;
 
 export type NumberSetting = keyof typeof numbers;
@@ -31,21 +47,31 @@ const defaults: Choices = {
   modelId: null,
   provider: 'auto',
   threads: 0,
+  channels: 'auto',
+  maxQueue: defaultJobLimits.maxQueue,
+  soundGigabytes: defaultJobLimits.soundBudgetBytes / BYTES_IN_GIGABYTE,
+  notifies: false,
   ...defaultSessionLimits,
 };
+
+/** Told of limits now and after every change of them. */
+interface LimitListeners {
+  sessions?: (limits: SessionLimits) => void;
+  jobs?: (limits: JobLimits) => void;
+}
 
 /** What the user has chosen for the jobs to come. It holds valid values only. */
 export class Settings {
   readonly #memory: Memory;
-  readonly #applyLimits: (limits: SessionLimits) => void;
+  readonly #listeners: LimitListeners;
   #choices = $state.raw<Choices>(defaults);
 
-  /** @param applyLimits is told the limits of sessions now and after every change of them */
-  constructor(memory: Memory, applyLimits: (limits: SessionLimits) => void = () => {}) {
+  constructor(memory: Memory, listeners: LimitListeners = {}) {
     this.#memory = memory;
-    this.#applyLimits = applyLimits;
+    this.#listeners = listeners;
     this.#choices = recallChoices(memory.recall(KEY));
-    applyLimits(this.limits);
+    listeners.sessions?.(this.limits);
+    listeners.jobs?.(this.jobLimits);
   }
 
   /** The model that was chosen; null where none was. */
@@ -76,12 +102,43 @@ export class Settings {
     return this.#choices.idleUnloadSeconds;
   }
 
+  get jobLimits(): JobLimits {
+    const { maxQueue, soundGigabytes } = this.#choices;
+    return { maxQueue, soundBudgetBytes: soundGigabytes * BYTES_IN_GIGABYTE };
+  }
+
+  /** Recordings that may wait. */
+  get maxQueue(): number {
+    return this.#choices.maxQueue;
+  }
+
+  /** Decoded sound that is kept, in gigabytes of 10⁹ bytes. */
+  get soundGigabytes(): number {
+    return this.#choices.soundGigabytes;
+  }
+
+  get channels(): ChannelChoice {
+    return this.#choices.channels;
+  }
+
+  get notifies(): boolean {
+    return this.#choices.notifies;
+  }
+
   chooseModel(modelId: string | null): void {
     this.#change({ modelId });
   }
 
   chooseProvider(provider: ProviderChoice): void {
     this.#change({ provider });
+  }
+
+  chooseChannels(channels: ChannelChoice): void {
+    this.#change({ channels });
+  }
+
+  chooseNotifies(notifies: boolean): void {
+    this.#change({ notifies });
   }
 
   /**
@@ -93,7 +150,9 @@ export class Settings {
     const value = typed.trim() === '' ? NaN : Number(typed);
     if (!numbers[setting](value)) return false;
     this.#change({ [setting]: value });
-    if (setting !== 'threads') this.#applyLimits(this.limits);
+    if (setting === 'maxQueue' || setting === 'soundGigabytes')
+      this.#listeners.jobs?.(this.jobLimits);
+    else if (setting !== 'threads') this.#listeners.sessions?.(this.limits);
     return true;
   }
 
@@ -116,6 +175,10 @@ function recallChoices(kept: string | null): Choices {
     threads: recall('threads'),
     maxLoadedModels: recall('maxLoadedModels'),
     idleUnloadSeconds: recall('idleUnloadSeconds'),
+    channels: channelChoices.find((choice) => choice === found.channels) ?? defaults.channels,
+    maxQueue: recall('maxQueue'),
+    soundGigabytes: recall('soundGigabytes'),
+    notifies: found.notifies === true,
   };
 }
 
