@@ -9,6 +9,7 @@ import {
 } from './format';
 import type { Messages } from './messages';
 import { modelsEn } from './models-en';
+import { queueEn } from './queue-en';
 
 /** English texts. */
 export const en = {
@@ -30,6 +31,8 @@ export const en = {
   add: {
     choose: 'Choose files',
     chooseMore: 'Add files',
+    chooseFolder: 'Choose a folder',
+    folder: 'Folder',
     sample: 'Try with a sample',
     sampleShort: 'Sample',
     sampleFailed: 'The sample did not load. Check the connection and try again.',
@@ -52,31 +55,40 @@ export const en = {
     maxLoadedModelsHint: 'With one more, the one that was unused longest goes.',
     idleUnloadSeconds: 'Unload an idle model after, seconds',
     idleUnloadSecondsHint: '0 means never. Unloading gives the memory back.',
+    channels: 'Two channels',
+    channelChoices: {
+      auto: 'Listen, then decide',
+      apart: 'Recognise them apart',
+      mixed: 'Mix them',
+    },
+    maxQueue: 'Recordings that may wait',
+    maxQueueHint: 'More are not added, and the page says so.',
+    soundGigabytes: 'Keep the sound of finished recordings, GB',
+    soundGigabytesHint: (usedBytes) =>
+      `Needed to recognise a passage again. ${formatBytes('en', usedBytes)} in use now.`,
+    deleteSound: 'Delete the sound',
+    notifies: 'Tell me when all is done',
+    notifiesHint: 'By a notification, if the tab is hidden then.',
+    notifiesDenied: 'The browser refuses notifications. Allow them for this page in its settings.',
     numberWrong: (least, most) =>
       `This must be a whole number from ${formatNumber('en', least)} to ${formatNumber('en', most)}.`,
-    forNextFile: 'Model, place and threads take effect with the next file.',
+    forNextFile: 'Model, place, threads and channels take effect with the next file.',
     notHere: (title) => `${title} (not downloaded)`,
   },
   models: modelsEn,
 
-  queue: {
-    title: 'Files',
-    cancel: 'Cancel',
-    retry: 'Retry',
-    again: 'Once more',
-    remove: 'Remove',
-    chooseAgain: 'Choose the file again',
-    chooseOther: 'Choose another file',
-    ofFile: (action, fileName) => `${action}: ${fileName}`,
-  },
+  queue: queueEn,
   phases: {
     queued: 'Waiting',
     done: 'Done',
     failed: 'Failed',
     cancelled: 'Cancelled',
+    paused: 'Paused',
+    interrupted: 'Interrupted',
   },
   stages: {
     opening: 'Opening the file',
+    'comparing-channels': 'Comparing the channels',
     'loading-model': 'Loading the model',
     recognising: 'Recognising',
   },
@@ -99,6 +111,8 @@ export const en = {
     speed: (speed) => formatSpeed('en', speed),
     speedHint: 'So many times faster than the recording plays',
     left: (seconds) => `${formatDuration('en', seconds)} left`,
+    chunk: (chunk, total) => `passage ${formatNumber('en', chunk)} of ${formatNumber('en', total)}`,
+    withShare: (stage, share) => `${stage}: ${formatPercent('en', share)}`,
   },
   result: {
     noSpeech: 'No speech found',
@@ -114,6 +128,7 @@ export const en = {
     noSpeech: 'No speech found',
     noSpeechAdvice: 'Pisar listened to all of it: there is silence, noise or music.',
     cancelled: 'Recognition was cancelled. What had appeared is still here.',
+    paused: 'Recognition is paused. It will go on from here.',
     stoppedAt: (stopped, expected) =>
       expected === null
         ? `The recording is damaged: the text stops at ${formatClock(stopped)}.`
@@ -161,6 +176,9 @@ export const en = {
     'single-thread': 'The browser allows one thread only, so recognition is slower than usual.',
     'graphics-lost':
       'The graphics card failed, so the rest is recognised on the processor. The text is complete.',
+    'not-kept':
+      'The browser keeps nothing here: the text is lost with the tab. Save it before you close it.',
+    'channels-apart': 'Two voices on two channels: they are recognised apart.',
   },
 
   problem: { details: 'Details' },
@@ -182,6 +200,10 @@ export const en = {
     done: (fileName) => `Done: ${fileName}`,
     failed: (fileName, reason) => `Failed: ${fileName}. ${reason}`,
     cancelled: (fileName) => `Cancelled: ${fileName}`,
+    paused: (fileName) => `Paused: ${fileName}`,
+    interrupted: (fileName) => `Interrupted: ${fileName}`,
+    moved: (fileName, place, count) =>
+      `${fileName}: place ${formatNumber('en', place)} of ${formatNumber('en', count)}`,
   },
   pageTitle: (share, fileName) =>
     `${share === null ? '' : `${formatPercent('en', share)} · `}${fileName} · Pisar`,

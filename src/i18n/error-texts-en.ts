@@ -1,6 +1,8 @@
 import type { GpuFailure, WorkerName } from '../shared/errors';
+import type { JobPhase, JobVerb } from '../shared/jobs';
 import { en } from './en';
 import type { ErrorTexts } from './error-text';
+import { choosePlural, formatDuration, formatNumber } from './format';
 
 const work: Record<WorkerName, string> = {
   decode: 'reading the recording',
@@ -16,6 +18,30 @@ const gpu: Record<GpuFailure, string> = {
   'not-finite': 'It computed numbers that cannot be right.',
   'wrong-text': 'It read a known recording wrong.',
   failed: 'It stopped while it computed.',
+};
+
+const asked: Record<JobVerb, string> = {
+  pause: 'Pause',
+  resume: 'Continue',
+  cancel: 'Cancel',
+  retry: 'From the start',
+  move: 'Move',
+  rerun: 'Recognise a passage again',
+};
+
+const standing: Record<JobPhase, string> = {
+  queued: 'waits for its turn',
+  running: 'is being recognised',
+  paused: 'is paused',
+  interrupted: 'was interrupted',
+  done: 'is done',
+  failed: 'has failed',
+  cancelled: 'was cancelled',
+};
+
+const difference = {
+  size: 'Its size differs.',
+  content: 'Its size is the same, but there is another recording inside.',
 };
 
 /** What English readers are told of each problem. */
@@ -100,6 +126,30 @@ export const errorTextsEn = {
     title: 'A setting is out of range',
     advice: 'Correct it and retry.',
     detail: `${option} = ${value}; allowed: ${allowed}`,
+  }),
+  'decoder-stuck': ({ seconds }) => ({
+    title: 'The file cannot be read',
+    advice: `Reading has stood still for ${formatDuration('en', seconds)}, so it was ended. The file seems to be damaged: save it in another format and add it again.`,
+  }),
+  'too-long-for-memory': ({ limitSeconds }) => ({
+    title: 'The recording is too long for memory',
+    advice: `The browser gave no room on the disk, and memory holds no more than ${formatDuration('en', limitSeconds)}. Free some space, leave the private window, or cut the recording.`,
+  }),
+  'file-needed': ({ fileName }) => ({
+    title: 'The file itself is needed',
+    advice: `To go on, choose “${fileName}” again. All that was recognised is kept.`,
+  }),
+  'wrong-file': ({ fileName, difference: found }) => ({
+    title: 'This is another file',
+    advice: `${difference[found]} Choose the very same “${fileName}”; add another recording on its own.`,
+  }),
+  'queue-full': ({ limit, refused }) => ({
+    title: `No room for ${formatNumber('en', refused)} ${choosePlural('en', refused, { one: 'recording', other: 'recordings' })}`,
+    advice: `No more than ${formatNumber('en', limit)} may wait. Add the rest later, or raise the number in the settings.`,
+  }),
+  'wrong-phase': ({ verb, phase }) => ({
+    title: 'This cannot be done now',
+    advice: `“${asked[verb]}” does not fit: the recording ${standing[phase]}.`,
   }),
   internal: ({ detail }) => ({
     title: 'A fault in Pisar',

@@ -1,5 +1,7 @@
 import type { GpuFailure, WorkerName } from '../shared/errors';
+import type { JobPhase, JobVerb } from '../shared/jobs';
 import type { ErrorTexts } from './error-text';
+import { choosePlural, formatDuration, formatNumber } from './format';
 import { ru } from './ru';
 
 const work: Record<WorkerName, string> = {
@@ -16,6 +18,30 @@ const gpu: Record<GpuFailure, string> = {
   'not-finite': 'Она насчитала числа, которых быть не может.',
   'wrong-text': 'Она неверно прочла известную запись.',
   failed: 'Она остановилась посреди вычислений.',
+};
+
+const asked: Record<JobVerb, string> = {
+  pause: 'Приостановить',
+  resume: 'Продолжить',
+  cancel: 'Отменить',
+  retry: 'Начать заново',
+  move: 'Переставить',
+  rerun: 'Распознать отрывок заново',
+};
+
+const standing: Record<JobPhase, string> = {
+  queued: 'ждёт очереди',
+  running: 'распознаётся',
+  paused: 'на паузе',
+  interrupted: 'прервана',
+  done: 'готова',
+  failed: 'не получилась',
+  cancelled: 'отменена',
+};
+
+const difference = {
+  size: 'Размер другой.',
+  content: 'Размер тот же, но внутри другая запись.',
 };
 
 /** What Russian readers are told of each problem. */
@@ -97,6 +123,30 @@ export const errorTextsRu = {
     title: 'Недопустимая настройка',
     advice: 'Исправьте её и повторите.',
     detail: `${option} = ${value}; допустимо: ${allowed}`,
+  }),
+  'decoder-stuck': ({ seconds }) => ({
+    title: 'Файл не удаётся прочитать',
+    advice: `Чтение стоит на месте уже ${formatDuration('ru', seconds)}, поэтому оно прервано. Похоже, файл повреждён: пересохраните его в другом формате и добавьте снова.`,
+  }),
+  'too-long-for-memory': ({ limitSeconds }) => ({
+    title: 'Запись слишком длинная для памяти',
+    advice: `Браузер не дал места на диске, а в памяти помещается не больше ${formatDuration('ru', limitSeconds)}. Освободите место, выйдите из приватного окна или разрежьте запись.`,
+  }),
+  'file-needed': ({ fileName }) => ({
+    title: 'Нужен сам файл',
+    advice: `Чтобы продолжить, выберите «${fileName}» ещё раз. Всё, что распознано, сохранено.`,
+  }),
+  'wrong-file': ({ fileName, difference: found }) => ({
+    title: 'Это другой файл',
+    advice: `${difference[found]} Выберите тот самый «${fileName}»; другую запись добавьте отдельно.`,
+  }),
+  'queue-full': ({ limit, refused }) => ({
+    title: `Не поместилось: ${formatNumber('ru', refused)} ${choosePlural('ru', refused, { one: 'запись', few: 'записи', other: 'записей' })}`,
+    advice: `В очереди может быть не больше ${formatNumber('ru', limit)}. Добавьте остальные позже или увеличьте число в настройках.`,
+  }),
+  'wrong-phase': ({ verb, phase }) => ({
+    title: 'Сейчас этого не сделать',
+    advice: `«${asked[verb]}» не подходит: запись ${standing[phase]}.`,
   }),
   internal: ({ detail }) => ({
     title: 'Ошибка в Писаре',

@@ -1,8 +1,10 @@
 import type { Capability } from '../shared/errors';
 import type { JobNotice, ModelPhase, Stage } from '../shared/job-events';
-import type { ProviderChoice } from '../shared/options';
+import type { JobPhase } from '../shared/jobs';
+import type { ChannelChoice, ProviderChoice } from '../shared/options';
 import type { ExecutionProvider } from '../shared/transcript';
 import type { ModelMessages } from './model-messages';
+import type { QueueMessages } from './queue-messages';
 
 /** Every text that a user reads or hears, but for those of errors. Counts and times come in raw. */
 export interface Messages {
@@ -22,6 +24,8 @@ export interface Messages {
   add: {
     choose: string;
     chooseMore: string;
+    chooseFolder: string;
+    folder: string;
     sample: string;
     sampleShort: string;
     sampleFailed: string;
@@ -40,6 +44,17 @@ export interface Messages {
     maxLoadedModelsHint: string;
     idleUnloadSeconds: string;
     idleUnloadSecondsHint: string;
+    channels: string;
+    channelChoices: Record<ChannelChoice, string>;
+    maxQueue: string;
+    maxQueueHint: string;
+    soundGigabytes: string;
+    /** `usedBytes`: sound that is kept now. */
+    soundGigabytesHint: (usedBytes: number) => string;
+    deleteSound: string;
+    notifies: string;
+    notifiesHint: string;
+    notifiesDenied: string;
     /** What is said of a number that is none, or is too small or large. */
     numberWrong: (least: number, most: number) => string;
     forNextFile: string;
@@ -48,18 +63,8 @@ export interface Messages {
   };
   models: ModelMessages;
 
-  queue: {
-    title: string;
-    cancel: string;
-    retry: string;
-    again: string;
-    remove: string;
-    chooseAgain: string;
-    chooseOther: string;
-    /** For screen readers: the file that a button belongs to. */
-    ofFile: (action: string, fileName: string) => string;
-  };
-  phases: Record<'queued' | 'done' | 'failed' | 'cancelled', string>;
+  queue: QueueMessages;
+  phases: Record<Exclude<JobPhase, 'running'>, string>;
   stages: Record<Stage, string>;
   /** What a job waits for while its model is made ready. */
   modelPhases: Record<ModelPhase, string>;
@@ -72,6 +77,9 @@ export interface Messages {
     speed: (speed: number) => string;
     speedHint: string;
     left: (seconds: number) => string;
+    chunk: (chunk: number, total: number) => string;
+    /** What goes on, and how much of it is done. */
+    withShare: (stage: string, share: number) => string;
   };
   result: {
     noSpeech: string;
@@ -87,6 +95,7 @@ export interface Messages {
     noSpeech: string;
     noSpeechAdvice: string;
     cancelled: string;
+    paused: string;
     stoppedAt: (stopped: number, expected: number | null) => string;
     playFrom: (seconds: number) => string;
     keys: string;
@@ -134,6 +143,9 @@ export interface Messages {
     done: (fileName: string) => string;
     failed: (fileName: string, reason: string) => string;
     cancelled: (fileName: string) => string;
+    paused: (fileName: string) => string;
+    interrupted: (fileName: string) => string;
+    moved: (fileName: string, place: number, count: number) => string;
   };
   pageTitle: (share: number | null, fileName: string) => string;
   licences: string;

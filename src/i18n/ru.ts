@@ -9,6 +9,7 @@ import {
 } from './format';
 import type { Messages } from './messages';
 import { modelsRu } from './models-ru';
+import { queueRu } from './queue-ru';
 
 /** Russian texts. */
 export const ru = {
@@ -30,6 +31,8 @@ export const ru = {
   add: {
     choose: 'Выбрать файлы',
     chooseMore: 'Добавить файлы',
+    chooseFolder: 'Выбрать папку',
+    folder: 'Папка',
     sample: 'Попробовать на образце',
     sampleShort: 'Образец',
     sampleFailed: 'Образец не загрузился. Проверьте связь и попробуйте ещё раз.',
@@ -52,31 +55,41 @@ export const ru = {
     maxLoadedModelsHint: 'Когда нужна ещё одна, уходит та, что дольше всех без дела.',
     idleUnloadSeconds: 'Выгружать модель без дела через, секунд',
     idleUnloadSecondsHint: '0 — никогда. Выгрузка освобождает память.',
+    channels: 'Запись в два канала',
+    channelChoices: {
+      auto: 'Решить, послушав её',
+      apart: 'Распознавать каналы порознь',
+      mixed: 'Смешать каналы',
+    },
+    maxQueue: 'Записей в очереди, не больше',
+    maxQueueHint: 'Лишние не добавляются, и об этом сказано.',
+    soundGigabytes: 'Хранить звук готовых записей, ГБ',
+    soundGigabytesHint: (usedBytes) =>
+      `Нужен, чтобы распознать отрывок заново. Сейчас занято ${formatBytes('ru', usedBytes)}.`,
+    deleteSound: 'Удалить звук',
+    notifies: 'Сообщить, когда всё готово',
+    notifiesHint: 'Уведомление придёт, если вкладка скрыта.',
+    notifiesDenied:
+      'Браузер запретил уведомления. Разрешите их для этой страницы в его настройках.',
     numberWrong: (least, most) =>
       `Нужно целое число от ${formatNumber('ru', least)} до ${formatNumber('ru', most)}.`,
-    forNextFile: 'Модель, место и потоки подействуют со следующего файла.',
+    forNextFile: 'Модель, место, потоки и каналы подействуют со следующего файла.',
     notHere: (title) => `${title} (не скачана)`,
   },
   models: modelsRu,
 
-  queue: {
-    title: 'Файлы',
-    cancel: 'Отменить',
-    retry: 'Повторить',
-    again: 'Заново',
-    remove: 'Убрать',
-    chooseAgain: 'Выбрать файл снова',
-    chooseOther: 'Выбрать другой файл',
-    ofFile: (action, fileName) => `${action}: ${fileName}`,
-  },
+  queue: queueRu,
   phases: {
     queued: 'Ждёт очереди',
     done: 'Готово',
     failed: 'Не получилось',
     cancelled: 'Отменено',
+    paused: 'На паузе',
+    interrupted: 'Прервано',
   },
   stages: {
     opening: 'Открываю файл',
+    'comparing-channels': 'Сравниваю каналы',
     'loading-model': 'Загружаю модель',
     recognising: 'Распознаю',
   },
@@ -99,6 +112,8 @@ export const ru = {
     speed: (speed) => formatSpeed('ru', speed),
     speedHint: 'Во столько раз быстрее, чем длится запись',
     left: (seconds) => `ещё ${formatDuration('ru', seconds)}`,
+    chunk: (chunk, total) => `отрывок ${formatNumber('ru', chunk)} из ${formatNumber('ru', total)}`,
+    withShare: (stage, share) => `${stage}: ${formatPercent('ru', share)}`,
   },
   result: {
     noSpeech: 'Речи не найдено',
@@ -114,6 +129,7 @@ export const ru = {
     noSpeech: 'Речи не найдено',
     noSpeechAdvice: 'Запись прослушана целиком: в ней тишина, шум или музыка.',
     cancelled: 'Распознавание отменено. Всё, что успело появиться, осталось.',
+    paused: 'Распознавание на паузе. Оно продолжится с этого места.',
     stoppedAt: (stopped, expected) =>
       expected === null
         ? `Запись повреждена: текст обрывается на ${formatClock(stopped)}.`
@@ -162,6 +178,9 @@ export const ru = {
       'Браузер разрешил только один поток, поэтому распознавание идёт медленнее обычного.',
     'graphics-lost':
       'Видеокарта отказала, поэтому остальное распознаётся на процессоре. Текст полный.',
+    'not-kept':
+      'Браузер не даёт ничего хранить: текст пропадёт вместе с вкладкой. Сохраните его, прежде чем закрыть.',
+    'channels-apart': 'На двух каналах два голоса: они распознаются порознь.',
   },
 
   problem: { details: 'Подробности' },
@@ -183,6 +202,10 @@ export const ru = {
     done: (fileName) => `Готово: ${fileName}`,
     failed: (fileName, reason) => `Не получилось: ${fileName}. ${reason}`,
     cancelled: (fileName) => `Отменено: ${fileName}`,
+    paused: (fileName) => `На паузе: ${fileName}`,
+    interrupted: (fileName) => `Прервано: ${fileName}`,
+    moved: (fileName, place, count) =>
+      `${fileName}: место ${formatNumber('ru', place)} из ${formatNumber('ru', count)}`,
   },
   pageTitle: (share, fileName) =>
     `${share === null ? '' : `${formatPercent('ru', share)} · `}${fileName} · Писарь`,
