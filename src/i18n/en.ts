@@ -1,3 +1,4 @@
+import { editingEn } from './editing-en';
 import {
   choosePlural,
   formatClock,
@@ -76,6 +77,7 @@ export const en = {
     notHere: (title) => `${title} (not downloaded)`,
   },
   models: modelsEn,
+  editing: editingEn,
 
   queue: queueEn,
   phases: {
@@ -134,7 +136,7 @@ export const en = {
         ? `The recording is damaged: the text stops at ${formatClock(stopped)}.`
         : `The recording is damaged: the text stops at ${formatClock(stopped)} of ${formatClock(expected)}.`,
     playFrom: (seconds) => `${formatClock(seconds)}: play from here`,
-    keys: 'Click a word to hear it. On the keyboard: ↑ ↓ choose a passage, ← → go word by word, Enter plays, K pauses.',
+    keys: 'Click a word to hear it. On the keyboard: ↑ ↓ choose a passage, Shift with ↑ ↓ selects, ← → go word by word, Enter plays, K pauses.',
     confidence: (share) => `Confidence ${formatPercent('en', share)}`,
     words: (count) =>
       `${formatNumber('en', count)} ${choosePlural('en', count, { one: 'word', other: 'words' })}`,

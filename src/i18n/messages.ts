@@ -3,6 +3,7 @@ import type { JobNotice, ModelPhase, Stage } from '../shared/job-events';
 import type { JobPhase } from '../shared/jobs';
 import type { ChannelChoice, ProviderChoice } from '../shared/options';
 import type { ExecutionProvider } from '../shared/transcript';
+import type { EditingMessages } from './editing-messages';
 import type { ModelMessages } from './model-messages';
 import type { QueueMessages } from './queue-messages';
 
@@ -62,6 +63,7 @@ export interface Messages {
     notHere: (title: string) => string;
   };
   models: ModelMessages;
+  editing: EditingMessages;
 
   queue: QueueMessages;
   phases: Record<Exclude<JobPhase, 'running'>, string>;

@@ -1,3 +1,4 @@
+import { editingRu } from './editing-ru';
 import {
   choosePlural,
   formatClock,
@@ -77,6 +78,7 @@ export const ru = {
     notHere: (title) => `${title} (не скачана)`,
   },
   models: modelsRu,
+  editing: editingRu,
 
   queue: queueRu,
   phases: {
@@ -135,7 +137,7 @@ export const ru = {
         ? `Запись повреждена: текст обрывается на ${formatClock(stopped)}.`
         : `Запись повреждена: текст обрывается на ${formatClock(stopped)} из ${formatClock(expected)}.`,
     playFrom: (seconds) => `${formatClock(seconds)} — слушать отсюда`,
-    keys: 'Щёлкните по слову, чтобы услышать его. На клавиатуре: ↑ ↓ выбирают отрывок, ← → переходят по словам, Enter включает звук, K ставит на паузу.',
+    keys: 'Щёлкните по слову, чтобы услышать его. На клавиатуре: ↑ ↓ выбирают отрывок, с Shift выделяют, ← → переходят по словам, Enter включает звук, K ставит на паузу.',
     confidence: (share) => `Уверенность ${formatPercent('ru', share)}`,
     words: (count) =>
       `${formatNumber('ru', count)} ${choosePlural('ru', count, { one: 'слово', few: 'слова', other: 'слов' })}`,

@@ -1,0 +1,70 @@
+import type { EditingMessages } from './editing-messages';
+import { choosePlural, formatClock, formatNumber, formatPercent } from './format';
+
+/** Russian texts of what can be done with a text. */
+export const editingRu = {
+  speakers: {
+    title: 'Кто говорит',
+    speaker: (number) => `Говорящий ${formatNumber('ru', number)}`,
+    rename: (name) => `${name}: изменить имя`,
+    nameOf: (name) => `Имя вместо «${name}»`,
+    keys: 'Enter сохраняет, Escape оставляет как было.',
+  },
+  sound: {
+    track: (number, count) => `Звуковая дорожка ${number} из ${count}`,
+    trackFacts: (language, title, channels) =>
+      [language, title && `«${title}»`, describeChannels(channels)].filter(Boolean).join(', '),
+    chooseTrack: 'Звуковая дорожка',
+    recogniseTrack: 'Распознать эту дорожку',
+    voicesApart: 'Два голоса на двух каналах, распознаны порознь.',
+    apart: 'Два канала, распознаны порознь.',
+    mixed: 'Два канала, сведены в один.',
+    mixThem: 'Лучше свести',
+    keepApart: 'Распознать порознь',
+    fromStart: 'Запись распознаётся заново, этот текст заменится.',
+  },
+  player: {
+    noFile: 'Чтобы послушать запись, выберите её снова. Текст весь здесь.',
+    choose: 'Выбрать запись',
+    otherFile: (fileName) => `Это другой файл. Текст относится к «${fileName}».`,
+  },
+  passages: {
+    again: 'Распознать снова',
+    range: (start, end) => `${formatClock(start)}–${formatClock(end)}`,
+    title: 'Распознать отрывок снова',
+    lead: 'Другая модель или более чуткий слух могут разобрать лучше.',
+    begins: 'От',
+    ends: 'До',
+    earlier: 'на полсекунды раньше',
+    later: 'на полсекунды позже',
+    listen: 'Слушать',
+    stop: 'Стоп',
+    hearing: 'Что считать речью',
+    hearings: { more: 'Больше', usual: 'Как обычно', less: 'Меньше' },
+    hearingHint: '«Больше» находит тихие голоса, «меньше» пропускает шум.',
+    recognise: 'Распознать',
+    recogniseOtherwise: 'Попробовать иначе',
+    working: (share) => `Распознаю отрывок: ${formatPercent('ru', share)}`,
+    cancel: 'Отменить',
+    close: 'Закрыть',
+    before: 'Сейчас в тексте',
+    now: 'Услышано теперь',
+    nothing: 'Слов нет',
+    same: 'Текст тот же, слово в слово.',
+    marks: 'Зачёркнуто: только в старом тексте. Подчёркнуто: только в новом.',
+    take: 'Взять новый текст',
+    keep: 'Оставить старый',
+    taken: (start, end) => `В отрывке ${formatClock(start)}–${formatClock(end)} новый текст.`,
+    undo: 'Вернуть',
+    undone: 'Старый текст вернулся.',
+    chooseFile: 'Выбрать запись снова',
+    replaceFailed: 'Изменить текст не удалось, он остался прежним. Попробуйте ещё раз.',
+  },
+} satisfies EditingMessages;
+
+function describeChannels(count: number): string {
+  if (count === 1) return 'моно';
+  if (count === 2) return 'стерео';
+  const forms = { one: 'канал', few: 'канала', other: 'каналов' };
+  return `${formatNumber('ru', count)} ${choosePlural('ru', count, forms)}`;
+}
