@@ -1,7 +1,20 @@
-import type { Transcript } from '../shared/transcript';
+import type { Speaker, Transcript } from '../shared/transcript';
+
+/** A speaker with a name that can be written: the user's own, or one in the user's language. */
+export interface NamedSpeaker extends Speaker {
+  name: string;
+}
 
 /** What an exporter reads where no more than the text and its times is known. */
-export type TextSource = Pick<Transcript, 'segments'>;
+export interface TextSource extends Pick<Transcript, 'segments'> {
+  /** One for each channel that was recognised apart; empty where they were mixed. */
+  speakers: readonly NamedSpeaker[];
+}
+
+/** A whole transcript, its speakers named. */
+export interface TranscriptSource extends Omit<Transcript, 'speakers'> {
+  speakers: readonly NamedSpeaker[];
+}
 
 /** A format's name, and the key of its label in `src/i18n`. */
 export type ExportFormat = 'txt' | 'srt' | 'vtt' | 'json';
@@ -16,5 +29,5 @@ interface ExporterOf<Needs extends string, Source> {
   convert(source: Source): string | Promise<string>;
 }
 
-/** One format that a transcript can be written in. A whole transcript suits every one of them. */
-export type Exporter = ExporterOf<'text', TextSource> | ExporterOf<'transcript', Transcript>;
+/** One format that a transcript can be written in. A `TranscriptSource` suits every one of them. */
+export type Exporter = ExporterOf<'text', TextSource> | ExporterOf<'transcript', TranscriptSource>;

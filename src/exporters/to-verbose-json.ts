@@ -1,4 +1,6 @@
-import type { Segment, Transcript, Word } from '../shared/transcript';
+import type { Segment, Word } from '../shared/transcript';
+import type { NamedSpeaker, TranscriptSource } from './exporter';
+import { findSpeaker } from './find-speaker';
 import { measureCompression } from './measure-compression';
 
 /** A posterior of 0 has no logarithm that JSON can hold; this is about -23. */
@@ -8,22 +10,30 @@ const SMALLEST_CONFIDENCE = 1e-10;
  * OpenAI's `verbose_json` of a transcription (`TranscriptionVerbose` of its client libraries),
  * with `confidence` (0 to 1) on segments and words, and what only Pisar knows under `pisar`.
  * Times are seconds, rounded to milliseconds. `tokens` is empty and `temperature` 0:
- * these models have neither Whisper's tokens nor its sampling.
+ * these models have neither Whisper's tokens nor its sampling. Where there are speakers, segments
+ * and words have `channel` (from 0) and `speaker`; segments may overlap, and words are in order of
+ * time all the same.
  */
-export async function toVerboseJson(transcript: Transcript): Promise<string> {
-  const { segments, stages, incomplete } = transcript;
+export async function toVerboseJson(transcript: TranscriptSource): Promise<string> {
+  const { segments, speakers, stages, incomplete } = transcript;
   const document = {
     task: 'transcribe',
     language: 'russian',
     duration: round(transcript.durationSeconds, 3),
     text: segments.map(({ text }) => text).join(' '),
-    segments: await Promise.all(segments.map(describeSegment)),
-    words: segments.flatMap(({ words }) => words.map(describeWord)),
+    segments: await describeSegments(segments, speakers),
+    words: segments
+      .flatMap((segment) => {
+        const speaker = describeSpeaker(segment, speakers);
+        return segment.words.map((word) => ({ ...describeWord(word), ...speaker }));
+      })
+      .sort((a, b) => a.start - b.start),
     pisar: {
       file_name: transcript.fileName,
       model: transcript.modelId,
       provider: transcript.provider,
       threads: transcript.threads,
+      speakers: speakers.map(({ channel, name }) => ({ channel, name })),
       speech_seconds: round(transcript.speechSeconds, 3),
       real_time_factor: round(transcript.realTimeFactor, 6),
       stages: {
@@ -45,6 +55,25 @@ export async function toVerboseJson(transcript: Transcript): Promise<string> {
     },
   };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** One after the other: of a long recording, thousands of streams would be open at once. */
+async function describeSegments(
+  segments: readonly Segment[],
+  speakers: readonly NamedSpeaker[],
+): Promise<object[]> {
+  const described: object[] = [];
+  for (const segment of segments)
+    described.push({
+      ...(await describeSegment(segment)),
+      ...describeSpeaker(segment, speakers),
+    });
+  return described;
+}
+
+function describeSpeaker(segment: Segment, speakers: readonly NamedSpeaker[]) {
+  const speaker = findSpeaker(speakers, segment);
+  return speaker === null ? {} : { channel: segment.channel, speaker };
 }
 
 async function describeSegment(segment: Segment) {

@@ -20,6 +20,7 @@ export function segment(id: number, words: Word[], over: Partial<Segment> = {}):
     words,
     chunkStartSeconds: 0,
     speechProbability: 0.95,
+    channel: null,
     ...over,
   };
 }
@@ -32,6 +33,7 @@ export function transcript(segments: Segment[], over: Partial<Transcript> = {}):
     durationSeconds: 12.3456,
     speechSeconds: 4,
     segments,
+    speakers: [],
     modelId: 'demo',
     provider: 'wasm',
     precision: 'int8',

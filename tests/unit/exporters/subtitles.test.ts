@@ -11,30 +11,30 @@ const segments = [
 ];
 
 test('txt is a line for each segment', () => {
-  expect(toTxt({ segments })).toBe('голосовая почта\na<b>&c\n');
+  expect(toTxt({ segments, speakers: [] })).toBe('голосовая почта\na<b>&c\n');
 });
 
 test('txt of nothing is empty', () => {
-  expect(toTxt({ segments: [] })).toBe('');
+  expect(toTxt({ segments: [], speakers: [] })).toBe('');
 });
 
 test('srt has numbers, commas and a blank line between cues', () => {
-  expect(toSrt({ segments })).toBe(
+  expect(toSrt({ segments, speakers: [] })).toBe(
     '1\n00:00:00,616 --> 00:00:02,000\nголосовая почта\n\n' +
       '2\n01:01:01,001 --> 01:01:02,000\na<b>&c\n',
   );
 });
 
 test('vtt has its header and dots, and escapes what could be a tag', () => {
-  expect(toVtt({ segments })).toBe(
+  expect(toVtt({ segments, speakers: [] })).toBe(
     'WEBVTT\n\n00:00:00.616 --> 00:00:02.000\nголосовая почта\n\n' +
       '01:01:01.001 --> 01:01:02.000\na&lt;b&gt;&amp;c\n',
   );
 });
 
 test('formats of no segments are valid and empty', () => {
-  expect(toSrt({ segments: [] })).toBe('');
-  expect(toVtt({ segments: [] })).toBe('WEBVTT\n');
+  expect(toSrt({ segments: [], speakers: [] })).toBe('');
+  expect(toVtt({ segments: [], speakers: [] })).toBe('WEBVTT\n');
 });
 
 test('cues never overlap, and none is empty', () => {
@@ -45,9 +45,9 @@ test('cues never overlap, and none is empty', () => {
     segment(3, [word('три', 2, 4)]),
   ]);
   expect(cues).toEqual([
-    { startMilliseconds: 1000, endMilliseconds: 2000, text: 'раз' },
-    { startMilliseconds: 2000, endMilliseconds: 2001, text: 'два' },
-    { startMilliseconds: 2001, endMilliseconds: 4000, text: 'три' },
+    { startMilliseconds: 1000, endMilliseconds: 2000, text: 'раз', channel: null },
+    { startMilliseconds: 2000, endMilliseconds: 2001, text: 'два', channel: null },
+    { startMilliseconds: 2001, endMilliseconds: 4000, text: 'три', channel: null },
   ]);
 });
 

@@ -1,15 +1,21 @@
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { toVerboseJson } from '../../../src/exporters/to-verbose-json';
+import type { TranscriptSource } from '../../../src/exporters/exporter';
 import { segment, transcript, word } from '../transcript-factory';
 
-const spoken = transcript([
+const spoken = source([
   segment(0, [word('голосовая', 0.6164, 1.2, 0.5), word('почта', 1.2, 1.9996, 0.8)], {
     chunkStartSeconds: 0.304,
     speechProbability: 0.97,
   }),
   segment(1, [word('абонента', 3, 4, 0)]),
 ]);
+
+/** A transcript without speakers. */
+function source(...made: Parameters<typeof transcript>): TranscriptSource {
+  return { ...transcript(...made), speakers: [] };
+}
 
 test('it is verbose_json with confidence and our own facts', async () => {
   const text = await toVerboseJson(spoken);
@@ -29,6 +35,7 @@ test('it is verbose_json with confidence and our own facts', async () => {
       model: 'demo',
       provider: 'wasm',
       threads: 2,
+      speakers: [],
       speech_seconds: 4,
       real_time_factor: 0.125,
       stages: { model_seconds: 1.2, load_seconds: 0.5, total_seconds: 2 },
@@ -53,7 +60,7 @@ test('it is verbose_json with confidence and our own facts', async () => {
 
 test('the compression ratio is that of zlib over UTF-8', async () => {
   const words = Array.from({ length: 20 }, (_, index) => word('участник', index, index + 1));
-  const document = JSON.parse(await toVerboseJson(transcript([segment(0, words)])));
+  const document = JSON.parse(await toVerboseJson(source([segment(0, words)])));
   const bytes = Buffer.from(words.map(({ text }) => text).join(' '));
   expect(document.segments[0].compression_ratio).toBeCloseTo(
     bytes.length / deflateSync(bytes).length,
@@ -69,11 +76,33 @@ test('a confidence of zero stays a number', async () => {
 
 test('a recording that stopped says where', async () => {
   const incomplete = { stoppedAtSeconds: 3.25, expectedSeconds: null, detail: 'partial file' };
-  const document = JSON.parse(await toVerboseJson(transcript([], { incomplete })));
+  const document = JSON.parse(await toVerboseJson(source([], { incomplete })));
   expect(document.pisar.incomplete).toEqual({
     stopped_at_seconds: 3.25,
     expected_seconds: null,
     detail: 'partial file',
   });
   expect(document).toMatchObject({ text: '', segments: [], words: [] });
+});
+
+test('speakers stand with segments, words and the whole, and words are in order of time', async () => {
+  const said = transcript([
+    segment(0, [word('алло', 1, 2), word('слушаю', 3, 4)], { channel: 0 }),
+    segment(1, [word('добрый', 2, 2.5)], { channel: 1 }),
+  ]);
+  const speakers = [
+    { channel: 0, name: 'Анна' },
+    { channel: 1, name: 'Говорящий 2' },
+  ];
+  const document = JSON.parse(await toVerboseJson({ ...said, speakers }));
+  expect(document.segments).toMatchObject([
+    { id: 0, channel: 0, speaker: 'Анна' },
+    { id: 1, channel: 1, speaker: 'Говорящий 2' },
+  ]);
+  expect(document.words).toEqual([
+    { word: 'алло', start: 1, end: 2, confidence: 0.9, channel: 0, speaker: 'Анна' },
+    { word: 'добрый', start: 2, end: 2.5, confidence: 0.9, channel: 1, speaker: 'Говорящий 2' },
+    { word: 'слушаю', start: 3, end: 4, confidence: 0.9, channel: 0, speaker: 'Анна' },
+  ]);
+  expect(document.pisar.speakers).toEqual(speakers);
 });
