@@ -2,11 +2,9 @@ import { expect, test } from 'vitest';
 import { ProgressTracker } from '../../../src/engine/progress-tracker';
 import { noProgress, type JobProgress } from '../../../src/shared/job-events';
 
-function track(changes: readonly Partial<JobProgress>[]): JobProgress[] {
+function track(changes: readonly Partial<JobProgress>[], start = noProgress): JobProgress[] {
   const told: JobProgress[] = [];
-  const tracker = new ProgressTracker((event) => {
-    if (event.type === 'progress') told.push(event.progress);
-  });
+  const tracker = new ProgressTracker((progress) => told.push(progress), start);
   changes.forEach((change) => tracker.update(change));
   return told;
 }
@@ -19,13 +17,22 @@ test('every change is told, with all that was known before', () => {
   expect(track([]).concat(track([{}]))).toEqual([noProgress]);
 });
 
-test.each(['decodedSeconds', 'searchedSeconds', 'recognisedSeconds', 'busySeconds'] as const)(
-  '%s that come late do not go back',
-  (key) => {
-    const told = track([{ [key]: 3 }, { [key]: 2 }, { [key]: 4 }]);
-    expect(told.map((progress) => progress[key])).toEqual([3, 3, 4]);
-  },
-);
+test('a job that goes on starts where it had come to', () => {
+  const start = { ...noProgress, recognisedSeconds: 60 };
+  const told = track([{ recognisedSeconds: 20 }, { recognisedSeconds: 70 }], start);
+  expect(told.map(({ recognisedSeconds }) => recognisedSeconds)).toEqual([60, 70]);
+});
+
+test.each([
+  'decodedSeconds',
+  'searchedSeconds',
+  'recognisedSeconds',
+  'chunk',
+  'busySeconds',
+] as const)('%s that come late do not go back', (key) => {
+  const told = track([{ [key]: 3 }, { [key]: 2 }, { [key]: 4 }]);
+  expect(told.map((progress) => progress[key])).toEqual([3, 3, 4]);
+});
 
 test('the length may turn out shorter than its header said, and bytes begin anew', () => {
   const told = track([

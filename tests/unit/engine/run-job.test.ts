@@ -1,187 +1,68 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { EngineWorkers } from '../../../src/engine/engine-workers';
-import { runJob } from '../../../src/engine/run-job';
-import { defaultChunkOptions, defaultVadOptions } from '../../../src/shared/default-options';
-import { installErrorTransfer } from '../../../src/shared/error-transfer';
-import { appError } from '../../../src/shared/errors';
-import type { LeaseRequest, ModelLease } from '../../../src/engine/models/model-lease';
+import type { RunRequest } from '../../../src/engine/engine-service';
+import type { EngineWorkers } from '../../../src/engine/engine-workers';
 import type { ModelManager } from '../../../src/engine/models/model-manager';
-import type { EngineFacts, JobEvent } from '../../../src/shared/job-events';
-import { readStream, writeStream } from '../../../src/shared/message-stream';
-import { demoModel } from '../../../src/shared/catalogue';
-import type { TranscribeOptions } from '../../../src/shared/options';
-import type {
-  DecodeApi,
-  DecodeRequest,
-  EngineApi,
-  SpoolPiece,
-  VadApi,
-  VadItem,
-} from '../../../src/shared/worker-contracts';
-import { segment, word } from '../transcript-factory';
-import { FakeWorker } from './fake-worker';
+import { runJob } from '../../../src/engine/run-job';
+import { installErrorTransfer } from '../../../src/shared/error-transfer';
+import { appError, type AppProblem } from '../../../src/shared/errors';
+import type { JobEvent } from '../../../src/shared/job-events';
+import type { ChannelChoice } from '../../../src/shared/options';
+import { planSpool } from '../../../src/shared/plan-spool';
+import type { DecodeApi, EngineApi, VadApi } from '../../../src/shared/worker-contracts';
+import {
+  facts,
+  FakeStages,
+  forever,
+  lend,
+  manage,
+  never,
+  options,
+  recordingFacts,
+  said,
+  track,
+  voices,
+  type Changes,
+  type Managed,
+} from './fake-stages';
 
 installErrorTransfer();
 
-const options: TranscribeOptions = {
-  model: demoModel,
-  provider: 'wasm',
-  threads: 2,
-  vad: defaultVadOptions,
-  chunks: defaultChunkOptions,
-};
 const file = new File([new Uint8Array(8)], 'запись.ogg');
-const never = new AbortController().signal;
-const forever = () => new Promise<never>(() => {});
-const piece: SpoolPiece = {
-  startSample: 0,
-  sampleCount: 64000,
-  source: { kind: 'opfs', directory: 'job', name: '0' },
-};
-const said = segment(0, [word('да', 1, 2)]);
-
-/** What the workers were asked, in order. */
-let asked: string[];
-let requests: DecodeRequest[];
-let started: FakeWorker[];
-
-const decodeApi: DecodeApi = {
-  probe: () => {
-    const track = { codec: 'opus', channels: 1, sampleRate: 48000 };
-    const audioTracks = [
-      { ...track, index: 0, isDefault: false },
-      { ...track, index: 1, isDefault: true },
-    ];
-    return Promise.resolve({ durationSeconds: 3.9, container: 'ogg', audioTracks });
-  },
-  decode(request, pieces, onProgress, onNotice) {
-    requests.push(request);
-    onProgress(2);
-    onNotice('spool-in-memory');
-    const writer = writeStream<SpoolPiece>(pieces);
-    writer.write(piece);
-    writer.end();
-    return Promise.resolve({ sampleCount: 64000, incomplete: null, decodeSeconds: 0.25 });
-  },
-};
-const vadApi: VadApi = {
-  async detect(_, __, pieces, items, onProgress) {
-    const writer = writeStream<VadItem>(items);
-    for await (const piece of readStream<SpoolPiece>(pieces, never)) {
-      writer.write({ type: 'piece', piece });
-    }
-    writer.write({ type: 'searched', seconds: 4 });
-    onProgress(4);
-    writer.end();
-    return { speechSeconds: 1.5, vadSeconds: 0.125 };
-  },
-  cancel: (jobId) => void asked.push(`vad cancel ${jobId}`),
-};
-const engineApi: EngineApi = {
-  async recognise({ jobId, provider, vocabulary }, _, items, onEvent) {
-    asked.push(`engine ${jobId} ${provider} ${vocabulary}`);
-    for await (const item of readStream<VadItem>(items, never)) asked.push(`engine ${item.type}`);
-    onEvent({ type: 'segments', from: 0, segments: [said] });
-    onEvent({ type: 'recognised', seconds: 4, busySeconds: 0.5 });
-    return {
-      segments: [said],
-      featuresSeconds: 0.1,
-      modelSeconds: 0.2,
-      textSeconds: 0.3,
-      unknownTokens: 2,
-      fallbacks: [],
-    };
-  },
-  dropModel: (jobId, problem) => void asked.push(`engine dropModel ${jobId} ${problem.code}`),
-  cancel: (jobId) => void asked.push(`engine cancel ${jobId}`),
+const begun: RunRequest = {
+  jobId: 'job',
+  fileName: file.name,
+  file,
+  options,
+  recording: null,
+  decoded: null,
+  recognisedSeconds: 0,
+  journal: true,
+  soundBudgetBytes: Infinity,
 };
 
-const facts: EngineFacts = {
-  modelId: 'demo',
-  provider: 'wasm',
-  precision: 'int8',
-  threads: 2,
-  reason: 'chosen-by-user',
-  cacheHit: false,
-};
-
-/** A model that is lent, and what was done with it. */
-function lend(over: Partial<EngineFacts> = {}) {
-  const endListeners: ((reason: unknown) => void)[] = [];
-  const lease: ModelLease = {
-    facts: { ...facts, ...over },
-    features: 'v3',
-    vocabulary: 'буквы',
-    connect: () => Promise.resolve(new MessageChannel().port1),
-    onEnd: (listener) => {
-      endListeners.push(listener);
-      return () => endListeners.splice(endListeners.indexOf(listener), 1);
-    },
-    release: vi.fn(),
-  };
-  return { lease, end: (reason: unknown) => endListeners.forEach((listener) => listener(reason)) };
-}
-
-/** A manager that lends this model, after it has told of a download. */
-function manage(lease: ModelLease, onWasm?: ModelLease) {
-  return {
-    acquire: vi.fn(({ onPhase }: LeaseRequest) => {
-      onPhase('downloading', 5, 10);
-      return Promise.resolve(lease);
-    }),
-    replaceOnWasm: vi.fn(() =>
-      onWasm ? Promise.resolve(onWasm) : Promise.reject(new Error('no other')),
-    ),
-    noteJob: vi.fn(),
-    unload: vi.fn(() => Promise.resolve()),
-  };
-}
-type Managed = ReturnType<typeof manage>;
-
-interface Changes {
-  decode?: Partial<DecodeApi>;
-  vad?: Partial<VadApi>;
-  engine?: Partial<EngineApi>;
-}
-/** Makes `new Worker` start these. */
-function install({ decode, vad, engine }: Changes = {}): EngineWorkers {
-  const apis: [RegExp, object][] = [
-    [/decode\.worker/, { ...decodeApi, ...decode }],
-    [/vad\.worker/, { ...vadApi, ...vad }],
-    [/engine\.worker/, { ...engineApi, ...engine }],
-  ];
-  vi.stubGlobal(
-    'Worker',
-    class extends FakeWorker {
-      constructor(url: URL) {
-        super(apis.find(([pattern]) => pattern.test(url.href))?.[1] ?? {});
-        started.push(this);
-      }
-    },
-  );
-  return new EngineWorkers();
-}
+let stages: FakeStages;
 
 beforeEach(() => {
-  asked = [];
-  requests = [];
-  started = [];
+  stages = new FakeStages();
   vi.stubGlobal('crossOriginIsolated', true);
 });
 afterEach(() => {
-  started.forEach((worker) => worker.terminate());
+  stages.end();
   vi.unstubAllGlobals();
 });
+
+const install = (changes?: Changes) => stages.install(changes);
 
 async function run(
   workers: EngineWorkers,
   signal = never,
   managed: Managed = manage(lend().lease),
+  request: Partial<RunRequest> = {},
 ) {
   const events: JobEvent[] = [];
   const models = managed as unknown as ModelManager;
-  const transcript = await runJob(workers, models, 'job', signal, file, options, (e) =>
-    events.push(e),
+  const transcript = await runJob(workers, models, signal, { ...begun, ...request }, (event) =>
+    events.push(event),
   );
   return { transcript, events };
 }
@@ -189,7 +70,7 @@ async function run(
 describe('a job that goes well', () => {
   test('gives the transcript of what the stages gave', async () => {
     const { transcript } = await run(install());
-    const { loadSeconds, totalSeconds } = transcript.stages;
+    const { loadSeconds, totalSeconds, transcribeSeconds } = transcript.stages;
     expect(totalSeconds).toBeGreaterThanOrEqual(loadSeconds);
     expect(transcript).toEqual({
       fileName: 'запись.ogg',
@@ -197,6 +78,7 @@ describe('a job that goes well', () => {
       durationSeconds: 4,
       speechSeconds: 1.5,
       segments: [said],
+      speakers: [],
       modelId: 'demo',
       provider: 'wasm',
       precision: 'int8',
@@ -204,7 +86,7 @@ describe('a job that goes well', () => {
       cacheHit: false,
       unknownTokens: 2,
       fallbacks: [],
-      realTimeFactor: (totalSeconds - loadSeconds) / 4,
+      realTimeFactor: transcribeSeconds / 4,
       stages: {
         decodeSeconds: 0.25,
         vadSeconds: 0.125,
@@ -212,8 +94,8 @@ describe('a job that goes well', () => {
         modelSeconds: 0.2,
         textSeconds: 0.3,
         loadSeconds,
-        transcribeSeconds: totalSeconds - loadSeconds,
-        totalSeconds,
+        transcribeSeconds,
+        totalSeconds: transcribeSeconds + loadSeconds,
       },
       incomplete: null,
     });
@@ -221,12 +103,43 @@ describe('a job that goes well', () => {
 
   test('sends pieces through VAD to the engine', async () => {
     await run(install());
-    expect(asked).toEqual(['engine job wasm буквы', 'engine piece', 'engine searched']);
+    expect(stages.asked.filter((asked) => asked.startsWith('engine'))).toEqual([
+      'engine job wasm буквы',
+      'engine piece',
+      'engine searched',
+    ]);
+    expect(stages.vadRequests).toEqual([
+      { jobId: 'job', options: options.vad, channels: 1, journal: true, range: null },
+    ]);
+    expect(stages.engineRequests).toMatchObject([{ jobId: 'job', channels: 1, journal: true }]);
   });
 
-  test('decodes the default track', async () => {
-    await run(install());
-    expect(requests).toMatchObject([{ jobId: 'job', track: 1, facts: { container: 'ogg' } }]);
+  test('decodes all of the default track, one channel', async () => {
+    const { events } = await run(install());
+    expect(stages.decodeRequests).toEqual([
+      {
+        jobId: 'job',
+        file: expect.any(Blob),
+        facts: recordingFacts,
+        track: 1,
+        channels: 1,
+        plan: planSpool(3.9, 8),
+        fromSample: 0,
+        toSample: null,
+        pace: expect.any(SharedArrayBuffer),
+      },
+    ]);
+    expect(stages.engineRequests[0]?.pace).not.toBeNull();
+    const recording = {
+      facts: recordingFacts,
+      track: 1,
+      channels: 1,
+      comparison: null,
+      plan: planSpool(3.9, 8),
+    };
+    expect(events).toContainEqual({ type: 'recording', recording });
+    const decoded = { sampleCount: 64000, incomplete: null, decodeSeconds: 0.25 };
+    expect(events).toContainEqual({ type: 'decoded', decoded });
   });
 
   test('tells of its stages, its progress and its text', async () => {
@@ -251,6 +164,8 @@ describe('a job that goes well', () => {
       decodedSeconds: 4,
       searchedSeconds: 4,
       recognisedSeconds: 4,
+      chunk: 1,
+      chunksTotal: 1,
       busySeconds: 0.5,
       modelPhase: null,
       modelBytesLoaded: 0,
@@ -274,8 +189,105 @@ describe('a job that goes well', () => {
     const workers = install();
     await run(workers);
     await run(workers);
-    expect(started.map(({ isTerminated }) => isTerminated)).toEqual([false, false, false]);
+    expect(stages.started.map(({ isTerminated }) => isTerminated)).toEqual([false, false, false]);
   });
+});
+
+describe('of a recording with two channels', () => {
+  const probe = (channels: number, over: object = {}) =>
+    Promise.resolve({
+      ...recordingFacts,
+      audioTracks: [{ ...track, channels, ...over }],
+    });
+  const runWith = async (
+    channels: number,
+    choice: ChannelChoice,
+    decode: Partial<DecodeApi> = {},
+  ) => {
+    const workers = install({ decode: { probe: () => probe(channels), ...decode } });
+    const asked = { options: { ...options, channels: choice } };
+    return run(workers, never, manage(lend().lease), asked);
+  };
+
+  test('two voices are kept apart, and everybody is told', async () => {
+    const { transcript, events } = await runWith(2, 'auto');
+    expect(stages.asked).toContain('decode compare 0');
+    expect(stages.decodeRequests[0]?.channels).toBe(2);
+    expect(stages.vadRequests[0]?.channels).toBe(2);
+    expect(stages.engineRequests[0]?.channels).toBe(2);
+    expect(transcript.speakers).toEqual([
+      { channel: 0, name: null },
+      { channel: 1, name: null },
+    ]);
+    expect(events).toContainEqual({ type: 'notice', notice: 'channels-apart' });
+    expect(events).toContainEqual(
+      expect.objectContaining({
+        type: 'recording',
+        recording: expect.objectContaining({ channels: 2, comparison: voices }) as unknown,
+      }),
+    );
+    const seen = events.flatMap((e) => (e.type === 'progress' ? [e.progress.stage] : []));
+    expect([...new Set(seen)]).toEqual([
+      'opening',
+      'comparing-channels',
+      'loading-model',
+      'recognising',
+    ]);
+  });
+
+  test('one scene in stereo is mixed', async () => {
+    const compareChannels = () => Promise.resolve({ ...voices, kind: 'stereo' as const });
+    const { transcript, events } = await runWith(2, 'auto', { compareChannels });
+    expect(stages.decodeRequests[0]?.channels).toBe(1);
+    expect(transcript.speakers).toEqual([]);
+    expect(events).not.toContainEqual({ type: 'notice', notice: 'channels-apart' });
+  });
+
+  test.each<[number, ChannelChoice, number]>([
+    [2, 'mixed', 1],
+    [2, 'apart', 2],
+    [6, 'apart', 2],
+    [1, 'apart', 1],
+    [6, 'auto', 1],
+  ])('%i channels, %s: nobody listens, %i', async (channels, choice, expected) => {
+    const { events } = await runWith(channels, choice);
+    expect(stages.asked).not.toContain('decode compare 0');
+    expect(stages.decodeRequests[0]?.channels).toBe(expected);
+    expect(events).not.toContainEqual({ type: 'notice', notice: 'channels-apart' });
+  });
+});
+
+test('the track that the user chose is read', async () => {
+  const chosen = { options: { ...options, track: 0 } };
+  await run(install(), never, manage(lend().lease), chosen);
+  expect(stages.decodeRequests[0]?.track).toBe(0);
+});
+
+test('a track that there is not is refused, with those that there are', async () => {
+  const chosen = { options: { ...options, track: 2 } };
+  const running = run(install(), never, manage(lend().lease), chosen);
+  await expect(running).rejects.toMatchObject({
+    problem: { code: 'invalid-option', facts: { option: 'track', value: '2', allowed: '0, 1' } },
+  });
+});
+
+test('what two workers notice is told once', async () => {
+  const vad = stages.vad;
+  const detect: VadApi['detect'] = (request, pieces, items, onProgress, onNotice) => {
+    onNotice('not-kept');
+    return vad.detect(request, pieces, items, onProgress, onNotice);
+  };
+  const engine = stages.engine;
+  const recognise: EngineApi['recognise'] = (request, model, items, onEvent, replace) => {
+    onEvent({ type: 'notice', notice: 'not-kept' });
+    return engine.recognise(request, model, items, onEvent, replace);
+  };
+  const { events } = await run(install({ vad: { detect }, engine: { recognise } }));
+  await vi.waitFor(() => expect(events).toContainEqual({ type: 'notice', notice: 'not-kept' }));
+  // Comlink's messages have been read by then.
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const told = events.filter((event) => event.type === 'notice' && event.notice === 'not-kept');
+  expect(told).toHaveLength(1);
 });
 
 test('the model is asked for as the options want it, given back, and its speed is noted', async () => {
@@ -296,7 +308,7 @@ describe('a model that fails in the middle', () => {
   const failing: Partial<EngineApi> = {
     async recognise(_, __, ___, ____, replaceModel) {
       const next = await replaceModel(lost);
-      asked.push(`engine replaced ${next.provider}`);
+      stages.asked.push(`engine replaced ${next.provider}`);
       const fallback = { startSeconds: 1, endSeconds: 4, provider: next.provider, detail: 'lost' };
       return {
         segments: [said],
@@ -314,7 +326,7 @@ describe('a model that fails in the middle', () => {
     const second = lend({ reason: 'webgpu-failed' }).lease;
     const managed = manage(first, second);
     const { transcript, events } = await run(install({ engine: failing }), never, managed);
-    expect(asked).toContain('engine replaced wasm');
+    expect(stages.asked).toContain('engine replaced wasm');
     expect(managed.replaceOnWasm).toHaveBeenCalledExactlyOnceWith(
       first,
       lost,
@@ -335,14 +347,55 @@ describe('a model that fails in the middle', () => {
       problem: lost,
     });
     expect(managed.replaceOnWasm).not.toHaveBeenCalled();
+    expect(managed.acquire).toHaveBeenCalledOnce();
     expect(managed.unload).toHaveBeenCalledExactlyOnceWith(facts);
     expect(lease.release).toHaveBeenCalledOnce();
+  });
+
+  describe('because its worker died on WASM', () => {
+    const died = appError('worker-died', { worker: 'session', detail: 'it ended' }).problem;
+    /** An engine whose model fails so many times with this. */
+    const failTimes = (times: number, problem: AppProblem): Partial<EngineApi> => ({
+      async recognise(request, model, items, onEvent, replaceModel) {
+        for (let i = 0; i < times; i++) await replaceModel(problem);
+        return stages.engine.recognise(request, model, items, onEvent, replaceModel);
+      },
+    });
+
+    test('once: a new session goes on', async () => {
+      const [first, second] = [lend().lease, lend().lease];
+      const managed = manage(first);
+      managed.acquire.mockResolvedValueOnce(first).mockResolvedValueOnce(second);
+      const asked = { options: { ...options, provider: 'auto' as const } };
+      const workers = install({ engine: failTimes(1, died) });
+      const { transcript } = await run(workers, never, managed, asked);
+      expect(transcript.segments).toEqual([said]);
+      // A graphics card that failed before must not come back.
+      expect(managed.acquire.mock.calls[1]?.[0]).toMatchObject({ provider: 'wasm', threads: 2 });
+      expect(first.release).toHaveBeenCalledOnce();
+      expect(second.release).toHaveBeenCalledOnce();
+    });
+
+    test('a second time fails the job', async () => {
+      const managed = manage(lend().lease);
+      const running = run(install({ engine: failTimes(2, died) }), never, managed);
+      await expect(running).rejects.toMatchObject({ problem: died });
+      expect(managed.acquire).toHaveBeenCalledTimes(2);
+    });
+
+    test('for want of memory fails the job at once', async () => {
+      const { problem } = appError('out-of-memory', { worker: 'session', detail: 'bad_alloc' });
+      const managed = manage(lend().lease);
+      const running = run(install({ engine: failTimes(1, problem) }), never, managed);
+      await expect(running).rejects.toMatchObject({ problem });
+      expect(managed.acquire).toHaveBeenCalledOnce();
+    });
   });
 
   test('by the death of its worker: the engine, which waits for an answer, is told', async () => {
     let finish: () => void = () => {};
     const dropModel = (jobId: string, { code }: { code: string }) => {
-      asked.push(`engine dropModel ${jobId} ${code}`);
+      stages.asked.push(`engine dropModel ${jobId} ${code}`);
       finish();
     };
     const recognise = () =>
@@ -351,10 +404,10 @@ describe('a model that fails in the middle', () => {
     const connect = vi.spyOn(lease, 'connect');
     const running = run(install({ engine: { recognise, dropModel } }), never, manage(lease));
     await vi.waitFor(() => expect(connect).toHaveBeenCalled());
-    await vi.waitFor(() => expect(started).toHaveLength(3));
+    await vi.waitFor(() => expect(stages.started).toHaveLength(3));
     end(appError('out-of-memory', { worker: 'session', detail: '' }));
     await expect(running).rejects.toThrow('dropped');
-    expect(asked).toContain('engine dropModel job out-of-memory');
+    expect(stages.asked).toContain('engine dropModel job out-of-memory');
   });
 });
 
@@ -364,7 +417,7 @@ describe('a job that fails', () => {
     await expect(run(install({ decode: { probe } }))).rejects.toMatchObject({
       problem: { code: 'not-audio', facts: { detail: 'a picture' } },
     });
-    expect(started).toHaveLength(1);
+    expect(stages.started).toHaveLength(1);
   });
 
   test('with the error of the stage; the others are cancelled', async () => {
@@ -374,7 +427,7 @@ describe('a job that fails', () => {
     await expect(run(install(), never, managed)).rejects.toMatchObject({
       code: 'model-unavailable',
     });
-    await vi.waitFor(() => expect(asked).toContain('vad cancel job'));
+    await vi.waitFor(() => expect(stages.asked).toContain('vad cancel job'));
   });
 
   test.each([
@@ -390,8 +443,8 @@ describe('a job that fails', () => {
   test('when a worker dies', async () => {
     const workers = install({ engine: { recognise: forever } });
     const running = run(workers);
-    await vi.waitFor(() => expect(started).toHaveLength(3));
-    started[2]?.fail('error', 'crashed');
+    await vi.waitFor(() => expect(stages.started).toHaveLength(3));
+    stages.started[2]?.fail('error', 'crashed');
     await expect(running).rejects.toMatchObject({ code: 'worker-died' });
   });
 });
@@ -400,17 +453,17 @@ test('an aborted job ends with an AbortError, and its workers are told or ended'
   let stop: (error: Error) => void = () => {};
   const recognise = () => new Promise<never>((_, reject) => (stop = reject));
   const cancel = (jobId: string) => {
-    asked.push(`engine cancel ${jobId}`);
+    stages.asked.push(`engine cancel ${jobId}`);
     stop(new DOMException('cancelled', 'AbortError'));
   };
   const controller = new AbortController();
   const workers = install({ engine: { recognise, cancel } });
   const running = run(workers, controller.signal);
-  await vi.waitFor(() => expect(started).toHaveLength(3));
+  await vi.waitFor(() => expect(stages.started).toHaveLength(3));
   controller.abort();
   await expect(running).rejects.toMatchObject({ name: 'AbortError' });
-  expect(asked).toContain('engine cancel job');
-  await vi.waitFor(() => expect(asked).toContain('vad cancel job'));
+  expect(stages.asked).toContain('engine cancel job');
+  await vi.waitFor(() => expect(stages.asked).toContain('vad cancel job'));
   expect(workers.decode.isRunning).toBe(false);
   expect(workers.engine.isRunning).toBe(true);
 });
