@@ -75,10 +75,9 @@ export interface DecodeApi {
    */
   identify(file: File): Promise<string>;
   /**
-   * Listens to the two channels of a track of the file that was probed last: to all of it, or to
-   * the first 30 minutes.
+   * Listens to the two channels of a track: to all of it, or to the first 30 minutes.
    *
-   * @param onPulse called a few times a second while it goes on, with seconds listened to
+   * @param onPulse called as `decode`'s `onProgress`, with seconds listened to
    * @throws as `decode`
    */
   compareChannels(
@@ -88,13 +87,14 @@ export interface DecodeApi {
     onPulse: (seconds: number) => void,
   ): Promise<ChannelComparison>;
   /**
-   * Decodes the file that was probed last into the spool directory `jobId`, and tells `pieces`
-   * (a stream of `SpoolPiece`, see `message-stream.ts`) of each finished piece. The stream ends
-   * with the recording, or fails with the error that this call throws.
+   * Decodes a file into the spool directory `jobId`, and tells `pieces` (a stream of `SpoolPiece`,
+   * see `message-stream.ts`) of each finished piece. The stream ends with the recording, or fails
+   * with the error that this call throws. `request.facts` are those of `probe`, which this worker
+   * need not have been asked itself.
    *
-   * @param onProgress called a few times a second with seconds of audio decoded; also where they
-   *   are the same as before, as long as the decoder reads, writes or waits: its silence means
-   *   that it hangs
+   * @param onProgress called a few times a second with seconds of audio decoded; every other
+   *   second where they are the same as before, as long as the decoder reads, writes or waits:
+   *   its silence means that it hangs
    * @throws AppError `not-audio`, `no-sound`, `file-unreadable`, `out-of-memory`,
    *   `too-long-for-memory`
    */
@@ -112,8 +112,10 @@ export interface DecodeRequest {
   facts: RecordingFacts;
   /** `AudioTrack.index`. */
   track: number;
-  /** 2 keeps the first two channels apart. */
+  /** 2 keeps left and right apart. */
   channels: ChannelCount;
+  /** What `compareChannels` has found: channels that would cancel each other out are not added up. */
+  comparison?: ChannelComparison | null;
   /** `planSpool`: the samples of each piece. */
   plan: readonly number[];
   /**

@@ -2,8 +2,11 @@ import * as Comlink from 'comlink';
 import { installErrorTransfer } from '../../../src/shared/error-transfer';
 import type { JobNotice } from '../../../src/shared/job-events';
 import { readStream } from '../../../src/shared/message-stream';
+import { planSpool } from '../../../src/shared/plan-spool';
 import type {
+  ChannelComparison,
   DecodeApi,
+  DecodeRequest,
   DecodeResult,
   RecordingFacts,
   SpoolPiece,
@@ -54,15 +57,42 @@ export class DecodeClient {
     return this.#api.probe(file);
   }
 
-  /** @param beforeDecoding done between the probe and the decoding */
+  identify(file: File): Promise<string> {
+    return this.#api.identify(file);
+  }
+
+  async compareChannels(
+    file: File,
+    onPulse = (_seconds: number) => {},
+  ): Promise<ChannelComparison> {
+    const facts = await this.probe(file);
+    return this.#api.compareChannels(file, facts, 0, Comlink.proxy(onPulse));
+  }
+
+  /**
+   * @param beforeDecoding done between the probe and the decoding
+   * @param wish what is not as usual: all of the first track, mixed, at full speed
+   */
   async startDecode(
     file: File,
     beforeDecoding: () => Promise<void> = async () => {},
-    track = 0,
+    wish: Partial<DecodeRequest> = {},
   ): Promise<Attempt> {
-    const facts = await this.probe(file);
+    const facts = wish.facts ?? (await this.probe(file));
     await beforeDecoding();
-    const jobId = crypto.randomUUID();
+    const request: DecodeRequest = {
+      jobId: crypto.randomUUID(),
+      file,
+      facts,
+      track: 0,
+      channels: 1,
+      plan: planSpool(facts.durationSeconds, file.size),
+      fromSample: 0,
+      toSample: null,
+      pace: null,
+      ...wish,
+    };
+    const { jobId } = request;
     const { port1, port2 } = new MessageChannel();
     const pieces: SpoolPiece[] = [];
     const notices: JobNotice[] = [];
@@ -77,7 +107,7 @@ export class DecodeClient {
       }
     };
     const result = this.#api.decode(
-      { jobId, file, facts, track },
+      request,
       Comlink.transfer(port2, [port2]),
       Comlink.proxy((seconds) => {
         order.push('progress');
@@ -91,12 +121,13 @@ export class DecodeClient {
     return { jobId, facts, result, reading, reader, pieces, notices, progress, order };
   }
 
-  async decode(file: File, track = 0): Promise<Decoded> {
-    const attempt = await this.startDecode(file, undefined, track);
+  /** @returns with the samples from `wish.fromSample` on, of the first channel; the spool is gone */
+  async decode(file: File, wish: Partial<DecodeRequest> = {}): Promise<Decoded> {
+    const attempt = await this.startDecode(file, undefined, wish);
     const result = await attempt.result;
     await attempt.reading;
     const { reader, jobId } = attempt;
-    const samples = await reader.read(0, reader.endSample);
+    const samples = await reader.read(wish.fromSample ?? 0, reader.endSample);
     await removeSpool(jobId);
     return { ...attempt, result, samples };
   }

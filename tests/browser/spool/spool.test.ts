@@ -22,7 +22,12 @@ test('the spool holds the pieces and nothing else until it is removed', async ()
   const { sampleCount } = await result;
   await reading;
   expect(pieces).toEqual([
-    { startSample: 0, sampleCount, source: { kind: 'opfs', directory: jobId, name: '0' } },
+    {
+      startSample: 0,
+      sampleCount,
+      channels: 1,
+      source: { kind: 'opfs', directory: jobId, name: '0' },
+    },
   ]);
   expect(await namesIn(jobId)).toEqual(['0']);
   // Parts that are read one by one are the same as the whole.
@@ -77,7 +82,7 @@ test('the spool of a worker that was ended can be removed, and the next worker w
 test('a piece that is gone is an error, not silence', async () => {
   const reader = new SpoolReader();
   const source: SpoolPiece['source'] = { kind: 'opfs', directory: 'no-such-job', name: '0' };
-  reader.add({ startSample: 0, sampleCount: 100, source });
+  reader.add({ startSample: 0, sampleCount: 100, channels: 1, source });
   await expect(reader.read(0, 10)).rejects.toMatchObject({ name: 'NotFoundError' });
 });
 

@@ -43,11 +43,22 @@ function problemOf(work: () => unknown): unknown {
 }
 
 test('a track is described with its own duration', () => {
-  expect(describeRecording(output([video, audio]), [])).toEqual({
+  expect(describeRecording(output([video, audio]), [], 'f1')).toEqual({
     facts: {
       durationSeconds: 60.25,
       container: 'mov',
-      audioTracks: [{ index: 0, codec: 'aac', channels: 2, sampleRate: 44100, isDefault: true }],
+      audioTracks: [
+        {
+          index: 0,
+          codec: 'aac',
+          channels: 2,
+          sampleRate: 44100,
+          isDefault: true,
+          language: null,
+          title: null,
+        },
+      ],
+      fingerprint: 'f1',
     },
     timings: [{ leadSeconds: 0, durationSeconds: 60.25 }],
   });
@@ -55,7 +66,7 @@ test('a track is described with its own duration', () => {
 
 test('the duration is that of the default track', () => {
   const first = { ...audio, duration: '10', disposition: { default: 0 } };
-  const { facts } = describeRecording(output([first, audio]), []);
+  const { facts } = describeRecording(output([first, audio]), [], 'f1');
   expect(facts.durationSeconds).toBe(60.25);
   expect(facts.audioTracks.map((track) => [track.index, track.isDefault])).toEqual([
     [0, false],
@@ -65,37 +76,41 @@ test('the duration is that of the default track', () => {
 
 test("the file's duration stands in, and nothing where there is none", () => {
   const bare: FfprobeStream = { codec_type: 'audio', codec_name: 'opus' };
-  const { facts, timings } = describeRecording(output([video, bare]), []);
+  const { facts, timings } = describeRecording(output([video, bare]), [], 'f1');
   expect(facts.durationSeconds).toBe(70.5);
   expect(timings[0]?.durationSeconds).toBeNull();
   const format = { format_name: 'webm', probe_score: 100 };
-  expect(describeRecording({ format, streams: [bare] }, []).facts.durationSeconds).toBeNull();
+  expect(describeRecording({ format, streams: [bare] }, [], 'f1').facts.durationSeconds).toBeNull();
 });
 
 test("Matroska's tag is the track's own duration", () => {
   const tagged = { codec_type: 'audio', tags: { DURATION: '01:02:03.500000000' } };
-  const { facts, timings } = describeRecording(output([tagged]), []);
+  const { facts, timings } = describeRecording(output([tagged]), [], 'f1');
   expect(facts.durationSeconds).toBe(3723.5);
   expect(timings[0]?.durationSeconds).toBe(3723.5);
 });
 
 test('an estimate is no duration, except of PCM', () => {
   const log = ['Estimating duration from bitrate, this may be inaccurate'];
-  expect(describeRecording(output([audio]), log).facts.durationSeconds).toBeNull();
+  expect(describeRecording(output([audio]), log, 'f1').facts.durationSeconds).toBeNull();
   const pcm = { ...audio, codec_name: 'pcm_s16le' };
-  expect(describeRecording(output([pcm]), log).facts.durationSeconds).toBe(60.25);
+  expect(describeRecording(output([pcm]), log, 'f1').facts.durationSeconds).toBe(60.25);
 });
 
 test('sound that begins after the pictures has a lead', () => {
   const late = { ...audio, start_time: '1.5' };
-  const { timings, facts } = describeRecording(output([video, late], { start_time: '1.0' }), []);
+  const { timings, facts } = describeRecording(
+    output([video, late], { start_time: '1.0' }),
+    [],
+    'f1',
+  );
   expect(timings).toEqual([{ leadSeconds: 0.5, durationSeconds: 60.75 }]);
   expect(facts.durationSeconds).toBe(60.75);
 });
 
 test('a start that cannot be true is none', () => {
   const broken = { ...audio, start_time: '95443.7' };
-  expect(describeRecording(output([video, broken]), []).timings[0]?.leadSeconds).toBe(0);
+  expect(describeRecording(output([video, broken]), [], 'f1').timings[0]?.leadSeconds).toBe(0);
 });
 
 test.each<[string, FfprobeOutput]>([
@@ -104,7 +119,7 @@ test.each<[string, FfprobeOutput]>([
   ['a guess with a low score', output([audio], { probe_score: 5 })],
 ])('%s: not audio, with the reason', (_what, probed) => {
   expect(
-    problemOf(() => describeRecording(probed, ['moov atom not found', 'Invalid data'])),
+    problemOf(() => describeRecording(probed, ['moov atom not found', 'Invalid data'], 'f1')),
   ).toEqual({
     code: 'not-audio',
     facts: { detail: 'moov atom not found; Invalid data' },
@@ -112,7 +127,7 @@ test.each<[string, FfprobeOutput]>([
 });
 
 test('pictures without sound', () => {
-  expect(problemOf(() => describeRecording(output([video]), []))).toEqual({
+  expect(problemOf(() => describeRecording(output([video]), [], 'f1'))).toEqual({
     code: 'no-sound',
     facts: {},
   });
@@ -121,9 +136,18 @@ test('pictures without sound', () => {
 test('subtitles are no recording', () => {
   const subtitles = { codec_type: 'subtitle', codec_name: 'subrip' };
   expect(
-    problemOf(() => describeRecording(output([subtitles], { format_name: 'srt' }), [])),
+    problemOf(() => describeRecording(output([subtitles], { format_name: 'srt' }), [], 'f1')),
   ).toEqual({
     code: 'not-audio',
     facts: { detail: 'no audio stream in srt' },
   });
+});
+
+test.each([
+  [{ language: 'rus', title: ' Перевод ' }, 'rus', 'Перевод'],
+  [{ LANGUAGE: 'eng', TITLE: 'Original' }, 'eng', 'Original'],
+  [{ language: 'und', title: '' }, null, null],
+])('tags %j tell language and title', (tags: Record<string, string>, language, title) => {
+  const { facts } = describeRecording(output([{ ...audio, tags }]), [], 'f1');
+  expect(facts.audioTracks[0]).toMatchObject({ language, title });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planSpool } from '../../../workers/pipeline/spool/plan-spool';
+import { planSpool } from '../../../src/shared/plan-spool';
 
 const seconds = (plan: number[]) => plan.map((samples) => samples / 16000);
 

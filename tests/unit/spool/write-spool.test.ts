@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { SpoolPiece } from '../../../src/shared/worker-contracts';
 import type { PieceStore } from '../../../workers/pipeline/spool/piece-store';
 import { SpoolReader } from '../../../workers/pipeline/spool/read-spool';
-import { SpoolWriter } from '../../../workers/pipeline/spool/write-spool';
+import { SpoolWriter, type SpoolForm } from '../../../workers/pipeline/spool/write-spool';
 
 /** Takes so many bytes and refuses the rest. Its blob stands for the file. */
 class FakeStore implements PieceStore {
@@ -24,13 +24,12 @@ class FakeStore implements PieceStore {
   }
 }
 
-function open(stores: PieceStore[], plan: number[]) {
+function open(stores: PieceStore[], plan: number[], form: Partial<SpoolForm> = {}) {
   const pieces: SpoolPiece[] = [];
   const reader = new SpoolReader();
   const notices: string[] = [];
   const writer = new SpoolWriter(
-    stores,
-    plan,
+    { channels: 1, startSample: 0, plan, stores, memoryBytes: 1e6, ...form },
     (piece) => {
       pieces.push(piece);
       reader.add(piece);
@@ -58,7 +57,6 @@ test.each([1, 2, 3, 7, 64, 1000])('writes of %i bytes come back whole', async (s
   const { writer, reader, pieces, notices } = open([...stores], [10, 20, 20, 20]);
   const bytes = ramp(45);
   for (let i = 0; i < bytes.length; i += step) writer.write(bytes.slice(i, i + step));
-  expect(writer.sampleCount).toBe(45);
   writer.finish();
   expect(extents(pieces)).toEqual([
     [0, 10],
@@ -141,4 +139,73 @@ test('a reader clips to what there is and joins across borders', async () => {
   expect(await read(-3, 2)).toEqual([0, 1]);
   expect(await read(23, 99)).toEqual([23, 24]);
   expect(await read(30, 40)).toEqual([]);
+});
+
+test.each([1, 3, 4, 7, 1000])(
+  'two channels come apart again after writes of %i bytes',
+  async (step) => {
+    const { writer, reader, pieces } = open([new FakeStore(), new FakeStore()], [10, 20], {
+      channels: 2,
+    });
+    const bytes = ramp(50);
+    for (let i = 0; i < bytes.length; i += step) writer.write(bytes.slice(i, i + step));
+    writer.finish();
+    expect(
+      pieces.map(({ startSample, sampleCount, channels }) => [startSample, sampleCount, channels]),
+    ).toEqual([
+      [0, 10, 2],
+      [10, 15, 2],
+    ]);
+    const read = async (start: number, end: number, channel?: number) =>
+      Array.from(await reader.read(start, end, channel), (value) => value * 32768);
+    expect(await read(0, 25)).toEqual(numbers(25).map((i) => 2 * i));
+    expect(await read(0, 25, 1)).toEqual(numbers(25).map((i) => 2 * i + 1));
+    expect(await read(8, 12, 1)).toEqual([17, 19, 21, 23]);
+  },
+);
+
+test('pieces of a job that goes on begin where it had stopped; before them there is silence', async () => {
+  const { writer, reader, pieces } = open([new FakeStore(), new FakeStore()], [10, 10], {
+    startSample: 100,
+  });
+  writer.write(ramp(15));
+  writer.finish();
+  expect(extents(pieces)).toEqual([
+    [100, 10],
+    [110, 5],
+  ]);
+  expect(reader.endSample).toBe(115);
+  const read = async (start: number, end: number) =>
+    Array.from(await reader.read(start, end), (value) => value * 32768);
+  expect(await read(108, 112)).toEqual([8, 9, 10, 11]);
+  expect(await read(97, 103)).toEqual([0, 0, 0, 0, 1, 2]);
+  expect(await read(0, 20)).toEqual(Array(20).fill(0));
+});
+
+test('more than memory may hold is an error that says how much it may', () => {
+  const seconds = (count: number) => new Uint8Array(count * 16000 * 2);
+  const mono = open([], [16000], { memoryBytes: 10 * 32000 });
+  mono.writer.write(seconds(10));
+  expect(() => mono.writer.write(new Uint8Array(2))).toThrow(
+    expect.objectContaining({
+      problem: { code: 'too-long-for-memory', facts: { limitSeconds: 10 } },
+    }),
+  );
+  const stereo = open([], [16000], { memoryBytes: 10 * 32000, channels: 2 });
+  expect(() => stereo.writer.write(seconds(11))).toThrow(
+    expect.objectContaining({
+      problem: { code: 'too-long-for-memory', facts: { limitSeconds: 5 } },
+    }),
+  );
+});
+
+test('what the storage has taken does not count as memory', async () => {
+  const { writer, reader } = open([new FakeStore(), new FakeStore(6)], [10, 20], {
+    memoryBytes: 30,
+  });
+  const bytes = ramp(28);
+  for (let i = 0; i < bytes.length; i += 2) writer.write(bytes.slice(i, i + 2));
+  expect(() => writer.write(new Uint8Array(2))).toThrow(/too-long-for-memory/);
+  writer.finish();
+  expect(await readAll(reader)).toEqual(numbers(28));
 });

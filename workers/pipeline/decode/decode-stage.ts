@@ -1,29 +1,49 @@
 import type { JobNotice } from '../../../src/shared/job-events';
-import { writeStream } from '../../../src/shared/message-stream';
+import { writeStream, type StreamWriter } from '../../../src/shared/message-stream';
 import type {
+  ChannelComparison,
   DecodeApi,
   DecodeRequest,
   DecodeResult,
   RecordingFacts,
   SpoolPiece,
 } from '../../../src/shared/worker-contracts';
+import { choosePieces } from '../spool/choose-pieces';
 import { openPieceStores } from '../spool/piece-store';
-import { planSpool } from '../spool/plan-spool';
 import { removeUnusedPieces } from '../spool/remove-unused-pieces';
 import { SpoolWriter } from '../spool/write-spool';
+import { checkMemoryLimit, MEMORY_LIMIT_BYTES } from './check-memory-limit';
+import { checkReadable } from './check-readable';
 import { decodeRecording } from './decode-recording';
 import type { TrackTiming } from './describe-recording';
+import { fingerprintFile } from './fingerprint-file';
+import { listenToChannels } from './listen-to-channels';
 import { probeRecording } from './probe-recording';
 
 /** Probes and decodes, one file at a time. */
 export class DecodeStage implements DecodeApi {
   /** Of the file that was probed last. */
-  #timings: TrackTiming[] = [];
+  #probed: { fingerprint: string; timings: TrackTiming[] } | undefined;
 
   async probe(file: File): Promise<RecordingFacts> {
-    const { facts, timings } = await probeRecording(file);
-    this.#timings = timings;
+    await checkReadable(file);
+    const fingerprint = await fingerprintFile(file);
+    const { facts, timings } = await probeRecording(file, fingerprint);
+    this.#probed = { fingerprint, timings };
     return facts;
+  }
+
+  identify(file: File): Promise<string> {
+    return fingerprintFile(file);
+  }
+
+  compareChannels(
+    file: File,
+    _facts: RecordingFacts,
+    track: number,
+    onPulse: (seconds: number) => void,
+  ): Promise<ChannelComparison> {
+    return listenToChannels(file, track, onPulse);
   }
 
   async decode(
@@ -32,34 +52,51 @@ export class DecodeStage implements DecodeApi {
     onProgress: (decodedSeconds: number) => void,
     onNotice: (notice: JobNotice) => void,
   ): Promise<DecodeResult> {
-    const { jobId, file, facts, track } = request;
     const pieces = writeStream<SpoolPiece>(port);
-    const usedNames = new Set<string>();
     try {
-      const plan = planSpool(facts.durationSeconds, file.size);
-      const stores = await openPieceStores(jobId, plan.length);
-      const spool = new SpoolWriter(
-        stores,
-        plan,
-        (piece) => {
-          if (piece.source.kind === 'opfs') usedNames.add(piece.source.name);
-          pieces.write(piece);
-        },
-        () => onNotice('spool-in-memory'),
-      );
-      try {
-        const timing = this.#timings[track] ?? { leadSeconds: 0, durationSeconds: null };
-        const result = await decodeRecording(request, timing, spool, onProgress);
-        spool.finish();
-        pieces.end();
-        return result;
-      } finally {
-        spool.abandon();
-        await removeUnusedPieces(jobId, usedNames);
-      }
+      const timing = await this.#timingOf(request);
+      const result = await decodeIntoSpool(request, timing, pieces, onProgress, onNotice);
+      pieces.end();
+      return result;
     } catch (error) {
       pieces.fail(error);
       throw error;
     }
+  }
+
+  /** A job that goes on has a new worker, which has seen no headers yet. */
+  async #timingOf({ file, facts, track }: DecodeRequest): Promise<TrackTiming> {
+    if (this.#probed?.fingerprint !== facts.fingerprint) await this.probe(file);
+    return this.#probed?.timings[track] ?? { leadSeconds: 0, durationSeconds: null };
+  }
+}
+
+async function decodeIntoSpool(
+  request: DecodeRequest,
+  timing: TrackTiming,
+  pieces: StreamWriter<SpoolPiece>,
+  onProgress: (decodedSeconds: number) => void,
+  onNotice: (notice: JobNotice) => void,
+): Promise<DecodeResult> {
+  const { jobId, channels, fromSample, toSample } = request;
+  const { names, plan } = choosePieces(request.plan, fromSample, toSample);
+  const unusedNames = new Set(names);
+  const stores = await openPieceStores(jobId, names);
+  if (stores.length === 0) checkMemoryLimit(request);
+  const spool = new SpoolWriter(
+    { channels, startSample: fromSample, plan, stores, memoryBytes: MEMORY_LIMIT_BYTES },
+    (piece) => {
+      if (piece.source.kind === 'opfs') unusedNames.delete(piece.source.name);
+      pieces.write(piece);
+    },
+    () => onNotice('spool-in-memory'),
+  );
+  try {
+    const result = await decodeRecording(request, timing, spool, onProgress);
+    spool.finish();
+    return result;
+  } finally {
+    spool.abandon();
+    await removeUnusedPieces(jobId, unusedNames);
   }
 }

@@ -47,9 +47,14 @@ const maxLeadSeconds = 3600;
  * Reads ffprobe's answer.
  *
  * @param log what ffprobe printed, cleaned
+ * @param fingerprint of the file
  * @throws AppError `not-audio`, `no-sound`
  */
-export function describeRecording(output: FfprobeOutput, log: readonly string[]): Recording {
+export function describeRecording(
+  output: FfprobeOutput,
+  log: readonly string[],
+  fingerprint: string,
+): Recording {
   const { format, streams = [] } = output;
   if (format === undefined || streams.length === 0 || format.probe_score < minProbeScore)
     throw appError('not-audio', { detail: summariseLog(log) });
@@ -77,6 +82,7 @@ export function describeRecording(output: FfprobeOutput, log: readonly string[])
         timings[chosen]?.durationSeconds ?? (isEstimated ? null : parseSeconds(format.duration)),
       container: format.format_name,
       audioTracks,
+      fingerprint,
     },
     timings,
   };
@@ -89,7 +95,20 @@ function describeTrack(stream: FfprobeStream, index: number): AudioTrack {
     channels: stream.channels ?? 0,
     sampleRate: Number(stream.sample_rate ?? 0),
     isDefault: stream.disposition?.default === 1,
+    language: languageOf(stream),
+    title: tagOf(stream, 'title'),
   };
+}
+
+/** `und` is how containers say that they do not know. */
+function languageOf(stream: FfprobeStream): string | null {
+  const language = tagOf(stream, 'language');
+  return language === 'und' ? null : language;
+}
+
+/** Names of tags are written large by some containers. */
+function tagOf({ tags = {} }: FfprobeStream, name: string): string | null {
+  return tags[name]?.trim() || tags[name.toUpperCase()]?.trim() || null;
 }
 
 function trackDuration(

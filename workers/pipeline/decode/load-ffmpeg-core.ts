@@ -7,11 +7,25 @@ interface DeviceOperations {
   write(stream: unknown, buffer: Uint8Array, offset: number, length: number): number;
 }
 
+/** A file system whose files are blobs. Each core has its own. */
+interface BlobFileSystem {
+  stream_ops: {
+    /** @returns how many bytes were read */
+    read(
+      stream: unknown,
+      buffer: Uint8Array,
+      offset: number,
+      length: number,
+      position: number,
+    ): number;
+  };
+}
+
 /** The part of Emscripten's file system that is used here. */
 interface CoreFileSystem {
-  filesystems: { WORKERFS: unknown };
+  filesystems: { WORKERFS: BlobFileSystem };
   mkdir(path: string): void;
-  mount(type: unknown, options: { blobs: { name: string; data: Blob }[] }, at: string): void;
+  mount(type: BlobFileSystem, options: { blobs: { name: string; data: Blob }[] }, at: string): void;
   makedev(major: number, minor: number): number;
   registerDevice(device: number, operations: DeviceOperations): void;
   mkdev(path: string, mode: number, device: number): void;

@@ -1,5 +1,4 @@
 import { appError, detailOf } from '../../../src/shared/errors';
-import { checkReadable } from './check-readable';
 import { collectLog } from './collect-log';
 import { describeRecording, type FfprobeOutput, type Recording } from './describe-recording';
 import { loadFfmpegCore } from './load-ffmpeg-core';
@@ -10,10 +9,10 @@ const outputPath = '/output.json';
 /**
  * Reads a recording's headers.
  *
+ * @param fingerprint of the file
  * @throws AppError `empty-file`, `file-unreadable`, `not-audio`, `no-sound`
  */
-export async function probeRecording(file: File): Promise<Recording> {
-  await checkReadable(file);
+export async function probeRecording(file: File, fingerprint: string): Promise<Recording> {
   if (file.size === 0) throw appError('empty-file', {});
   const core = await loadFfmpegCore();
   const log = collectLog(core);
@@ -27,7 +26,8 @@ export async function probeRecording(file: File): Promise<Recording> {
     const code = thrown instanceof DOMException ? 'file-unreadable' : 'not-audio';
     throw appError(code, { detail: detailOf(thrown) }, thrown);
   }
-  return describeRecording(readOutput(core.FS.readFile(outputPath, { encoding: 'utf8' })), log);
+  const output = readOutput(core.FS.readFile(outputPath, { encoding: 'utf8' }));
+  return describeRecording(output, log, fingerprint);
 }
 
 /** ffprobe leaves half a document where it gives up. */

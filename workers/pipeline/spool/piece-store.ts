@@ -7,7 +7,7 @@ export interface PieceStore {
   append(bytes: Uint8Array): void;
   /** Nothing may be appended afterwards. */
   close(): SpoolPiece['source'];
-  /** Closes the piece without keeping it. */
+  /** Closes the piece; it is not kept. */
   discard(): void;
 }
 
@@ -60,23 +60,54 @@ export class MemoryPieceStore implements PieceStore {
 }
 
 /**
- * Creates the files of a spool and opens them all: none can be opened while ffmpeg runs.
- *
- * @returns the pieces in order, their files named '0', '1', …; none where there is no storage
+ * The browser closes the files of an ended worker when it gets to it, and until then nobody else
+ * may write to them: a job that goes on at once must wait for that.
  */
-export async function openPieceStores(jobId: string, count: number): Promise<PieceStore[]> {
+const LOCKED_WAIT_MS = 10_000;
+const LOCKED_RETRY_MS = 50;
+
+/**
+ * Creates the files of a spool's pieces and opens them all: none can be opened while ffmpeg runs.
+ * What is in them is lost.
+ *
+ * @param names of the pieces, in order
+ * @returns one for each; none where there is no storage
+ */
+export async function openPieceStores(
+  jobId: string,
+  names: readonly string[],
+): Promise<PieceStore[]> {
   const opened: FileSystemSyncAccessHandle[] = [];
   try {
     const root = await navigator.storage.getDirectory();
     const spools = await root.getDirectoryHandle(SPOOL_DIRECTORY, { create: true });
     const directory = await spools.getDirectoryHandle(jobId, { create: true });
-    for (let i = 0; i < count; i++) {
-      const file = await directory.getFileHandle(String(i), { create: true });
-      opened.push(await file.createSyncAccessHandle());
+    const deadline = performance.now() + LOCKED_WAIT_MS;
+    for (const name of names) {
+      const file = await directory.getFileHandle(name, { create: true });
+      const handle = await openWhenFree(file, deadline);
+      opened.push(handle);
+      // The size tells whether a piece is complete.
+      handle.truncate(0);
     }
-    return opened.map((handle, i) => new OpfsPieceStore(handle, jobId, String(i)));
+    return opened.map((handle, i) => new OpfsPieceStore(handle, jobId, names[i] ?? ''));
   } catch {
     for (const handle of opened) handle.close();
     return [];
   }
+}
+
+async function openWhenFree(
+  file: FileSystemFileHandle,
+  deadline: number,
+): Promise<FileSystemSyncAccessHandle> {
+  for (;;)
+    try {
+      return await file.createSyncAccessHandle();
+    } catch (refused) {
+      const isLocked =
+        refused instanceof DOMException && refused.name === 'NoModificationAllowedError';
+      if (!isLocked || performance.now() > deadline) throw refused;
+      await new Promise((resolve) => setTimeout(resolve, LOCKED_RETRY_MS));
+    }
 }

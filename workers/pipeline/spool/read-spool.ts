@@ -20,25 +20,32 @@ export class SpoolReader {
   }
 
   /**
-   * Reads samples `startSample` (inclusive) to `endSample` (exclusive), clipped to what is there.
+   * Reads samples `startSample` (inclusive) to `endSample` (exclusive) of a channel, clipped to
+   * what is there: from the recording's beginning to the end of the last known piece. Where no
+   * piece is known, before the first one, there is silence.
    *
    * @returns values from -1 up to, not including, 1; the caller owns them
    * @throws DOMException where the browser has removed the spool
    */
-  async read(startSample: number, endSample: number): Promise<Float32Array<ArrayBuffer>> {
+  async read(
+    startSample: number,
+    endSample: number,
+    channel = 0,
+  ): Promise<Float32Array<ArrayBuffer>> {
     const start = Math.max(0, startSample);
     const end = Math.min(endSample, this.endSample);
     const samples = new Float32Array(Math.max(0, end - start));
     for (const entry of this.#pieces) {
-      const { startSample: pieceStart, sampleCount } = entry.piece;
+      const { startSample: pieceStart, sampleCount, channels } = entry.piece;
       const from = Math.max(start, pieceStart);
       const to = Math.min(end, pieceStart + sampleCount);
       if (from >= to) continue;
       const data = await (entry.data ??= openPiece(entry.piece));
+      const frameBytes = channels * bytesPerSample;
       const bytes = await data
-        .slice((from - pieceStart) * bytesPerSample, (to - pieceStart) * bytesPerSample)
+        .slice((from - pieceStart) * frameBytes, (to - pieceStart) * frameBytes)
         .arrayBuffer();
-      readS16(bytes, samples, from - start);
+      readS16(bytes, samples, from - start, channels, channel);
     }
     return samples;
   }

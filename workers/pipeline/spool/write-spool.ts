@@ -1,42 +1,64 @@
-import type { SpoolPiece } from '../../../src/shared/worker-contracts';
+import { appError } from '../../../src/shared/errors';
+import {
+  SAMPLE_RATE,
+  type ChannelCount,
+  type SpoolPiece,
+} from '../../../src/shared/worker-contracts';
 import { MemoryPieceStore, type PieceStore } from './piece-store';
 
 const bytesPerSample = 2;
+
+/** What a spool is made of. */
+export interface SpoolForm {
+  channels: ChannelCount;
+  /** Where the first piece begins. */
+  startSample: number;
+  /**
+   * Samples of each piece, at least one; the last takes all that is left over, unless it is in
+   * memory: then there are more of its size.
+   */
+  plan: readonly number[];
+  /** One for each piece, opened; may be none. */
+  stores: PieceStore[];
+  /** So much may go to memory. */
+  memoryBytes: number;
+}
 
 /**
  * Cuts a stream of s16le PCM into pieces and stores them. Synchronous, so that it can be called
  * from within ffmpeg.
  */
 export class SpoolWriter {
+  readonly #form: SpoolForm;
+  readonly #frameBytes: number;
   /** The piece that is being written, of `#pieceBytes` bytes so far. */
   #store: PieceStore | undefined;
   #pieceBytes = 0;
-  #pieceStartSample = 0;
+  #pieceStartSample: number;
   #index = 0;
-  /** The first byte of a sample whose second one has not come yet. */
-  #half: Uint8Array | undefined;
+  /** The first bytes of a sample whose last ones have not come yet. */
+  #torn = new Uint8Array();
   #isInMemory = false;
+  #bytesInMemory = 0;
 
   /**
-   * @param stores one for each piece, opened; may be none
-   * @param plan samples of each piece, at least one; the last takes all that is left over, unless
-   *   it is in memory: then there are more of its size
    * @param onPiece hears of each piece as soon as it is complete and closed
    * @param onMemory called once, when the first piece goes to memory
    */
   constructor(
-    private readonly stores: PieceStore[],
-    private readonly plan: readonly number[],
+    form: SpoolForm,
     private readonly onPiece: (piece: SpoolPiece) => void,
     private readonly onMemory: () => void,
-  ) {}
-
-  /** Samples that were written, with those of the piece that is not complete yet. */
-  get sampleCount(): number {
-    return this.#pieceStartSample + this.#pieceBytes / bytesPerSample;
+  ) {
+    this.#form = form;
+    this.#frameBytes = form.channels * bytesPerSample;
+    this.#pieceStartSample = form.startSample;
   }
 
-  /** @param bytes any number of them, odd ones as well; they are copied */
+  /**
+   * @param bytes any number of them, parts of samples as well; they are copied
+   * @throws AppError `too-long-for-memory`
+   */
   write(bytes: Uint8Array): void {
     let rest = this.#wholeSamples(bytes);
     while (rest.length > 0) {
@@ -58,33 +80,35 @@ export class SpoolWriter {
   abandon(): void {
     this.#store?.discard();
     this.#store = undefined;
-    for (const store of this.stores.splice(0)) store.discard();
+    for (const store of this.#form.stores.splice(0)) store.discard();
   }
 
   #wholeSamples(bytes: Uint8Array): Uint8Array {
     let whole = bytes;
-    if (this.#half !== undefined) {
-      whole = new Uint8Array(1 + bytes.length);
-      whole.set(this.#half);
-      whole.set(bytes, 1);
+    if (this.#torn.length > 0) {
+      whole = new Uint8Array(this.#torn.length + bytes.length);
+      whole.set(this.#torn);
+      whole.set(bytes, this.#torn.length);
     }
-    const end = whole.length - (whole.length % bytesPerSample);
-    this.#half = end < whole.length ? whole.slice(end) : undefined;
+    const end = whole.length - (whole.length % this.#frameBytes);
+    this.#torn = whole.slice(end);
     return whole.subarray(0, end);
   }
 
   #capacityBytes(): number {
-    const isLast = this.#index >= this.plan.length - 1;
+    const { plan } = this.#form;
+    const isLast = this.#index >= plan.length - 1;
     if (isLast && !this.#isInMemory) return Infinity;
-    return (this.plan[this.#index] ?? this.plan.at(-1) ?? 0) * bytesPerSample;
+    return (plan[this.#index] ?? plan.at(-1) ?? 0) * this.#frameBytes;
   }
 
   #nextStore(): PieceStore {
-    const store = this.#isInMemory ? undefined : this.stores.shift();
+    const store = this.#isInMemory ? undefined : this.#form.stores.shift();
     return store ?? this.#moveToMemory();
   }
 
   #append(store: PieceStore, bytes: Uint8Array): void {
+    if (store instanceof MemoryPieceStore) this.#countMemory(bytes.length);
     try {
       store.append(bytes);
       this.#pieceBytes += bytes.length;
@@ -98,6 +122,14 @@ export class SpoolWriter {
     }
   }
 
+  #countMemory(bytes: number): void {
+    const { memoryBytes } = this.#form;
+    this.#bytesInMemory += bytes;
+    if (this.#bytesInMemory <= memoryBytes) return;
+    const limitSeconds = Math.floor(memoryBytes / this.#frameBytes / SAMPLE_RATE);
+    throw appError('too-long-for-memory', { limitSeconds });
+  }
+
   #moveToMemory(): PieceStore {
     if (!this.#isInMemory) this.onMemory();
     this.#isInMemory = true;
@@ -106,9 +138,10 @@ export class SpoolWriter {
 
   #completePiece(): void {
     const source = this.#store?.close();
-    const sampleCount = this.#pieceBytes / bytesPerSample;
+    const startSample = this.#pieceStartSample;
+    const sampleCount = this.#pieceBytes / this.#frameBytes;
     if (source !== undefined)
-      this.onPiece({ startSample: this.#pieceStartSample, sampleCount, source });
+      this.onPiece({ startSample, sampleCount, channels: this.#form.channels, source });
     this.#store = undefined;
     this.#pieceStartSample += sampleCount;
     this.#pieceBytes = 0;

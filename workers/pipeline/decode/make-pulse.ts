@@ -1,0 +1,22 @@
+const newsIntervalMs = 250;
+/**
+ * Without news a pulse is only a sign of life. Every call waits for its answer until ffmpeg ends,
+ * which may be hours later, so there must not be many.
+ */
+const idleIntervalMs = 2000;
+
+/**
+ * Makes a function that may be called as often as one likes, and tells of seconds of audio at most
+ * four times a second; every other second where they are the same as before.
+ */
+export function makePulse(onSeconds: (seconds: number) => void): (seconds: number) => void {
+  let told = -1;
+  let toldAt = performance.now();
+  return (seconds) => {
+    const now = performance.now();
+    if (now - toldAt < (seconds === told ? idleIntervalMs : newsIntervalMs)) return;
+    told = seconds;
+    toldAt = now;
+    onSeconds(seconds);
+  };
+}
