@@ -26,6 +26,7 @@ export async function rerunPassage(
   const file = await findFile(parts.engine, entry);
   const request = {
     jobId,
+    fileName: entry.record.file.name,
     recording,
     decoded,
     file,

@@ -18,8 +18,7 @@ export async function retryJob(
   const entry = board.find(jobId);
   if (!entry) return;
   checkVerb('retry', entry.record.phase);
-  if (roomLeft(context) === 0)
-    throw appError('queue-full', { limit: limits.maxQueue, refused: 1 });
+  if (roomLeft(context) === 0) throw appError('queue-full', { limit: limits.maxQueue, refused: 1 });
   const before = entry.record;
   if (!source) {
     const record = { ...before, phase: 'queued', decoded: null } as const;

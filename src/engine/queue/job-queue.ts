@@ -1,0 +1,156 @@
+import {
+  defaultJobLimits,
+  type JobLimits,
+  type JobsSnapshot,
+  type JobSource,
+  type JobWish,
+  type PassageReading,
+  type TextEvent,
+} from '../../shared/jobs';
+import type { TimeRange, Transcript } from '../../shared/transcript';
+import type { JobService } from '../job-service';
+import { askForFile } from './ask-for-file';
+import { checkLimits } from './check-limits';
+import { queryPermission } from './file-permission';
+import type { QueueParts } from './queue-parts';
+import { QueueTab } from './queue-tab';
+
+/**
+ * The queue as one tab has it: the work itself, or the way to the tab that does it. Lives as long
+ * as the page.
+ */
+export class JobQueue implements JobService {
+  readonly #tab: QueueTab;
+
+  constructor(parts: QueueParts) {
+    this.#tab = new QueueTab(parts, parts.limits ?? defaultJobLimits);
+  }
+
+  get snapshot(): JobsSnapshot {
+    return this.#tab.snapshot;
+  }
+
+  get whenReady(): Promise<void> {
+    return this.#tab.whenReady;
+  }
+
+  subscribe(listener: (snapshot: JobsSnapshot) => void): () => void {
+    return this.#tab.subscribe(listener);
+  }
+
+  listen(jobId: string, listener: (event: TextEvent) => void): () => void {
+    return this.#tab.listen(jobId, listener);
+  }
+
+  async add(sources: readonly JobSource[], wish: JobWish = {}): Promise<string[]> {
+    const jobs = sources.map(({ file, handle }) => ({ id: makeJobId(), file, handle }));
+    await this.#tab.ask({ verb: 'add', args: [jobs, copyWish(wish)] });
+    return jobs.map(({ id }) => id);
+  }
+
+  async pause(jobId: string): Promise<void> {
+    await this.#tab.ask({ verb: 'pause', args: [jobId] });
+  }
+
+  async resume(jobId: string, source?: JobSource): Promise<void> {
+    const found = source ?? (await this.#askForFile(jobId));
+    await this.#tab.ask({ verb: 'resume', args: found ? [jobId, found] : [jobId] });
+  }
+
+  async cancel(jobId: string): Promise<void> {
+    await this.#tab.ask({ verb: 'cancel', args: [jobId] });
+  }
+
+  async retry(jobId: string, wish?: JobWish, source?: JobSource): Promise<void> {
+    const found = source ?? (await this.#askForFile(jobId));
+    await this.#tab.ask({ verb: 'retry', args: [jobId, wish && copyWish(wish), found] });
+  }
+
+  async move(jobId: string, beforeId: string | null): Promise<void> {
+    await this.#tab.ask({ verb: 'move', args: [jobId, beforeId] });
+  }
+
+  async remove(jobId: string): Promise<void> {
+    await this.#tab.ask({ verb: 'remove', args: [jobId] });
+  }
+
+  async pauseAll(): Promise<void> {
+    await this.#tab.ask({ verb: 'pauseAll', args: [] });
+  }
+
+  async resumeAll(): Promise<void> {
+    await this.#tab.ask({ verb: 'resumeAll', args: [] });
+  }
+
+  async readTranscript(jobId: string): Promise<Transcript> {
+    return (await this.#tab.ask({ verb: 'readTranscript', args: [jobId] })) as Transcript;
+  }
+
+  async readFile(jobId: string): Promise<File | null> {
+    const known = this.#tab.files.get(jobId);
+    if (known) return known;
+    const handle = await this.#readHandle(jobId);
+    try {
+      if (!handle || (await queryPermission(handle)) !== 'granted') return null;
+      const file = await handle.getFile();
+      const job = this.snapshot.jobs.find(({ id }) => id === jobId);
+      return file.size === job?.file.bytes ? file : null;
+    } catch {
+      return null;
+    }
+  }
+
+  async nameSpeaker(jobId: string, channel: number, name: string | null): Promise<void> {
+    await this.#tab.ask({ verb: 'nameSpeaker', args: [jobId, channel, name] });
+  }
+
+  rerun(
+    signal: AbortSignal,
+    jobId: string,
+    range: TimeRange,
+    wish: JobWish,
+    onProgress: (share: number) => void,
+  ): Promise<PassageReading> {
+    return this.#tab.rerun(signal, jobId, range, copyWish(wish), onProgress);
+  }
+
+  async replacePassage(jobId: string, reading: PassageReading): Promise<void> {
+    await this.#tab.ask({ verb: 'replacePassage', args: [jobId, reading] });
+  }
+
+  async deleteSound(jobId?: string): Promise<void> {
+    await this.#tab.ask({ verb: 'deleteSound', args: jobId === undefined ? [] : [jobId] });
+  }
+
+  async setLimits(limits: Partial<JobLimits>): Promise<void> {
+    this.#tab.keepLimits(checkLimits(limits));
+    await this.#tab.ask({ verb: 'setLimits', args: [{ ...limits }] });
+  }
+
+  /** Stops what runs here, so that another tab can go on with it. */
+  dispose(): Promise<void> {
+    return this.#tab.dispose();
+  }
+
+  /** Only the tab that the user has clicked in may ask the browser for a file. */
+  async #askForFile(jobId: string): Promise<JobSource | undefined> {
+    if (this.#tab.files.has(jobId)) return undefined;
+    return askForFile(await this.#readHandle(jobId));
+  }
+
+  async #readHandle(jobId: string): Promise<FileSystemFileHandle | null> {
+    const handle = await this.#tab.ask({ verb: 'readHandle', args: [jobId] });
+    return handle as FileSystemFileHandle | null;
+  }
+}
+
+/** Sorts by time of creation; good as the name of a folder. */
+function makeJobId(): string {
+  const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return `${Date.now().toString(36)}-${random.toString(36)}`;
+}
+
+/** Plain values only: what a page's state is made of cannot always be cloned. */
+function copyWish(wish: JobWish): JobWish {
+  return JSON.parse(JSON.stringify(wish)) as JobWish;
+}
