@@ -52,7 +52,9 @@ export async function reopenRecording(
   throw appError('wrong-file', { fileName: file.name, difference: 'content' });
 }
 
-function probe({ workers, calls }: JobContext, file: File): Promise<RecordingFacts> {
+async function probe({ workers, calls }: JobContext, file: File): Promise<RecordingFacts> {
+  // To fetch the decoder may take longer than one that hangs is waited for.
+  await calls.call(workers.decode, (worker) => worker.load());
   return watchDecoder(workers.decode, () =>
     calls.call(workers.decode, (worker) => worker.probe(file)),
   );

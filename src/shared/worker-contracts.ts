@@ -65,6 +65,13 @@ export interface DecodeResult {
 /** decode.worker: container and codec → 16 kHz mono PCM in the spool. One file at a time. */
 export interface DecodeApi {
   /**
+   * Fetches the decoder, which takes as long as the line needs for 10 MB; at once where it is
+   * there. All that follows needs it but `identify`, and would fetch it as well.
+   *
+   * @throws AppError `internal` where it could not be fetched, `out-of-memory`
+   */
+  load(): Promise<void>;
+  /**
    * Reads headers only.
    * @throws AppError `empty-file`, `not-audio`, `no-sound`, `file-unreadable`
    */

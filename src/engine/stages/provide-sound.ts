@@ -25,7 +25,7 @@ export type Sound =
 export async function provideSound(
   context: JobContext,
   sound: Sound,
-  { facts, track, channels, plan }: Recording,
+  { facts, track, channels, comparison, plan }: Recording,
   { toSample, pace }: Pick<DecodeRequest, 'toSample' | 'pace'>,
   port: MessagePort,
 ): Promise<DecodeResult> {
@@ -38,7 +38,7 @@ export async function provideSound(
     decoded = sound.decoded;
   } else {
     const { file, fromSample } = sound;
-    const recording = { file, facts, track, channels, plan };
+    const recording = { file, facts, track, channels, comparison, plan };
     decoded = await decode(context, { jobId, ...recording, fromSample, toSample, pace }, port);
     onEvent({ type: 'decoded', decoded });
   }

@@ -103,6 +103,10 @@ export class FakeStages {
   readonly pieces: SpoolPiece[] = [];
 
   readonly decode: DecodeApi = {
+    load: () => {
+      this.asked.push('decode load');
+      return Promise.resolve();
+    },
     probe: () => {
       this.asked.push('decode probe');
       return Promise.resolve(recordingFacts);

@@ -145,7 +145,7 @@ describe('a job whose sound is not complete', () => {
 
   test('decodes what is missing, behind what is there', async () => {
     const { events } = await run({ file });
-    expect(stages.asked.slice(0, 2)).toEqual(['decode probe', 'decode']);
+    expect(stages.asked.slice(0, 3)).toEqual(['decode load', 'decode probe', 'decode']);
     expect(stages.decodeRequests).toMatchObject([
       { jobId: 'job', track: 1, plan: recording.plan, fromSample: 50000, toSample: null },
     ]);

@@ -123,6 +123,7 @@ describe('a job that goes well', () => {
         facts: recordingFacts,
         track: 1,
         channels: 1,
+        comparison: null,
         plan: planSpool(3.9, 8),
         fromSample: 0,
         toSample: null,
@@ -212,7 +213,7 @@ describe('of a recording with two channels', () => {
   test('two voices are kept apart, and everybody is told', async () => {
     const { transcript, events } = await runWith(2, 'auto');
     expect(stages.asked).toContain('decode compare 0');
-    expect(stages.decodeRequests[0]?.channels).toBe(2);
+    expect(stages.decodeRequests[0]).toMatchObject({ channels: 2, comparison: voices });
     expect(stages.vadRequests[0]?.channels).toBe(2);
     expect(stages.engineRequests[0]?.channels).toBe(2);
     expect(transcript.speakers).toEqual([
@@ -466,4 +467,40 @@ test('an aborted job ends with an AbortError, and its workers are told or ended'
   await vi.waitFor(() => expect(stages.asked).toContain('vad cancel job'));
   expect(workers.decode.isRunning).toBe(false);
   expect(workers.engine.isRunning).toBe(true);
+});
+
+describe('a decoder that says nothing', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  /** Time passes, and what the threads say to each other arrives. */
+  async function pass(seconds: number) {
+    for (let i = 0; i < seconds; i++) {
+      await vi.advanceTimersByTimeAsync(1000);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  test('because it is still being fetched is waited for', async () => {
+    let arrive = () => {};
+    const load = () => new Promise<void>((resolve) => (arrive = resolve));
+    const running = run(install({ decode: { load } }));
+    await pass(120);
+    arrive();
+    expect((await running).transcript.segments).toEqual([said]);
+  });
+
+  test.each<[string, Partial<DecodeApi>]>([
+    ['reads headers', { probe: forever }],
+    ['decodes', { decode: forever }],
+  ])('while it %s is ended', async (_, decode) => {
+    const failed = expect(run(install({ decode, engine: { recognise: forever } }))).rejects;
+    const problem = { code: 'decoder-stuck', facts: { seconds: 20 } };
+    const checked = failed.toMatchObject({ problem });
+    await pass(19);
+    expect(stages.started[0]?.isTerminated).toBe(false);
+    await pass(10);
+    await checked;
+    expect(stages.started[0]?.isTerminated).toBe(true);
+  });
 });

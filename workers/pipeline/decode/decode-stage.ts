@@ -18,12 +18,22 @@ import { decodeRecording } from './decode-recording';
 import type { TrackTiming } from './describe-recording';
 import { fingerprintFile } from './fingerprint-file';
 import { listenToChannels } from './listen-to-channels';
+import { loadFfmpegCore } from './load-ffmpeg-core';
 import { probeRecording } from './probe-recording';
 
 /** Probes and decodes, one file at a time. */
 export class DecodeStage implements DecodeApi {
   /** Of the file that was probed last. */
   #probed: { fingerprint: string; timings: TrackTiming[] } | undefined;
+
+  #isLoaded = false;
+
+  async load(): Promise<void> {
+    if (this.#isLoaded) return;
+    // This core is for nothing, but what it was compiled from stays.
+    await loadFfmpegCore();
+    this.#isLoaded = true;
+  }
 
   async probe(file: File): Promise<RecordingFacts> {
     await checkReadable(file);
