@@ -1,4 +1,4 @@
-import type { Segment } from '../shared/transcript';
+import type { Segment, TimeRange } from '../shared/transcript';
 import { findWord } from './find-word';
 import { stepWord } from './step-word';
 
@@ -8,7 +8,10 @@ const ROUNDING_SECONDS = 0.002;
 /** The player of one recording, and the word that is heard. */
 export class Playback {
   readonly #getSegments: () => readonly Segment[];
-  #media: HTMLMediaElement | null = null;
+  #media = $state.raw<HTMLMediaElement | null>(null);
+  #isPlaying = $state.raw(false);
+  /** Sound stops there. */
+  #endSeconds = Infinity;
   #segment = $state.raw(-1);
   #word = $state.raw(-1);
   #follows = $state.raw(true);
@@ -38,9 +41,19 @@ export class Playback {
     return this.#unplayable;
   }
 
+  /** False where there is no recording, or the browser cannot play it. */
+  get isReady(): boolean {
+    return this.#media !== null && !this.#unplayable;
+  }
+
+  get isPlaying(): boolean {
+    return this.#isPlaying;
+  }
+
   /** Takes charge of a media element. Returns what lets go of it. */
   attach(media: HTMLMediaElement): () => void {
     this.#media = media;
+    this.#unplayable = false;
     const stop = new AbortController();
     const listen = (types: string[], listener: () => void) =>
       types.forEach((type) => media.addEventListener(type, listener, { signal: stop.signal }));
@@ -50,7 +63,9 @@ export class Playback {
       // `timeupdate` comes four times a second: too seldom for words.
       frame = media.paused ? 0 : requestAnimationFrame(track);
     };
+    listen(['pause', 'ended'], () => (this.#isPlaying = false));
     listen(['play'], () => {
+      this.#isPlaying = true;
       this.#follows = true;
       cancelAnimationFrame(frame);
       track();
@@ -60,6 +75,7 @@ export class Playback {
     return () => {
       stop.abort();
       cancelAnimationFrame(frame);
+      this.#isPlaying = false;
       this.#media = null;
     };
   }
@@ -67,6 +83,7 @@ export class Playback {
   /** Goes to a moment; sound stays on or off as it is. */
   goTo(seconds: number): void {
     if (!this.#media || this.#unplayable) return;
+    this.#endSeconds = Infinity;
     this.#media.currentTime = seconds;
     this.#follows = true;
     this.#update();
@@ -78,6 +95,12 @@ export class Playback {
     this.#play();
   }
 
+  /** Plays a passage and stops at its end. */
+  playRange({ startSeconds, endSeconds }: TimeRange): void {
+    this.playFrom(startSeconds);
+    this.#endSeconds = endSeconds;
+  }
+
   /** Goes to the neighbouring word; sound stays on or off as it is. */
   step(direction: 1 | -1): void {
     const word = stepWord(this.#getSegments(), this.#positionSeconds, direction);
@@ -85,8 +108,13 @@ export class Playback {
   }
 
   toggle(): void {
+    this.#endSeconds = Infinity;
     if (this.#media?.paused) this.#play();
-    else this.#media?.pause();
+    else this.pause();
+  }
+
+  pause(): void {
+    this.#media?.pause();
   }
 
   /** The user looks elsewhere: the page no longer moves on its own, until the next play or seek. */
@@ -100,6 +128,10 @@ export class Playback {
   }
 
   #update(): void {
+    if (this.#positionSeconds >= this.#endSeconds) {
+      this.#endSeconds = Infinity;
+      this.pause();
+    }
     const { segment, word } = findWord(this.#getSegments(), this.#positionSeconds);
     this.#segment = segment;
     this.#word = word;

@@ -1,8 +1,11 @@
 import type { Segment, Word } from '../shared/transcript';
-import { findWord } from './find-word';
+import { findLastStarted, findWord } from './find-word';
+
+/** Channels overlap by a few segments; words that are next in time lie no further away. */
+const NEIGHBOURS = 8;
 
 /**
- * The word before or after the one that is heard at a moment.
+ * The word before or after the one that is heard at a moment, in order of time over all channels.
  *
  * @returns null past either end
  */
@@ -12,10 +15,19 @@ export function stepWord(
   direction: 1 | -1,
 ): Word | null {
   const { segment, word } = findWord(segments, seconds);
-  const words = segments[segment]?.words ?? [];
-  // In the pause after a segment all of its words lie behind.
-  const position = word === -1 ? words.length : word;
-  const neighbours = segments[segment + direction]?.words;
-  const outside = direction === 1 ? neighbours?.[0] : neighbours?.at(-1);
-  return words[position + direction] ?? outside ?? null;
+  const heard = segments[segment]?.words[word];
+  const last = findLastStarted(segments, seconds);
+  const near = segments
+    .slice(Math.max(0, last - NEIGHBOURS), last + 2)
+    .flatMap((neighbour) => neighbour.words);
+  // In a pause, the words that began lie behind.
+  const isBehind = (start: number) => (heard ? start < heard.startSeconds : start <= seconds);
+  const isAhead = (start: number) => start > (heard?.startSeconds ?? seconds);
+  const candidates = near.filter(({ startSeconds }) =>
+    direction === 1 ? isAhead(startSeconds) : isBehind(startSeconds),
+  );
+  return candidates.reduce<Word | null>(
+    (best, one) => (best && direction * (one.startSeconds - best.startSeconds) >= 0 ? best : one),
+    null,
+  );
 }

@@ -41,3 +41,29 @@ test('there is no word past either end', () => {
   expect(stepWord(segments, 1, -1)).toBeNull();
   expect(stepWord(segments, 4.6, 1)).toBeNull();
 });
+
+const talking = [
+  segment(0, [word('алло', 1, 2), word('слушаю', 4, 5)], { channel: 0 }),
+  segment(1, [word('добрый', 2.5, 3), word('день', 4.5, 6)], { channel: 1 }),
+];
+
+test.each([
+  [1.5, 0, 0],
+  [2.7, 1, 0],
+  [4.2, 0, 1],
+  [4.7, 1, 1],
+  [6.5, 1, -1],
+])('of two channels, at %d s word %d/%d began last', (seconds, segmentIndex, wordIndex) => {
+  expect(findWord(talking, seconds)).toEqual({ segment: segmentIndex, word: wordIndex });
+});
+
+test('steps go through the words of two channels in order of time, and back', () => {
+  const walk = (from: number, direction: 1 | -1) => {
+    const texts: string[] = [];
+    let next = stepWord(talking, from, direction);
+    for (; next; next = stepWord(talking, next.startSeconds, direction)) texts.push(next.text);
+    return texts;
+  };
+  expect(walk(0, 1)).toEqual(['алло', 'добрый', 'слушаю', 'день']);
+  expect(walk(7, -1)).toEqual(['день', 'слушаю', 'добрый', 'алло']);
+});
