@@ -27,6 +27,8 @@ test.each([
   ['workers/models/made-up.ts', '../pipeline/features/log-mel'],
   ['workers/models/made-up.ts', '../hold-liveness-lock'],
   ['workers/pipeline/features/made-up.ts', '../../../src/i18n/catalogue'],
+  ['workers/pipeline/vad/made-up.ts', '../../journal/search-journal'],
+  ['workers/journal/made-up.ts', '../pipeline/vad/detect-speech'],
 ])('%s may not import %s', async (filePath, source) => {
   const violations = await findViolations(filePath, source);
   expect(violations).toHaveLength(1);
@@ -40,6 +42,8 @@ test.each([
   ['src/made-up.ts', './engine/client'],
   ['workers/made-up.worker.ts', './pipeline/features/log-mel'],
   ['workers/made-up.worker.ts', '../src/shared/errors'],
+  ['workers/made-up.worker.ts', './journal/search-journal'],
+  ['workers/journal/made-up.ts', '../../src/shared/journal'],
   ['workers/pipeline/features/made-up.ts', './log-mel'],
   ['workers/pipeline/features/made-up.ts', '../../../src/shared/errors'],
   ['workers/models/made-up.ts', 'onnxruntime-web/wasm'],
