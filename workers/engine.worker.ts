@@ -4,8 +4,10 @@ import { readStream } from '../src/shared/message-stream';
 import type { EngineApi, VadItem } from '../src/shared/worker-contracts';
 import { CancellableJobs } from './cancellable-jobs';
 import { holdLivenessLock } from './hold-liveness-lock';
+import { ChunkJournal } from './journal/chunk-journal';
 import { createLogMel } from './pipeline/features/log-mel';
 import { recogniseRecording } from './pipeline/recognise-recording';
+import { restoreText } from './pipeline/restore-text';
 import { SpoolReader } from './pipeline/spool/read-spool';
 import { parseVocabulary } from './pipeline/text/parse-vocabulary';
 import { ReplaceableModel } from './replaceable-model';
@@ -16,24 +18,45 @@ const jobs = new CancellableJobs('engine');
 const models = new Map<string, ReplaceableModel>();
 
 Comlink.expose({
-  recognise: ({ jobId, chunks, features, vocabulary, provider }, port, items, onEvent, replace) =>
-    jobs.run(jobId, async (signal) => {
+  recognise: (request, port, items, onEvent, replace) =>
+    jobs.run(request.jobId, async (signal) => {
+      const { jobId, provider, features, vocabulary, journal } = request;
       const model = new ReplaceableModel({ port, provider }, replace);
       models.set(jobId, model);
+      const ended = new AbortController();
+      let memory: ChunkJournal | null = null;
       try {
-        return await recogniseRecording(
-          { logMel: createLogMel(features), model, vocabulary: parseVocabulary(vocabulary) },
-          chunks,
-          new SpoolReader(),
-          readStream<VadItem>(items, signal),
-          signal,
-          onEvent,
-        );
+        if (journal) {
+          const onNotKept = () => onEvent({ type: 'notice', notice: 'not-kept' });
+          memory = await ChunkJournal.open(jobId, onNotKept);
+        }
+        const recognition = {
+          recogniser: {
+            logMel: createLogMel(features),
+            model,
+            vocabulary: parseVocabulary(vocabulary),
+          },
+          request,
+          source: new SpoolReader(),
+          items: readStream<VadItem>(items, AbortSignal.any([signal, ended.signal])),
+          memory,
+        };
+        return await recogniseRecording(recognition, signal, onEvent);
       } finally {
+        ended.abort();
+        memory?.close();
         models.delete(jobId);
         model.release();
       }
     }),
+  async restore(jobId) {
+    const journal = await ChunkJournal.open(jobId);
+    try {
+      return restoreText(await journal.read(), await journal.readChannels());
+    } finally {
+      journal.close();
+    }
+  },
   dropModel: (jobId, problem) => models.get(jobId)?.drop(problem),
   cancel: (jobId) => jobs.cancel(jobId),
 } satisfies EngineApi);

@@ -107,6 +107,8 @@ export interface ChunkRecord {
   index: number;
   /** What was kept of it, in order of time: one reading, or one for each part. */
   readings: ChunkReading[];
+  /** The passage around the cut that the chunk begins at, where its words were in doubt. */
+  bridge: ChunkReading | null;
   /** What took the place of a model that had failed by then. */
   replacement: { provider: 'wasm' | 'webgpu'; detail: string } | null;
   /** Wall-clock seconds. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Segment, Word } from '../../../src/shared/transcript';
-import type { Chunk } from '../../../workers/pipeline/chunks/plan-chunks';
+import type { Chunk } from '../../../src/shared/journal-records';
 import { TranscriptAssembler } from '../../../workers/pipeline/text/assemble-transcript';
 import { splitSegments } from '../../../workers/pipeline/text/split-segments';
 import { word } from '../transcript-factory';

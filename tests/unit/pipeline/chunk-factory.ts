@@ -1,9 +1,9 @@
+import type { Chunk } from '../../../src/shared/journal-records';
 import type { Region } from '../../../src/shared/worker-contracts';
-import type { Chunk } from '../../../workers/pipeline/chunks/plan-chunks';
 
-/** A region of speech. */
+/** A region of speech, with an end of its own. */
 export function region(startSeconds: number, endSeconds: number, speechProbability = 0.9): Region {
-  return { startSeconds, endSeconds, speechProbability };
+  return { startSeconds, endSeconds, speechProbability, goesOn: false };
 }
 
 /** A chunk of one region, heard with `contextSeconds` on both sides unless told otherwise. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Word } from '../../../src/shared/transcript';
 import { mergeOverlap } from '../../../workers/pipeline/chunks/merge-overlap';
-import type { Chunk } from '../../../workers/pipeline/chunks/plan-chunks';
+import type { Chunk } from '../../../src/shared/journal-records';
 import { word } from '../transcript-factory';
 import { chunk } from './chunk-factory';
 import { forSeeds, type SeededRandom } from './seeded-random';

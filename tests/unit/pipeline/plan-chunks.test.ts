@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { defaultChunkOptions } from '../../../src/shared/default-options';
+import type { Chunk } from '../../../src/shared/journal-records';
 import type { ChunkOptions } from '../../../src/shared/options';
 import type { Region } from '../../../src/shared/worker-contracts';
-import { ChunkPlanner, type Chunk } from '../../../workers/pipeline/chunks/plan-chunks';
+import { ChunkPlanner } from '../../../workers/pipeline/chunks/plan-chunks';
 import { region } from './chunk-factory';
 import { forSeeds, type SeededRandom } from './seeded-random';
 

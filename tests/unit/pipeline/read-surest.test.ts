@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readSurest, type Reading } from '../../../workers/pipeline/chunks/read-surest';
-import type { Chunk } from '../../../workers/pipeline/chunks/plan-chunks';
+import type { Chunk } from '../../../src/shared/journal-records';
 import { chunk, region } from './chunk-factory';
 
 const MARGIN = 2;

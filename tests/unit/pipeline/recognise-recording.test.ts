@@ -2,58 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { defaultChunkOptions } from '../../../src/shared/default-options';
 import type { ChunkOptions } from '../../../src/shared/options';
 import type { Segment } from '../../../src/shared/transcript';
-import type { EngineEvent, Region, VadItem } from '../../../src/shared/worker-contracts';
+import type { EngineEvent, VadItem } from '../../../src/shared/worker-contracts';
 import type { Recogniser } from '../../../workers/pipeline/recognise-chunk';
 import { recogniseRecording } from '../../../workers/pipeline/recognise-recording';
 import { region } from './chunk-factory';
-import { cutPieces, MemorySource, streamOf } from './memory-source';
-
-const RATE = 16000;
-const TOKENS = ['', '▁', 'а', 'б', 'в', 'г', 'д', ''];
-const BLANK = TOKENS.length - 1;
-/** 40 ms. */
-const FRAME_SAMPLES = 640;
-
-/** A recording in which each sample is the number of the token that it says; 0 and gaps are silent. */
-function write(lengthSeconds: number, words: readonly [number, string][]): Float32Array {
-  const samples = new Float32Array(lengthSeconds * RATE);
-  for (const [seconds, text] of words) {
-    [...`▁${text}`].forEach((letter, i) => {
-      const from = Math.round(seconds * RATE) + i * FRAME_SAMPLES;
-      samples.fill(TOKENS.indexOf(letter), from, from + FRAME_SAMPLES);
-    });
-  }
-  return samples;
-}
-
-/** Reads such a recording without an error, and remembers the lengths that it was given. */
-function fakeRecogniser(onRun: (runs: number) => void = () => {}) {
-  const heardSeconds: number[] = [];
-  const recogniser: Recogniser = {
-    logMel: {
-      countFrames: (samples) => Math.floor(samples / FRAME_SAMPLES),
-      compute: (samples, stride = 0) => {
-        heardSeconds.push(samples.length / RATE);
-        return { data: samples, frames: Math.floor(samples.length / FRAME_SAMPLES), stride };
-      },
-    },
-    model: {
-      bucketFor: (frames) => frames,
-      run({ data, frames }) {
-        if (frames < 1) throw new Error('the model cannot hear nothing');
-        onRun(heardSeconds.length);
-        const scores = new Float32Array(frames * TOKENS.length).fill(-20);
-        for (let frame = 0; frame < frames; frame++) {
-          const token = data[frame * FRAME_SAMPLES + FRAME_SAMPLES / 2] || BLANK;
-          scores[frame * TOKENS.length + token] = 0;
-        }
-        return Promise.resolve({ kind: 'scores', data: scores, frames, classes: TOKENS.length });
-      },
-    },
-    vocabulary: { tokens: TOKENS, blank: BLANK },
-  };
-  return { recogniser, heardSeconds };
-}
+import { fakeRecogniser, writeWords } from './fake-recogniser';
+import { MemorySource, streamOf } from './memory-source';
+import { vadItems } from './vad-items';
 
 interface Setting {
   options?: Partial<ChunkOptions>;
@@ -63,31 +18,36 @@ interface Setting {
 
 async function recognise(
   samples: Float32Array,
-  items: readonly VadItem[],
+  items: readonly VadItem[] | AsyncIterable<VadItem>,
   { options = {}, signal = new AbortController().signal, recogniser }: Setting = {},
+  onEvent: (event: EngineEvent) => void = () => {},
 ) {
   const events: EngineEvent[] = [];
   const result = await recogniseRecording(
-    recogniser ?? fakeRecogniser().recogniser,
-    { ...defaultChunkOptions, ...options },
-    new MemorySource(samples),
-    streamOf(items),
+    {
+      recogniser: recogniser ?? fakeRecogniser().recogniser,
+      request: {
+        jobId: 'job',
+        chunks: { ...defaultChunkOptions, ...options },
+        channels: 1,
+        pace: null,
+      },
+      source: new MemorySource(samples),
+      items: Symbol.asyncIterator in items ? items : streamOf(items),
+      memory: null,
+    },
     signal,
-    (event) => events.push(event),
+    (event) => {
+      events.push(event);
+      onEvent(event);
+    },
   );
   return { result, events };
 }
 
-/** All pieces of a recording, then these regions. */
-function itemsOf(samples: Float32Array, regions: readonly Region[]): VadItem[] {
-  return [
-    ...cutPieces(samples.length, 20 * RATE).map((piece): VadItem => ({ type: 'piece', piece })),
-    ...regions.map((region): VadItem => ({ type: 'region', region })),
-  ];
-}
 const textsOf = (segments: readonly Segment[]) => segments.map(({ text }) => text);
 
-const samples = write(60, [
+const samples = writeWords(60, [
   [1, 'аба'],
   [2, 'вг'],
   [20, 'гад'],
@@ -97,7 +57,7 @@ const regions = [region(0.8, 2.5), region(19.82, 20.5), region(58.8, 60)];
 const apart = { joinPauseSeconds: 5 };
 
 test('the words come with their times in the recording', async () => {
-  const { result } = await recognise(samples, itemsOf(samples, regions), { options: apart });
+  const { result } = await recognise(samples, vadItems(60, regions), { options: apart });
   expect(textsOf(result.segments)).toEqual(['аба', 'вг', 'гад', 'да']);
   const [first, , third] = result.segments;
   // The word begins one frame after its '▁'.
@@ -107,24 +67,21 @@ test('the words come with their times in the recording', async () => {
 });
 
 test('segments are told chunk by chunk, in order, and progress never goes back', async () => {
-  const { result, events } = await recognise(
-    samples,
-    [{ type: 'searched', seconds: 0.5 }, ...itemsOf(samples, regions)],
-    { options: apart },
-  );
+  const { result, events } = await recognise(samples, vadItems(60, regions), { options: apart });
   const shown: Segment[] = [];
   const progress: number[] = [];
   let busy = 0;
   for (const event of events) {
     if (event.type === 'segments') shown.splice(event.from, Infinity, ...event.segments);
-    else {
+    else if (event.type === 'recognised') {
       progress.push(event.seconds);
       expect(event.busySeconds).toBeGreaterThanOrEqual(busy);
       busy = event.busySeconds;
     }
   }
   expect(shown).toEqual(result.segments);
-  expect(progress).toEqual([0.5, 2.5, 20.5, 60]);
+  // Up to the chunk that is next.
+  expect(progress).toEqual([0.8, 19.82, 58.8, 60]);
   expect(events.map(({ type }) => type).slice(0, 3)).toEqual([
     'recognised',
     'segments',
@@ -134,7 +91,7 @@ test('segments are told chunk by chunk, in order, and progress never goes back',
 
 test('a chunk hears its regions and the context, and what is in the recording', async () => {
   const { recogniser, heardSeconds } = fakeRecogniser();
-  await recognise(samples, itemsOf(samples, regions), { options: apart, recogniser });
+  await recognise(samples, vadItems(60, regions), { options: apart, recogniser });
   expect(heardSeconds).toEqual([
     expect.closeTo(2.7, 3),
     expect.closeTo(1.68, 3),
@@ -144,12 +101,21 @@ test('a chunk hears its regions and the context, and what is in the recording', 
 });
 
 test('while a chunk is open, the search is told as far as the chunk, and to its end at the end', async () => {
-  const { events } = await recognise(samples, [
-    ...itemsOf(samples, regions.slice(0, 1)),
-    { type: 'searched', seconds: 19 },
-  ]);
-  const progress = events.flatMap((e) => (e.type === 'recognised' ? [e.seconds] : []));
-  expect(progress).toEqual([0.8, 2.5, 19]);
+  const silence: VadItem = { type: 'searched', seconds: 0.5, heardSeconds: 0.7, channel: 0 };
+  const items = vadItems(32, regions.slice(0, 1));
+  const seen: number[] = [];
+  // Comes only when all before it has been dealt with.
+  const slowly = async function* () {
+    for (const item of [silence, ...items]) {
+      yield item;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  await recognise(samples, slowly(), {}, (event) => {
+    if (event.type === 'recognised') seen.push(event.seconds);
+  });
+  // The last one tells how many chunks there were.
+  expect(seen).toEqual([0.5, 0.8, 32, 32]);
 });
 
 describe('speech beyond the limits of a chunk', () => {
@@ -157,11 +123,11 @@ describe('speech beyond the limits of a chunk', () => {
     i + 0.5,
     'абвгд'.slice(i % 5),
   ]);
-  const long = write(80, spoken);
+  const long = writeWords(80, spoken);
 
   test('is cut, and every word comes out once', async () => {
     const { recogniser, heardSeconds } = fakeRecogniser();
-    const { result } = await recognise(long, itemsOf(long, [region(0.2, 79.8)]), { recogniser });
+    const { result } = await recognise(long, vadItems(80, [region(0.2, 79.8)]), { recogniser });
     expect(heardSeconds).toHaveLength(3);
     expect(result.segments.flatMap(({ words }) => words.map(({ text }) => text))).toEqual(
       spoken.map(([, text]) => text),
@@ -170,7 +136,7 @@ describe('speech beyond the limits of a chunk', () => {
 });
 
 test('a region shorter than one frame is no word and no error', async () => {
-  const { result } = await recognise(samples, itemsOf(samples, [region(1, 1.01)]), {
+  const { result } = await recognise(samples, vadItems(60, [region(1, 1.01)]), {
     options: { contextSeconds: 0 },
   });
   expect(result.segments).toEqual([]);
@@ -180,7 +146,7 @@ test('the surest reading is taken where the model asks for it', async () => {
   const { recogniser, heardSeconds } = fakeRecogniser();
   const options = { splitMarginNats: 2, contextSeconds: 0.05 };
   const near = [region(0.8, 1.4), region(1.8, 2.5)];
-  const { result } = await recognise(samples, itemsOf(samples, near), { options, recogniser });
+  const { result } = await recognise(samples, vadItems(60, near), { options, recogniser });
   expect(heardSeconds).toEqual([
     expect.closeTo(1.8, 3),
     expect.closeTo(0.7, 3),
@@ -192,7 +158,7 @@ test('the surest reading is taken where the model asks for it', async () => {
 test('an abort stops before the next chunk', async () => {
   const controller = new AbortController();
   const { recogniser, heardSeconds } = fakeRecogniser(() => controller.abort());
-  const recognising = recognise(samples, itemsOf(samples, regions), {
+  const recognising = recognise(samples, vadItems(60, regions), {
     options: apart,
     signal: controller.signal,
     recogniser,
@@ -205,6 +171,6 @@ test('what the model fails with is passed on', async () => {
   const { recogniser } = fakeRecogniser(() => {
     throw new Error('device lost');
   });
-  const recognising = recognise(samples, itemsOf(samples, regions), { recogniser });
+  const recognising = recognise(samples, vadItems(60, regions), { recogniser });
   await expect(recognising).rejects.toThrow('device lost');
 });

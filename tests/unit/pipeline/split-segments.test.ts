@@ -28,8 +28,10 @@ test('a segment has all that is known of its words', () => {
       words: [word('раз', 1, 1.5), word('два', 1.75, 2.5)],
       chunkStartSeconds: 0.5,
       speechProbability: expect.closeTo(0.6, 9) as number,
+      channel: null,
     },
   ]);
+  expect(splitSegments(words, 7, 1)).toMatchObject([{ id: 7, channel: 1 }]);
   expect(splitSegments([], 0)).toEqual([]);
 });
 

@@ -1,10 +1,9 @@
+import type { Chunk } from '../../../src/shared/journal-records';
 import type { Word } from '../../../src/shared/transcript';
-import type { Chunk } from './plan-chunks';
+import { isSameWord, middleOf } from './is-same-word';
 
 /** A word this close to the edge of what the model heard may be cut off. Two encoder frames. */
-const EDGE_SECONDS = 0.08;
-/** Two readings of one word differ by less than this in time. */
-const SAME_WORD_SECONDS = 0.3;
+export const EDGE_SECONDS = 0.08;
 
 /**
  * Joins the readings of two neighbouring chunks whose contexts overlap, so that each word of the
@@ -26,7 +25,8 @@ export function mergeOverlap<W extends Word>(
   after: readonly W[],
 ): { before: W[]; after: W[] } {
   const from = later.heardStartSeconds;
-  const to = earlier.heardEndSeconds;
+  // A short later chunk may have heard less than the earlier one, whose last words are then not its own.
+  const to = Math.min(earlier.heardEndSeconds, later.heardEndSeconds);
   if (from >= to) return { before: [...before], after: [...after] };
 
   const between = (earlier.endSeconds + later.startSeconds) / 2;
@@ -77,12 +77,4 @@ function hasReading(words: readonly Word[], wanted: Word): boolean {
 /** Neighbours may overlap by the frame or two in which readings differ, but not to the middle. */
 function holds(word: Word, time: number): boolean {
   return word.startSeconds < time && time < word.endSeconds;
-}
-
-function isSameWord(a: Word, b: Word): boolean {
-  return a.text === b.text && Math.abs(middleOf(a) - middleOf(b)) < SAME_WORD_SECONDS;
-}
-
-function middleOf(word: Word): number {
-  return (word.startSeconds + word.endSeconds) / 2;
 }

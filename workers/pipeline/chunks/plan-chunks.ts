@@ -1,17 +1,6 @@
+import type { Chunk } from '../../../src/shared/journal-records';
 import type { ChunkOptions } from '../../../src/shared/options';
 import type { Region } from '../../../src/shared/worker-contracts';
-
-/** What the model hears at once. */
-export interface Chunk {
-  /** The stretch that the chunk answers for. */
-  startSeconds: number;
-  endSeconds: number;
-  /** The stretch that the model hears: the same with context on both sides. */
-  heardStartSeconds: number;
-  heardEndSeconds: number;
-  /** The regions in the chunk, in order. */
-  regions: readonly Region[];
-}
 
 /**
  * GigaAM's reference chunking, fed region by region: consecutive regions are joined while the
@@ -19,13 +8,14 @@ export interface Chunk {
  * of `neverAloneSeconds` or less is never closed on its own (the reference drops such a chunk at
  * the very end, here it is kept); one longer than `cutAboveSeconds` is cut into
  * floor(d / cutAboveSeconds) + 1 equal parts. Added to the reference: `joinPauseSeconds`, and
- * context, which reaches into silence but not into the speech of the next chunk, except at a cut.
+ * context, which reaches into silence but not into the speech of the next chunk, except at a cut:
+ * one of those equal parts, or one of VAD's (`Region.goesOn`).
  */
 export class ChunkPlanner {
   readonly #options: ChunkOptions;
   #open: Region[] = [];
-  /** End of the chunk before the open one. */
-  #previousEnd = 0;
+  /** The last region of the chunk before the open one. */
+  #previous: Region | null = null;
 
   constructor(options: ChunkOptions) {
     this.#options = options;
@@ -48,13 +38,18 @@ export class ChunkPlanner {
    * this; they only come as soon as they can.
    *
    * @param seconds no region that comes later begins before this
+   * @param heardSeconds how far VAD has listened
    */
-  advance(seconds: number): Chunk[] {
+  advance(seconds: number, heardSeconds = seconds): Chunk[] {
     const last = this.#open.at(-1);
-    if (!last || seconds < last.endSeconds + this.#options.contextSeconds) return [];
-    return this.#closesBefore({ startSeconds: seconds, endSeconds: seconds })
-      ? this.#close(seconds)
-      : [];
+    if (!last) return [];
+    const { contextSeconds, overlapSeconds } = this.#options;
+    const isThere = last.goesOn
+      ? heardSeconds >= last.endSeconds + overlapSeconds
+      : seconds >= last.endSeconds + contextSeconds;
+    const next = last.goesOn ? last.endSeconds : seconds;
+    if (!isThere || !this.#closesBefore({ startSeconds: next, endSeconds: next })) return [];
+    return this.#close(next);
   }
 
   /** Closes what is open, at the end of the recording. */
@@ -84,11 +79,15 @@ export class ChunkPlanner {
     const chunk: Chunk = {
       startSeconds: first.startSeconds,
       endSeconds: last.endSeconds,
-      heardStartSeconds: Math.max(first.startSeconds - contextSeconds, this.#previousEnd),
-      heardEndSeconds: Math.min(last.endSeconds + contextSeconds, nextStart),
+      heardStartSeconds: this.#previous?.goesOn
+        ? first.startSeconds - overlapSeconds
+        : Math.max(first.startSeconds - contextSeconds, this.#previous?.endSeconds ?? 0),
+      heardEndSeconds: last.goesOn
+        ? last.endSeconds + overlapSeconds
+        : Math.min(last.endSeconds + contextSeconds, nextStart),
       regions,
     };
-    this.#previousEnd = last.endSeconds;
+    this.#previous = last;
     this.#open = [];
     return cutChunk(chunk, cutAboveSeconds, overlapSeconds);
   }

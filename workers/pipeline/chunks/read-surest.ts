@@ -1,4 +1,4 @@
-import type { Chunk } from './plan-chunks';
+import type { Chunk } from '../../../src/shared/journal-records';
 
 /** One reading of a chunk. */
 export interface Reading {

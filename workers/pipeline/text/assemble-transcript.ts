@@ -1,7 +1,14 @@
+import type { Chunk, ChunkReading } from '../../../src/shared/journal-records';
 import type { Segment, Word } from '../../../src/shared/transcript';
+import { middleOf } from '../chunks/is-same-word';
+import { mendSeam } from '../chunks/mend-seam';
 import { mergeOverlap } from '../chunks/merge-overlap';
-import type { Chunk } from '../chunks/plan-chunks';
 import { splitSegments, type HeardWord } from './split-segments';
+
+interface HeardReading {
+  chunk: Chunk;
+  words: HeardWord[];
+}
 
 /**
  * Grows a transcript chunk by chunk. What the next chunk may still change (the words of the last
@@ -9,12 +16,18 @@ import { splitSegments, type HeardWord } from './split-segments';
  * shown is always complete.
  */
 export class TranscriptAssembler {
+  readonly #channel: number | null;
   readonly #segments: Segment[] = [];
   /** Segments before this one never change again. */
   #settledCount = 0;
   /** Words of the unsettled segments, without those of the last chunk. */
   #openWords: HeardWord[] = [];
-  #last: { chunk: Chunk; words: HeardWord[] } | null = null;
+  #last: HeardReading | null = null;
+
+  /** @param channel that the words are heard on; null where channels are not heard apart */
+  constructor(channel: number | null = null) {
+    this.#channel = channel;
+  }
 
   /** The transcript so far. */
   get segments(): readonly Segment[] {
@@ -24,19 +37,28 @@ export class TranscriptAssembler {
   /**
    * Takes the reading of the next chunk in time.
    *
+   * @param bridge what was read of the passage around the cut that the chunk begins at
    * @returns the segments from index `from` on, which replace what was there
    */
-  add(chunk: Chunk, words: readonly Word[]): { from: number; segments: Segment[] } {
+  add(
+    chunk: Chunk,
+    words: readonly Word[],
+    bridge: ChunkReading | null = null,
+  ): { from: number; segments: Segment[] } {
     let heard = words.map((word) => describeOrigin(word, chunk));
     let before: HeardWord[] = [];
     if (this.#last) {
-      const merged = mergeOverlap(this.#last.chunk, this.#last.words, chunk, heard);
-      before = [...this.#openWords, ...merged.before];
-      heard = merged.after;
+      const joined = joinReadings(this.#last, { chunk, words: heard }, bridge);
+      before = [...this.#openWords, ...joined.before];
+      heard = joined.after;
     }
     const from = this.#settledCount;
     const settledEnd = this.#segments[from - 1]?.endSeconds ?? 0;
-    const segments = splitSegments(makeMonotonic([...before, ...heard], settledEnd), from);
+    const segments = splitSegments(
+      makeMonotonic([...before, ...heard], settledEnd),
+      from,
+      this.#channel,
+    );
     this.#segments.splice(from, Infinity, ...segments);
     this.#openWords = this.#settle(segments, before);
     this.#last = { chunk, words: heard };
@@ -54,6 +76,27 @@ export class TranscriptAssembler {
     }
     return before.slice(settledWords);
   }
+}
+
+/** The words of both, `after` being those that the next chunk may change. */
+function joinReadings(
+  earlier: HeardReading,
+  later: HeardReading,
+  bridge: ChunkReading | null,
+): { before: HeardWord[]; after: HeardWord[] } {
+  const merged = mergeOverlap(earlier.chunk, earlier.words, later.chunk, later.words);
+  if (!bridge) return merged;
+  const mended = mendSeam(
+    [...merged.before, ...merged.after],
+    bridge.words.map((word) => describeOrigin(word, bridge.chunk)),
+    {
+      startSeconds: later.chunk.heardStartSeconds,
+      endSeconds: earlier.chunk.heardEndSeconds,
+    },
+  );
+  const laterBegins = mended.findIndex((word) => middleOf(word) >= later.chunk.startSeconds);
+  const count = laterBegins < 0 ? mended.length : laterBegins;
+  return { before: mended.slice(0, count), after: mended.slice(count) };
 }
 
 function describeOrigin(word: Word, chunk: Chunk): HeardWord {

@@ -24,12 +24,17 @@ const CLAUSE_BONUS_SECONDS = 0.3;
  *
  * @param words in order of time
  * @param firstId id of the first segment
+ * @param channel that all of them were heard on; null where channels are not heard apart
  */
-export function splitSegments(words: readonly HeardWord[], firstId: number): Segment[] {
+export function splitSegments(
+  words: readonly HeardWord[],
+  firstId: number,
+  channel: number | null = null,
+): Segment[] {
   const segments: Segment[] = [];
   let open: HeardWord[] = [];
   const close = (count: number) => {
-    segments.push(toSegment(open.slice(0, count), firstId + segments.length));
+    segments.push(toSegment(open.slice(0, count), firstId + segments.length, channel));
     open = open.slice(count);
   };
   for (const word of words) {
@@ -65,7 +70,7 @@ function breakWorth(words: readonly HeardWord[], index: number): number {
   return pause;
 }
 
-function toSegment(heard: readonly HeardWord[], id: number): Segment {
+function toSegment(heard: readonly HeardWord[], id: number, channel: number | null): Segment {
   const [first, last] = [heard[0] as HeardWord, heard.at(-1) as HeardWord];
   return {
     id,
@@ -80,5 +85,6 @@ function toSegment(heard: readonly HeardWord[], id: number): Segment {
     })),
     chunkStartSeconds: first.chunkStartSeconds,
     speechProbability: heard.reduce((sum, w) => sum + w.speechProbability, 0) / heard.length,
+    channel,
   };
 }

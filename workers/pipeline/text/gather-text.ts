@@ -1,0 +1,73 @@
+import type { ChunkRecord } from '../../../src/shared/journal-records';
+import type { Fallback, Segment } from '../../../src/shared/transcript';
+import type { ChannelCount, EngineResult } from '../../../src/shared/worker-contracts';
+import { TranscriptAssembler } from './assemble-transcript';
+import { ChannelMerger } from './merge-channels';
+
+/** Makes one text, and sums, of the chunks of a recording, whether they are read or recalled. */
+export class TextGatherer {
+  readonly #assemblers: TranscriptAssembler[];
+  readonly #merger: ChannelMerger;
+  /** Where each channel's segments are others than `flush` has told. */
+  readonly #changedFrom: number[];
+  readonly #fallbacks: Fallback[] = [];
+  readonly #sums = { featuresSeconds: 0, modelSeconds: 0, textSeconds: 0, unknownTokens: 0 };
+
+  constructor(channels: ChannelCount) {
+    this.#assemblers = Array.from(
+      { length: channels },
+      (_, channel) => new TranscriptAssembler(channels === 1 ? null : channel),
+    );
+    this.#merger = new ChannelMerger(channels);
+    this.#changedFrom = Array.from({ length: channels }, () => 0);
+  }
+
+  /** Takes the next chunk of its channel. */
+  add(record: ChunkRecord): void {
+    const started = performance.now();
+    const { channel, readings, bridge } = record;
+    const assembler = this.#assemblers[channel];
+    if (!assembler) throw new Error(`no channel ${channel}`);
+    const sums = this.#sums;
+    readings.forEach(({ chunk, words, unknownTokens }, index) => {
+      const { from } = assembler.add(chunk, words, index === 0 ? bridge : null);
+      this.#changedFrom[channel] = Math.min(this.#changedFrom[channel] ?? 0, from);
+      sums.unknownTokens += unknownTokens;
+    });
+    this.#noteFallback(record);
+    sums.featuresSeconds += record.featuresSeconds;
+    sums.modelSeconds += record.modelSeconds;
+    sums.textSeconds += record.textSeconds + (performance.now() - started) / 1000;
+  }
+
+  /**
+   * The segments from index `from` on that replace what was there; null where nothing has changed
+   * since this was called last.
+   */
+  flush(): { from: number; segments: Segment[] } | null {
+    const channels = this.#assemblers.map(({ segments }) => segments);
+    const before = this.#merger.segments.length;
+    const change = this.#merger.update(channels, this.#changedFrom);
+    channels.forEach(({ length }, channel) => (this.#changedFrom[channel] = length));
+    return change.segments.length === 0 && change.from === before ? null : change;
+  }
+
+  /** All so far, what `flush` has not told included. */
+  get result(): EngineResult {
+    this.flush();
+    return { ...this.#sums, segments: [...this.#merger.segments], fallbacks: this.#fallbacks };
+  }
+
+  /** Chunks in a row make one passage. */
+  #noteFallback({ readings, replacement }: ChunkRecord): void {
+    const [first, final] = [readings[0]?.chunk, readings.at(-1)?.chunk];
+    if (!replacement || !first || !final) return;
+    const { startSeconds } = first;
+    const { endSeconds } = final;
+    const last = this.#fallbacks.at(-1);
+    if (last?.detail === replacement.detail) {
+      last.startSeconds = Math.min(last.startSeconds, startSeconds);
+      last.endSeconds = Math.max(last.endSeconds, endSeconds);
+    } else this.#fallbacks.push({ startSeconds, endSeconds, ...replacement });
+  }
+}
