@@ -33,7 +33,8 @@ test('twenty minutes: headers once, pages in order, the sound again after each r
   // Reading looks at all checksums.
   const looped = [...readOggPages(join(pages))];
   const original = [...readOggPages(source)];
-  expect(looped.slice(0, 600)).toEqual(original.slice(0, 600));
+  const beginning = (list: typeof looped) => join(list.slice(0, 600).map(writeOggPage));
+  expect(Buffer.compare(beginning(looped), beginning(original))).toBe(0);
   expect(looped.map(({ sequence }) => sequence)).toEqual([...looped.keys()]);
   expect(looped.filter(({ isFirst }) => isFirst)).toHaveLength(1);
   expect(looped.findIndex(({ isLast }) => isLast)).toBe(looped.length - 1);
@@ -44,7 +45,8 @@ test('twenty minutes: headers once, pages in order, the sound again after each r
   // Packets of 20 ms; what is cut off is less than one, so 312 samples more need one more.
   expect(sound).toHaveLength(1200 * 50 + 1);
   expect(round).toHaveLength(33_315);
-  expect(sound.slice(33_315)).toEqual(round.slice(0, 60_001 - 33_315));
+  const [again, once] = [join(sound.slice(33_315)), join(round.slice(0, 60_001 - 33_315))];
+  expect(Buffer.compare(again, once)).toBe(0);
   for (const [index, page] of looped.slice(2, -1).entries()) {
     const before = looped[index + 1]?.granule ?? 0n;
     expect(page.granule - before).toBe(BigInt(page.packets.length) * 960n);

@@ -1,0 +1,5 @@
+import { requireNode } from './setup/require-node.mjs';
+
+requireNode();
+const { runFuzz } = await import('./fuzz/run-fuzz.mjs');
+process.exitCode = await runFuzz(process.argv.slice(2));

@@ -1,0 +1,70 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readResident } from '../../bench/measure/read-resident.mjs';
+import { openSite } from '../../bench/open-site.mjs';
+import { containers } from './containers.mjs';
+import { fuzzContainer } from './fuzz-container.mjs';
+
+/** @typedef {import('./fuzz-container.mjs').Trial} Trial */
+
+/**
+ * What the whole run found.
+ *
+ * @typedef {object} FuzzFindings
+ * @property {Map<string, Trial[]>} trials by container
+ * @property {number[]} residentBytes of the page's process, after each file; empty without /proc
+ */
+
+/**
+ * Spoils files of each container and gives them to one page; one that died is replaced.
+ *
+ * @param {import('../../bench/open-site.mjs').Setting} setting
+ * @param {import('./parse-arguments.mjs').FuzzArguments} request
+ * @returns {Promise<FuzzFindings>}
+ */
+export function fuzzContainers(setting, { count, seed, only, keepFolder }) {
+  return openSite(setting, {}, async (newPage) => {
+    let page = await newPage();
+    let isDead = false;
+    page.on('crash', () => (isDead = true));
+    const getPage = async () => {
+      if (!isDead) return page;
+      await page.close();
+      page = await newPage();
+      isDead = false;
+      page.on('crash', () => (isDead = true));
+      return page;
+    };
+    /** @type {FuzzFindings} */
+    const findings = { trials: new Map(), residentBytes: [] };
+    for (const container of only) {
+      /** @type {Trial[]} */
+      const trials = [];
+      findings.trials.set(container, trials);
+      for await (const trial of fuzzContainer(getPage, containers[container] ?? [], {
+        count,
+        seed,
+      })) {
+        // The bytes come again from the seed.
+        trials.push({ ...trial, bytes: new Uint8Array() });
+        isDead ||= trial.outcome.kind === 'dead';
+        const bytes = await readResident(page, 'now');
+        if (bytes !== null) findings.residentBytes.push(bytes);
+        if (trial.problem !== null) await keep(trial, keepFolder);
+      }
+      console.error(`${container}: ${trials.length} files`);
+    }
+    return findings;
+  });
+}
+
+/**
+ * @param {Trial} trial
+ * @param {string | undefined} folder
+ */
+async function keep({ fileName, bytes, mutations, problem }, folder) {
+  console.error(`${fileName} (${mutations.join(', ')}): ${problem}`);
+  if (folder === undefined) return;
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, fileName), bytes);
+}
