@@ -5,10 +5,10 @@
 export function chooseSuccessor<Item extends { id: string }>(
   jobs: readonly Item[],
   selectedId: string | null,
-  leaving: ReadonlySet<string>,
+  leaves: (job: Item) => boolean,
 ): Item | null {
   const index = jobs.findIndex(({ id }) => id === selectedId);
   if (index < 0) return null;
-  const stays = ({ id }: Item) => !leaving.has(id);
+  const stays = (job: Item) => !leaves(job);
   return jobs.slice(index).find(stays) ?? jobs.slice(0, index).findLast(stays) ?? null;
 }

@@ -1,3 +1,4 @@
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { JobService } from '../engine/job-service';
 import { isAbort, type AppProblem } from '../shared/errors';
 import type { JobsSnapshot, JobSource, JobView, JobWish, PassageReading } from '../shared/jobs';
@@ -16,8 +17,8 @@ import { wouldLose } from './would-lose';
 export class Jobs {
   readonly #service: JobService;
   readonly #tell: (milestone: JobMilestone) => void;
-  readonly #known = new Map<string, Job>();
-  readonly #withoutHandle = new Set<string>();
+  readonly #known = new SvelteMap<string, Job>();
+  readonly #withoutHandle = new SvelteSet<string>();
   readonly removals: Removals;
   #snapshot = $state.raw() as JobsSnapshot;
   #list = $state.raw<readonly Job[]>([]);
@@ -88,11 +89,11 @@ export class Jobs {
    */
   async add(sources: readonly JobSource[], wish?: JobWish): Promise<void> {
     if (sources.length === 0) return;
-    const before = new Set(this.#known.keys());
+    const before = this.#list;
     try {
       await this.#service.add(sources, wish);
     } finally {
-      const added = this.#list.filter(({ id }) => !before.has(id));
+      const added = this.#list.filter((job) => !before.includes(job));
       added.forEach(({ id }, index) => this.#note(id, sources[index]));
       if (added[0] && this.selected?.phase !== 'running') this.#show(added[0]);
     }
@@ -141,7 +142,7 @@ export class Jobs {
   /** Takes jobs away, which can be taken back for a while. A neighbour is selected in their place. */
   remove(...ids: string[]): void {
     const jobs = this.#all.filter(({ id }) => ids.includes(id));
-    const successor = chooseSuccessor(this.#all, this.#selectedId, new Set(ids));
+    const successor = chooseSuccessor(this.#all, this.#selectedId, (job) => ids.includes(job.id));
     this.removals.add(jobs);
     if (successor !== this.selected) this.#show(successor);
   }
@@ -205,14 +206,11 @@ export class Jobs {
   }
 
   #replaceList(views: readonly JobView[]): void {
-    const ids = new Set(views.map(({ id }) => id));
-    const successor = chooseSuccessor(
-      this.#all,
-      this.#selectedId,
-      new Set(this.#all.map(({ id }) => id).filter((id) => !ids.has(id))),
-    );
-    for (const id of this.#known.keys()) if (!ids.has(id)) this.#known.delete(id);
-    this.#list = views.flatMap(({ id }) => this.#known.get(id) ?? []);
+    const list = views.flatMap(({ id }) => this.#known.get(id) ?? []);
+    const hasGone = (job: Job) => !list.includes(job);
+    const successor = chooseSuccessor(this.#all, this.#selectedId, hasGone);
+    this.#list.filter(hasGone).forEach(({ id }) => this.#known.delete(id));
+    this.#list = list;
     const next = successor ?? chooseFirst(this.#all);
     if (next !== this.selected || next?.id !== this.#selectedId) this.#show(next);
   }

@@ -1,0 +1,35 @@
+import type { FoundFile } from '../../state/sort-files';
+import type { HandleItem } from './file-system-access';
+import { walkEntry } from './walk-entry';
+import { walkFolder } from './walk-folder';
+
+/**
+ * Everything that was dropped or pasted, folders with all that is in them. To be called within the
+ * event: afterwards the items are empty.
+ */
+export async function readDrop(transfer: DataTransfer): Promise<FoundFile[]> {
+  const items = Array.from(transfer.items).filter(({ kind }) => kind === 'file');
+  const found = await Promise.all(items.map(openItem));
+  return found.flat();
+}
+
+function openItem(item: DataTransferItem & HandleItem): Promise<FoundFile[]> {
+  // All of it is asked for at once: after the first wait the item has nothing to give.
+  const handle = item.getAsFileSystemHandle?.().catch(() => null);
+  const entry = item.webkitGetAsEntry();
+  const file = item.getAsFile();
+  return readItem(handle, entry, file);
+}
+
+async function readItem(
+  asked: Promise<FileSystemHandle | null> | undefined,
+  entry: FileSystemEntry | null,
+  file: File | null,
+): Promise<FoundFile[]> {
+  const handle = await asked;
+  if (handle?.kind === 'directory') return walkFolder(handle as FileSystemDirectoryHandle);
+  if (handle?.kind === 'file' && file)
+    return [{ file, handle: handle as FileSystemFileHandle, isInFolder: false }];
+  if (entry?.isDirectory) return walkEntry(entry);
+  return file ? [{ file, isInFolder: false }] : [];
+}

@@ -1,0 +1,30 @@
+import type { FoundFile } from '../../state/sort-files';
+import { inOrder } from './in-order';
+
+/** As `walkFolder`, for browsers that give entries without handles. */
+export async function walkEntry(entry: FileSystemEntry, isInFolder = false): Promise<FoundFile[]> {
+  if (isInFolder && entry.name.startsWith('.')) return [];
+  if (entry.isFile) {
+    const file = await new Promise<File | null>((resolve) =>
+      (entry as FileSystemFileEntry).file(resolve, () => resolve(null)),
+    );
+    return file ? [{ file, isInFolder }] : [];
+  }
+  const found: FoundFile[] = [];
+  for (const child of (await readAll(entry as FileSystemDirectoryEntry)).sort(inOrder))
+    found.push(...(await walkEntry(child, true)));
+  return found;
+}
+
+/** A reader gives a hundred entries at a time, and none when there are no more. */
+async function readAll(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve) =>
+      reader.readEntries(resolve, () => resolve([])),
+    );
+    if (some.length === 0) return all;
+    all.push(...some);
+  }
+}
