@@ -21,7 +21,6 @@ export function segment(id: number, words: Word[], over: Partial<Segment> = {}):
     chunkStartSeconds: 0,
     speechProbability: 0.95,
     channel: null,
-    channel: null,
     ...over,
   };
 }
