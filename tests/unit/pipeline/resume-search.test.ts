@@ -51,7 +51,7 @@ test.each([
   const memory = new PretendedMemory();
   const whole = await runSearch({ model: recurrentModel, channels, memory });
   expect(memory.records).toHaveLength(WINDOWS * channels.length);
-  expect(findingsOf(whole.items, 0).length).toBeGreaterThan(50);
+  expect(findingsOf(whole.items, 0).length).toBeGreaterThan(30);
 
   for (let windows = 1; windows <= WINDOWS; windows++) {
     const before = memory.records.slice(0, windows * channels.length);
