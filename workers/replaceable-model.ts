@@ -58,6 +58,8 @@ export class ReplaceableModel implements AcousticModel {
     const next = await this.#replace(problem);
     this.release();
     this.#remote = this.#wrap(next);
+    // Another session of the same processor gives the same text.
+    if (next.provider === this.#provider) return;
     this.#provider = next.provider;
     this.#replacement = { provider: next.provider, detail: JSON.stringify(problem.facts) };
   }
