@@ -225,8 +225,11 @@ export class OwnedQueue implements QueueSide, QueueVerbs {
   /** Stops what runs; the next tab goes on with it. */
   async dispose(): Promise<void> {
     const { board, journal } = this.#context;
+    const running = board.find(this.#runner.runningId ?? '');
     this.#end.abort();
     await this.#runner.dispose();
+    // How far it has come is not written each time.
+    if (running) await journal.putJobs([running.record]);
     board.stop();
     journal.close();
   }

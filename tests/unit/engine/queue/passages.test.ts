@@ -5,7 +5,8 @@ import type { PassageReading } from '../../../../src/shared/jobs';
 import type { Segment } from '../../../../src/shared/transcript';
 import { isAbort } from '../../../../src/shared/errors';
 import { segment, word } from '../../transcript-factory';
-import { optionsOf, startQueue } from './start-queue';
+import { optionsOf } from './options-of';
+import { startQueue } from './start-queue';
 
 const engine = {
   modelId: 'other',

@@ -1,11 +1,9 @@
 import { afterEach, vi } from 'vitest';
 import { JobQueue } from '../../../../src/engine/queue/job-queue';
 import type { QueueParts } from '../../../../src/engine/queue/queue-parts';
-import { demoModel } from '../../../../src/shared/catalogue';
-import { defaultChunkOptions, defaultVadOptions } from '../../../../src/shared/default-options';
-import type { JobView, JobWish } from '../../../../src/shared/jobs';
+import type { JobView } from '../../../../src/shared/jobs';
 import type { Memory } from '../../../../src/shared/memory';
-import type { TranscribeOptions } from '../../../../src/shared/options';
+import { optionsOf } from './options-of';
 import { CountedSound, ScriptedEngine } from './scripted-engine';
 
 const opened: JobQueue[] = [];
@@ -13,19 +11,6 @@ const opened: JobQueue[] = [];
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((queue) => queue.dispose()));
 });
-
-/** What a wish resolves to where the settings say nothing. */
-export function optionsOf(wish: JobWish): TranscribeOptions {
-  return {
-    model: { ...demoModel, id: wish.modelId ?? demoModel.id },
-    provider: wish.provider ?? 'auto',
-    threads: wish.threads ?? 0,
-    track: wish.track ?? null,
-    channels: wish.channels ?? 'auto',
-    vad: { ...defaultVadOptions, ...wish.vad },
-    chunks: defaultChunkOptions,
-  };
-}
 
 /** A file; what is in it tells its fingerprint. */
 export function fileOf(name: string, content = name, lastModified = 1): File {

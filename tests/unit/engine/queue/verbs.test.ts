@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { AppError, appError } from '../../../../src/shared/errors';
 import { segment, word } from '../../transcript-factory';
-import { fileOf, optionsOf, startQueue } from './start-queue';
+import { optionsOf } from './options-of';
+import { fileOf, startQueue } from './start-queue';
 
 /** The problem that a promise is rejected with. */
 async function problemOf(work: Promise<unknown>) {

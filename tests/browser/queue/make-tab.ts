@@ -1,0 +1,27 @@
+import { JobQueue } from '../../../src/engine/queue/job-queue';
+import type { QueueParts } from '../../../src/engine/queue/queue-parts';
+import type { TextEvent } from '../../../src/shared/jobs';
+import type { Segment } from '../../../src/shared/transcript';
+import { optionsOf } from '../../unit/engine/queue/options-of';
+import { CountedSound, ScriptedEngine } from '../../unit/engine/queue/scripted-engine';
+import { createMemory } from '../engine/create-engine';
+
+/** The queue as a tab of the page has it, with an engine that the test moves. */
+export function makeTab(over: Partial<QueueParts> = {}) {
+  const engine = new ScriptedEngine();
+  const sound = new CountedSound();
+  const memory = createMemory();
+  const queue = new JobQueue({ engine, sound, memory, resolveWish: optionsOf, ...over });
+  return { queue, engine, sound, memory };
+}
+
+/** Listens to a text the way a page does. */
+export function follow(queue: Pick<JobQueue, 'listen'>, jobId: string) {
+  const text: Segment[] = [];
+  const log: TextEvent['type'][] = [];
+  const stop = queue.listen(jobId, (event) => {
+    log.push(event.type);
+    if (event.type === 'segments') text.splice(event.from, Infinity, ...event.segments);
+  });
+  return { log, stop, read: () => text.map((segment) => segment.text).join(' ') };
+}
