@@ -31,6 +31,8 @@ export const editingEn = {
   passages: {
     again: 'Recognise again',
     range: (start, end) => `${formatClock(start)}–${formatClock(end)}`,
+    tooLong: 'Select ten minutes at most to recognise them again.',
+    moment: (seconds) => `${formatClock(seconds)}.${Math.floor((seconds % 1) * 10)}`,
     title: 'Recognise a passage again',
     lead: 'Another model, or another ear for quiet voices, may get it right.',
     begins: 'From',

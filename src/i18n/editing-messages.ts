@@ -34,6 +34,10 @@ export interface EditingMessages {
     /** For the selection at hand. */
     again: string;
     range: (startSeconds: number, endSeconds: number) => string;
+    /** Of a selection that is too much at once. */
+    tooLong: string;
+    /** With tenths of a second. */
+    moment: (seconds: number) => string;
     title: string;
     lead: string;
     begins: string;

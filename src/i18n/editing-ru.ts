@@ -31,6 +31,8 @@ export const editingRu = {
   passages: {
     again: 'Распознать снова',
     range: (start, end) => `${formatClock(start)}–${formatClock(end)}`,
+    tooLong: 'Чтобы распознать снова, выделите не больше десяти минут.',
+    moment: (seconds) => `${formatClock(seconds)},${Math.floor((seconds % 1) * 10)}`,
     title: 'Распознать отрывок снова',
     lead: 'Другая модель или более чуткий слух могут разобрать лучше.',
     begins: 'От',

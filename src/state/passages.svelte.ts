@@ -73,8 +73,9 @@ export class Passages {
     return this.#replacement;
   }
 
+  /** What is selected in an open dialogue is no passage. */
   select(range: TimeRange | null): void {
-    this.#selected = range;
+    if (this.#step.kind === 'closed') this.#selected = range;
   }
 
   /** Opens the dialogue for what is selected. */
@@ -129,6 +130,7 @@ export class Passages {
       await this.#job.replace(reading);
       this.#undo = undo;
       this.#replacement = { range, isUndone: false };
+      this.#selected = null;
       this.#step = { kind: 'closed' };
     } catch {
       if (this.#step.kind === 'compared') this.#step = { ...this.#step, hasFailed: true };
