@@ -1,259 +1,285 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { appError } from '../../../src/shared/errors';
-import { noProgress, type JobEvent } from '../../../src/shared/job-events';
-import type { TranscribeOptions } from '../../../src/shared/options';
-import type { Transcript } from '../../../src/shared/transcript';
-import { Jobs, type Milestone } from '../../../src/state/jobs.svelte';
-import { resolveOptions } from '../../../src/state/resolve-options';
-import type { Transcribe } from '../../../src/state/transcribe';
+import { noProgress } from '../../../src/shared/job-events';
+import type { JobView } from '../../../src/shared/jobs';
+import type { JobMilestone } from '../../../src/state/find-job-milestones';
+import { Jobs } from '../../../src/state/jobs.svelte';
+import { UNDO_MILLISECONDS } from '../../../src/state/removals.svelte';
+import { jobsSnapshot, jobView, ScriptedJobs } from '../scripted-jobs';
 import { segment, transcript, word } from '../transcript-factory';
 
-/** A call of the engine that the test answers. */
-interface Call {
-  file: File;
-  signal: AbortSignal;
-  options: TranscribeOptions;
-  tell: (event: JobEvent) => void;
-  resolve: (transcript: Transcript) => void;
-  reject: (error: unknown) => void;
+function setUp(views: JobView[] = [], over: Parameters<typeof jobsSnapshot>[1] = {}) {
+  const service = new ScriptedJobs(jobsSnapshot(views, over));
+  const milestones: JobMilestone[] = [];
+  const jobs = new Jobs(service, (milestone) => milestones.push(milestone));
+  return { service, jobs, milestones };
 }
 
-function setUp() {
-  const calls: Call[] = [];
-  const milestones: Milestone[] = [];
-  let threads = 1;
-  const transcribe: Transcribe = (signal, file, options, tell) =>
-    new Promise((resolve, reject) => calls.push({ file, signal, options, tell, resolve, reject }));
-  const jobs = new Jobs(
-    transcribe,
-    () => resolveOptions({ threads: threads++ }),
-    (milestone) => milestones.push(milestone),
-  );
-  return { jobs, calls, milestones };
-}
-
-const file = (name: string) => new File(['x'], name);
-const phases = (jobs: Jobs) => jobs.all.map(({ state }) => state.phase);
-const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
-const aborted = () => new DOMException('aborted', 'AbortError');
-
-function call(calls: Call[], index: number): Call {
-  const found = calls[index];
-  if (!found) throw new Error(`the engine was called ${calls.length} times only`);
-  return found;
-}
-
-function progress(recognisedSeconds: number): JobEvent {
-  return { type: 'progress', progress: { ...noProgress, totalSeconds: 100, recognisedSeconds } };
-}
+const file = (name: string, text = 'x') => new File([text], name);
+const ids = (jobs: Jobs) => jobs.all.map(({ id }) => id);
+const recognised = (recognisedSeconds: number) => ({
+  progress: { ...noProgress, totalSeconds: 100, recognisedSeconds },
+});
+const { segments: _, ...result } = transcript([]);
 
 const first = segment(0, [word('раз', 0, 1)]);
 const second = segment(1, [word('два', 1, 2)]);
 const better = segment(1, [word('двадцать', 1, 2)]);
 
-test('one job at a time, in order, each with the options of its own moment', async () => {
-  const { jobs, calls } = setUp();
-  jobs.add([file('a'), file('b')]);
-  expect(phases(jobs)).toEqual(['running', 'queued']);
-  expect(jobs.selected?.file.name).toBe('a');
-  const result = transcript([first]);
-  call(calls, 0).resolve(result);
-  await settle();
-  expect(phases(jobs)).toEqual(['done', 'running']);
-  expect(jobs.all[0]?.state).toMatchObject({ transcript: result });
-  expect(calls.map(({ file }) => file.name)).toEqual(['a', 'b']);
-  expect(calls.map(({ options }) => options.threads)).toEqual([1, 2]);
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test('a job stays the same object through every change of it and of the order', () => {
+  const { service, jobs } = setUp([jobView('a'), jobView('b')]);
+  const [a, b] = jobs.all;
+  service.changeJob('a', { phase: 'running' });
+  expect(a?.phase).toBe('running');
+  expect(jobs.running).toBe(a);
+  service.change({ jobs: [...service.snapshot.jobs].reverse() });
+  expect(jobs.all).toEqual([b, a]);
+  expect(jobs.counts).toMatchObject({ all: 2, queued: 1, running: 1, done: 0 });
 });
 
-test('segments from an index on replace what was there', () => {
-  const { jobs, calls } = setUp();
-  jobs.add([file('a')]);
-  call(calls, 0).tell({ type: 'segments', from: 0, segments: [first, second] });
-  call(calls, 0).tell({ type: 'segments', from: 1, segments: [better] });
-  expect(jobs.all[0]?.segments).toEqual([first, better]);
+test('a visit begins with what runs, else with what needs the user, else with the last', () => {
+  const done = jobView('a', { phase: 'done' });
+  const interrupted = jobView('b', { phase: 'interrupted', waitsFor: 'file' });
+  const running = jobView('c', { phase: 'running' });
+  expect(setUp([done, interrupted, running]).jobs.selected?.id).toBe('c');
+  expect(setUp([done, interrupted]).jobs.selected?.id).toBe('b');
+  expect(setUp([jobView('d', { phase: 'done' }), done]).jobs.selected?.id).toBe('a');
 });
 
-test('engine facts are kept, and a notice only once', () => {
-  const { jobs, calls } = setUp();
-  const engine = {
-    modelId: 'demo',
-    provider: 'wasm',
-    precision: 'int8',
-    threads: 2,
-    reason: 'webgpu-missing',
-    cacheHit: false,
-  } as const;
-  jobs.add([file('a')]);
-  call(calls, 0).tell({ type: 'engine', engine });
-  call(calls, 0).tell({ type: 'notice', notice: 'single-thread' });
-  call(calls, 0).tell({ type: 'notice', notice: 'single-thread' });
-  expect(jobs.all[0]?.findings).toMatchObject({ engine, notices: ['single-thread'] });
+test('text is here of the selected job only, and follows what is told of it', async () => {
+  const { service, jobs } = setUp([jobView('a', { phase: 'running' }), jobView('b')]);
+  service.tellText('a', { type: 'segments', from: 0, segments: [first, second] });
+  service.tellText('a', { type: 'segments', from: 1, segments: [better] });
+  const [a, b] = jobs.all;
+  expect(a?.segments).toEqual([first, better]);
+  service.texts.set('b', [second]);
+  jobs.select('b');
+  expect([a?.segments, b?.segments]).toEqual([[], [second]]);
+  expect([a?.isTextHere, b?.isTextHere]).toEqual([false, true]);
+  expect([service.countReaders('a'), service.countReaders('b')]).toEqual([0, 1]);
 });
 
-test('a failed job keeps its text, and the next one works', async () => {
-  const { jobs, calls } = setUp();
-  jobs.add([file('a'), file('b')]);
-  call(calls, 0).tell({ type: 'segments', from: 0, segments: [first] });
-  call(calls, 0).reject(appError('worker-died', { worker: 'engine', detail: 'gone' }));
-  await settle();
-  expect(jobs.all[0]?.state).toMatchObject({
-    phase: 'failed',
-    problem: { code: 'worker-died', facts: { worker: 'engine', detail: 'gone' } },
-  });
-  expect(jobs.all[0]?.segments).toEqual([first]);
-  expect(phases(jobs)).toEqual(['failed', 'running']);
+test('a job that is done has a transcript of what was told and of what the queue keeps', () => {
+  const { service, jobs } = setUp([jobView('a', { phase: 'running' })]);
+  service.tellText('a', { type: 'segments', from: 0, segments: [first] });
+  expect(jobs.selected?.transcript).toBeNull();
+  const speakers = [{ channel: 0, name: 'Анна' }];
+  service.changeJob('a', { phase: 'done', result: { ...result, speakers }, speakers });
+  expect(jobs.selected?.transcript).toEqual(transcript([first], { speakers }));
 });
 
-test('an error of no kind of ours is internal', async () => {
-  const { jobs, calls } = setUp();
-  jobs.add([file('a')]);
-  call(calls, 0).reject(new TypeError('x is undefined'));
-  await settle();
-  expect(jobs.all[0]?.state).toMatchObject({
-    problem: { code: 'internal', facts: { detail: 'x is undefined' } },
-  });
+test('the text is listened to again when a job begins anew', () => {
+  const { service, jobs } = setUp([jobView('a', { phase: 'failed' })]);
+  service.texts.set('a', []);
+  service.changeJob('a', { phase: 'queued' });
+  service.tellText('a', { type: 'segments', from: 0, segments: [second] });
+  expect(service.countReaders('a')).toBe(1);
+  expect(jobs.selected?.segments).toEqual([second]);
 });
 
-test('cancel shows at once; the next job waits until the engine has let go', async () => {
-  const { jobs, calls } = setUp();
-  jobs.add([file('a'), file('b')]);
-  call(calls, 0).tell({ type: 'segments', from: 0, segments: [first] });
-  jobs.cancel('1');
-  expect(call(calls, 0).signal.aborted).toBe(true);
-  expect(phases(jobs)).toEqual(['cancelled', 'queued']);
-  expect(jobs.all[0]?.segments).toEqual([first]);
-  call(calls, 0).reject(aborted());
-  await settle();
-  expect(phases(jobs)).toEqual(['cancelled', 'running']);
-});
-
-test('a waiting job that is cancelled never runs', async () => {
-  const { jobs, calls } = setUp();
-  jobs.add([file('a'), file('b'), file('c')]);
-  jobs.cancel('2');
-  call(calls, 0).resolve(transcript([]));
-  await settle();
-  expect(phases(jobs)).toEqual(['done', 'cancelled', 'running']);
-  expect(calls.map(({ file }) => file.name)).toEqual(['a', 'c']);
-});
-
-test('what comes after the end changes nothing', async () => {
-  const { jobs, calls } = setUp();
-  jobs.add([file('a'), file('b')]);
-  call(calls, 0).resolve(transcript([first]));
-  await settle();
-  call(calls, 0).tell(progress(50));
-  jobs.cancel('2');
-  call(calls, 1).tell({ type: 'segments', from: 0, segments: [second] });
-  call(calls, 1).resolve(transcript([second]));
-  await settle();
-  expect(phases(jobs)).toEqual(['done', 'cancelled']);
-  expect(jobs.all[1]?.segments).toEqual([]);
-  jobs.cancel('1');
-  expect(phases(jobs)).toEqual(['done', 'cancelled']);
-});
-
-test('a retried job starts afresh, behind those that wait', async () => {
-  const { jobs, calls } = setUp();
-  jobs.add([file('a'), file('b'), file('c')]);
-  call(calls, 0).tell({ type: 'segments', from: 0, segments: [first] });
-  call(calls, 0).reject(appError('internal', { detail: '' }));
-  await settle();
-  jobs.retry('1');
-  expect(jobs.all[0]?.segments).toEqual([]);
-  call(calls, 1).resolve(transcript([]));
-  await settle();
-  call(calls, 2).resolve(transcript([]));
-  await settle();
-  expect(calls.map(({ file }) => file.name)).toEqual(['a', 'b', 'c', 'a']);
-});
-
-test('a job that is cancelled and retried at once runs when the engine is free', async () => {
-  const { jobs, calls } = setUp();
-  jobs.add([file('a')]);
-  jobs.cancel('1');
-  jobs.retry('1');
-  expect(calls).toHaveLength(1);
-  call(calls, 0).reject(aborted());
-  await settle();
-  expect(phases(jobs)).toEqual(['running']);
-  expect(call(calls, 1).signal.aborted).toBe(false);
-});
-
-test('a file that was chosen again takes the place of the old one', async () => {
-  const { jobs, calls } = setUp();
-  jobs.add([file('a')]);
-  call(calls, 0).reject(appError('file-unreadable', { detail: '' }));
-  await settle();
-  jobs.replaceFile('1', file('b'));
-  expect(phases(jobs)).toEqual(['running']);
-  expect(call(calls, 1).file.name).toBe('b');
-});
-
-test('removing selects the neighbour, and stops what ran', async () => {
-  const { jobs, calls } = setUp();
-  jobs.add([file('a'), file('b'), file('c')]);
-  jobs.select('2');
-  jobs.remove('2');
-  expect(jobs.selected?.file.name).toBe('c');
-  jobs.remove('3');
-  expect(jobs.selected?.file.name).toBe('a');
-  jobs.remove('1');
-  expect(jobs.selected).toBeNull();
-  expect(call(calls, 0).signal.aborted).toBe(true);
-  call(calls, 0).reject(aborted());
-  await settle();
-  expect(calls).toHaveLength(1);
+test('the file is lent to the selected job, and the same file stays the same object', async () => {
+  const { service, jobs } = setUp([jobView('a'), jobView('b')]);
+  const lent = file('a.ogg');
+  service.files.set('a', lent);
+  jobs.select('b');
+  jobs.select('a');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(jobs.selected?.file).toBe(lent);
+  service.files.set('a', new File(['x'], 'a.ogg', { lastModified: lent.lastModified }));
+  await jobs.resume('a');
+  expect(jobs.selected?.file).toBe(lent);
+  jobs.select('b');
+  expect(jobs.find('a')?.file).toBeNull();
 });
 
 test('new files are selected, unless one is watched at work', async () => {
-  const { jobs, calls } = setUp();
-  jobs.add([file('a')]);
-  jobs.add([file('b')]);
-  expect(jobs.selected?.file.name).toBe('a');
-  call(calls, 0).resolve(transcript([]));
-  await settle();
-  jobs.add([file('c')]);
-  expect(jobs.selected?.file.name).toBe('c');
-  jobs.add([]);
-  expect(jobs.all).toHaveLength(3);
+  const { service, jobs } = setUp();
+  await jobs.add([{ file: file('a') }, { file: file('b') }], { track: 1 });
+  expect(jobs.selected?.name).toBe('a');
+  expect(service.calls).toEqual([['add', ['a', 'b'], { track: 1 }]]);
+  await jobs.add([{ file: file('c') }]);
+  expect(jobs.selected?.name).toBe('c');
+  service.changeJob('added-3', { phase: 'running' });
+  await jobs.add([{ file: file('d') }]);
+  expect(jobs.selected?.name).toBe('c');
+  await jobs.add([]);
+  expect(service.calls).toHaveLength(3);
 });
 
-test('milestones: start, each quarter once, end', async () => {
-  const { jobs, calls, milestones } = setUp();
-  jobs.add([file('a')]);
-  for (const seconds of [10, 25, 30, 80, 100]) call(calls, 0).tell(progress(seconds));
-  call(calls, 0).resolve(transcript([]));
-  await settle();
+test('what did not fit is thrown, and what did is selected', async () => {
+  const { service, jobs } = setUp();
+  service.answers.add = () => {
+    throw appError('queue-full', { limit: 1, refused: 1 });
+  };
+  await expect(jobs.add([{ file: file('a') }])).rejects.toThrow('queue-full');
+  expect(jobs.selected?.name).toBe('a');
+});
+
+test('a refusal stands with its job until something else is asked, or the job moves on', async () => {
+  const { service, jobs } = setUp([
+    jobView('a', { phase: 'interrupted', waitsFor: 'file' }),
+    jobView('b', { phase: 'done' }),
+  ]);
+  service.answers.resume = () => {
+    throw appError('wrong-file', { fileName: 'a.ogg', difference: 'size' });
+  };
+  await jobs.resume('a', { file: file('other.ogg') });
+  expect(service.calls.at(-1)).toEqual(['resume', 'a', 'other.ogg']);
+  expect(jobs.find('a')?.problem).toEqual({
+    code: 'wrong-file',
+    facts: { fileName: 'a.ogg', difference: 'size' },
+  });
+  expect(jobs.find('b')?.problem).toBeNull();
+  service.changeJob('a', { phase: 'queued', waitsFor: null });
+  expect(jobs.find('a')?.problem).toBeNull();
+});
+
+test('an error of no kind of ours is internal; one of all jobs stands apart', async () => {
+  const { service, jobs } = setUp([jobView('a')]);
+  service.answers.cancel = service.answers.pauseAll = () => {
+    throw new TypeError('x is undefined');
+  };
+  await jobs.cancel('a');
+  await jobs.pauseAll();
+  const problem = { code: 'internal', facts: { detail: 'x is undefined' } };
+  expect([jobs.find('a')?.problem, jobs.problem]).toEqual([problem, problem]);
+  delete service.answers.pauseAll;
+  await jobs.pauseAll();
+  expect(jobs.problem).toBeNull();
+});
+
+test('waiting jobs are moved by places, and where they came to is told', async () => {
+  const running = jobView('r', { phase: 'running' });
+  const { service, jobs, milestones } = setUp([
+    running,
+    ...['a', 'b', 'c'].map((id) => jobView(id)),
+  ]);
+  service.answers.move = (id: string, beforeId: string | null) => {
+    const rest = service.snapshot.jobs.filter((view) => view.id !== id);
+    const index = beforeId === null ? rest.length : rest.findIndex((view) => view.id === beforeId);
+    const moved = service.snapshot.jobs.filter((view) => view.id === id);
+    service.change({ jobs: [...rest.slice(0, index), ...moved, ...rest.slice(index)] });
+  };
+  await jobs.shift('c', -1);
+  expect(ids(jobs)).toEqual(['r', 'a', 'c', 'b']);
+  await jobs.shift('a', 1);
+  expect(ids(jobs)).toEqual(['r', 'c', 'a', 'b']);
+  await jobs.shift('b', -Infinity);
+  expect(ids(jobs)).toEqual(['r', 'b', 'c', 'a']);
+  await jobs.shift('b', 2);
+  expect(ids(jobs)).toEqual(['r', 'c', 'a', 'b']);
+  const moves = service.calls.length;
+  await jobs.shift('c', -1);
+  await jobs.shift('b', 1);
+  await jobs.shift('r', 1);
+  expect(service.calls).toHaveLength(moves);
+  expect(milestones.map((one) => one.kind === 'moved' && one.place)).toEqual([2, 2, 1, 3]);
+  expect(milestones[0]).toEqual({ kind: 'moved', fileName: 'c.ogg', place: 2, count: 3 });
+});
+
+test('removing hides a job, selects the neighbour, and is final after a while only', async () => {
+  const { service, jobs } = setUp(['a', 'b', 'c'].map((id) => jobView(id, { phase: 'done' })));
+  jobs.select('b');
+  jobs.remove('b');
+  expect([ids(jobs), jobs.selected?.id]).toEqual([['a', 'c'], 'c']);
+  jobs.remove('c');
+  expect(jobs.selected?.id).toBe('a');
+  expect(jobs.removals.jobs.map(({ id }) => id)).toEqual(['b', 'c']);
+  await vi.advanceTimersByTimeAsync(UNDO_MILLISECONDS - 1);
+  expect(service.calls).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(service.calls).toEqual([
+    ['remove', 'b'],
+    ['remove', 'c'],
+  ]);
+  expect([ids(jobs), jobs.removals.jobs]).toEqual([['a'], []]);
+});
+
+test('a removed job that ran is held, and goes on when it is wanted back', async () => {
+  const { service, jobs } = setUp([
+    jobView('a', { phase: 'running' }),
+    jobView('b', { phase: 'paused' }),
+  ]);
+  jobs.remove('a', 'b');
+  expect([ids(jobs), jobs.running, jobs.selected]).toEqual([[], null, null]);
+  expect(service.calls).toEqual([['pause', 'a']]);
+  service.changeJob('a', { phase: 'paused' });
+  jobs.undoRemove();
+  expect(service.calls.slice(1)).toEqual([['resume', 'a']]);
+  expect([ids(jobs), jobs.selected?.id]).toEqual([['a', 'b'], 'a']);
+  await vi.advanceTimersByTimeAsync(2 * UNDO_MILLISECONDS);
+  expect(service.calls).toHaveLength(2);
+});
+
+test('the clock of a removal stands still while the user is about to decide', async () => {
+  const { service, jobs } = setUp([jobView('a')]);
+  jobs.remove('a');
+  jobs.removals.hold();
+  await vi.advanceTimersByTimeAsync(2 * UNDO_MILLISECONDS);
+  expect(service.calls).toEqual([['pause', 'a']]);
+  jobs.removals.release();
+  await vi.advanceTimersByTimeAsync(UNDO_MILLISECONDS);
+  expect(service.calls.at(-1)).toEqual(['remove', 'a']);
+});
+
+test('a job that another tab removed gives its place to the neighbour', () => {
+  const { service, jobs } = setUp([jobView('a', { phase: 'done' }), jobView('b')]);
+  jobs.select('a');
+  service.change({ jobs: [jobView('b')] });
+  expect([ids(jobs), jobs.selected?.id]).toEqual([['b'], 'b']);
+  expect(service.countReaders('a')).toBe(0);
+  service.change({ jobs: [] });
+  expect(jobs.selected).toBeNull();
+});
+
+test('milestones: start, each quarter once, pause, end; what the journal knew is no news', () => {
+  const { service, milestones } = setUp([], { role: 'waiting' });
+  service.change({ role: 'owner', jobs: [jobView('a'), jobView('z', { phase: 'done' })] });
+  service.changeJob('a', { phase: 'running' });
+  for (const seconds of [10, 25, 30, 80, 100]) service.changeJob('a', recognised(seconds));
+  service.changeJob('a', { phase: 'paused' });
+  const { problem } = appError('out-of-memory', { worker: 'vad', detail: '' });
+  service.changeJob('a', { phase: 'failed', problem });
+  service.changeJob('a', { phase: 'done', problem: null });
+  const fileName = 'a.ogg';
   expect(milestones).toEqual([
-    { kind: 'started', fileName: 'a' },
-    { kind: 'reached', fileName: 'a', share: 0.25 },
-    { kind: 'reached', fileName: 'a', share: 0.75 },
-    { kind: 'done', fileName: 'a' },
+    { kind: 'started', fileName },
+    { kind: 'reached', fileName, share: 0.25 },
+    { kind: 'reached', fileName, share: 0.75 },
+    { kind: 'paused', fileName },
+    { kind: 'failed', fileName, problem },
+    { kind: 'done', fileName },
   ]);
 });
 
-test('the size of a file is read when it is chosen, not when its turn comes', async () => {
-  const { jobs } = setUp();
-  const waiting = file('b');
-  const size = vi.spyOn(waiting, 'size', 'get').mockReturnValue(7);
-  jobs.add([file('a'), waiting]);
-  expect(size).toHaveBeenCalledTimes(1);
-  expect(jobs.all[1]?.bytes).toBe(7);
+test('leaving is asked about where a file would have to be chosen again', async () => {
+  const { service, jobs } = setUp([jobView('old', { phase: 'running' })]);
+  expect(jobs.wouldLose).toBe(false);
+  const handle = {} as FileSystemFileHandle;
+  await jobs.add([{ file: file('a'), handle }]);
+  expect(jobs.wouldLose).toBe(false);
+  await jobs.add([{ file: file('b') }]);
+  expect(jobs.wouldLose).toBe(true);
+  service.change({ role: 'guest' });
+  expect(jobs.wouldLose).toBe(false);
+  service.change({ role: 'owner' });
+  service.changeJob('added-2', {
+    phase: 'running',
+    progress: { ...noProgress, totalSeconds: 9, decodedSeconds: 9 },
+  });
+  expect(jobs.wouldLose).toBe(false);
+  service.change({ journal: 'memory' });
+  expect(jobs.wouldLose).toBe(true);
 });
 
-test('a job waits for its options where they are not known yet, and can be cancelled meanwhile', async () => {
-  const transcribe = vi.fn<Transcribe>(() => new Promise(() => {}));
-  let know: (options: TranscribeOptions) => void = () => {};
-  const jobs = new Jobs(transcribe, () => new Promise((resolve) => (know = resolve)));
-  jobs.add([file('a'), file('b')]);
-  await settle();
-  expect(phases(jobs)).toEqual(['running', 'queued']);
-  expect(transcribe).not.toHaveBeenCalled();
-  jobs.cancel(jobs.all[0]?.id ?? '');
-  know(resolveOptions({ threads: 3 }));
-  await settle();
-  // The engine is told, and refuses at once.
-  expect(transcribe.mock.calls[0]?.[0].aborted).toBe(true);
-  expect(phases(jobs)).toEqual(['cancelled', 'queued']);
+test('a passage that was replaced is read again', async () => {
+  const { service, jobs } = setUp([jobView('a', { phase: 'done', result })]);
+  service.texts.set('a', [better]);
+  const reading = { range: { startSeconds: 1, endSeconds: 2 }, segments: [], words: [] };
+  await jobs.replacePassage('a', reading as never);
+  expect(jobs.selected?.segments).toEqual([better]);
+  expect(service.countReaders('a')).toBe(1);
 });

@@ -1,11 +1,14 @@
 import { expect, test, vi } from 'vitest';
-import type { EngineClient } from '../../../src/engine/client';
+import type { EngineService } from '../../../src/engine/engine-service';
+import { createLazyEngine } from '../../../src/state/lazy-engine';
 import { resolveOptions } from '../../../src/state/resolve-options';
-import { createLazyTranscribe } from '../../../src/state/transcribe';
 import { transcript } from '../transcript-factory';
 
 const result = transcript([]);
-const client = { transcribe: async () => result } as unknown as EngineClient;
+const engine = {
+  transcribe: async () => result,
+  identify: async () => 'abc',
+} as unknown as EngineService;
 const request = [
   new AbortController().signal,
   new File([], 'a'),
@@ -13,18 +16,18 @@ const request = [
   () => {},
 ] as const;
 
-test('the engine is loaded once, with the first job', async () => {
-  const load = vi.fn(async () => client);
-  const transcribe = createLazyTranscribe(load);
+test('the engine is loaded once, when it is asked for something', async () => {
+  const load = vi.fn(async () => engine);
+  const lazy = createLazyEngine(load);
   expect(load).toHaveBeenCalledTimes(0);
-  const results = await Promise.all([transcribe(...request), transcribe(...request)]);
-  expect(results).toEqual([result, result]);
+  const answers = await Promise.all([lazy.transcribe(...request), lazy.identify(new File([], ''))]);
+  expect(answers).toEqual([result, 'abc']);
   expect(load).toHaveBeenCalledTimes(1);
 });
 
 test('a load that failed is tried again', async () => {
-  const load = vi.fn(async () => client).mockRejectedValueOnce(new TypeError('offline'));
-  const transcribe = createLazyTranscribe(load);
-  await expect(transcribe(...request)).rejects.toThrow('offline');
-  await expect(transcribe(...request)).resolves.toBe(result);
+  const load = vi.fn(async () => engine).mockRejectedValueOnce(new TypeError('offline'));
+  const lazy = createLazyEngine(load);
+  await expect(lazy.transcribe(...request)).rejects.toThrow('offline');
+  await expect(lazy.transcribe(...request)).resolves.toBe(result);
 });

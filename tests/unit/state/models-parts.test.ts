@@ -2,28 +2,8 @@ import { expect, test } from 'vitest';
 import { formatLoadLog } from '../../../src/state/format-load-log';
 import { measureFiles } from '../../../src/state/measure-download';
 import { combinePhase } from '../../../src/state/model-phase';
-import { sortFiles } from '../../../src/state/sort-files';
 import { modelScenes, type ModelScene } from '../model-scenes';
 import { downloading } from '../scripted-models';
-
-const names = (files: File[]) => files.map(({ name }) => name);
-const sort = (isPanelOpen: boolean, ...files: string[]) => {
-  const sorted = sortFiles(
-    files.map((name) => new File([''], name)),
-    isPanelOpen,
-  );
-  return [names(sorted.models), names(sorted.recordings)];
-};
-
-test('files of models are told from recordings', () => {
-  expect(sort(false, 'a.onnx', 'vocab.txt', 'talk.mp3')).toEqual([
-    ['a.onnx', 'vocab.txt'],
-    ['talk.mp3'],
-  ]);
-  expect(sort(false, 'Model.ZIP')).toEqual([['Model.ZIP'], []]);
-  expect(sort(false, 'notes.txt')).toEqual([[], ['notes.txt']]);
-  expect(sort(true, 'notes.txt', 'talk.mp3')).toEqual([['notes.txt'], ['talk.mp3']]);
-});
 
 test.each([
   ['first-visit', 'absent'],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { Language } from '../../../src/state/language.svelte';
+import type { JobLimits } from '../../../src/shared/jobs';
 import type { SessionLimits } from '../../../src/shared/model-states';
+import { Language } from '../../../src/state/language.svelte';
 import { createMemory, type Memory } from '../../../src/state/remember';
 import { Settings } from '../../../src/state/settings.svelte';
 import { Theme } from '../../../src/state/theme.svelte';
@@ -35,6 +36,8 @@ test.each([
   ['threads', ['', ' ', '65', '-1', '2.5', 'two']],
   ['maxLoadedModels', ['', '0', '9', '1.5', 'one']],
   ['idleUnloadSeconds', ['', '-1', '86401', '0.5', 'never']],
+  ['maxQueue', ['', '0', '10001', '1.5', 'all']],
+  ['soundGigabytes', ['', '-1', '1001', '0.5', 'all']],
 ] as const)('what is no value of %s changes nothing', (setting, wrong) => {
   const settings = new Settings(keep());
   expect(settings.chooseNumber(setting, '2')).toBe(true);
@@ -45,7 +48,7 @@ test.each([
 test('limits of sessions are applied at the start and when they change', () => {
   const applied: SessionLimits[] = [];
   const memory = keep({ 'pisar.settings': '{"maxLoadedModels":3}' });
-  const settings = new Settings(memory, (limits) => applied.push(limits));
+  const settings = new Settings(memory, { sessions: (limits) => applied.push(limits) });
   settings.chooseNumber('idleUnloadSeconds', '60');
   settings.chooseNumber('idleUnloadSeconds', '-60');
   settings.chooseNumber('threads', '4');
@@ -55,7 +58,31 @@ test('limits of sessions are applied at the start and when they change', () => {
   ]);
 });
 
+test('limits of the queue likewise, in bytes', () => {
+  const applied: JobLimits[] = [];
+  const settings = new Settings(keep({ 'pisar.settings': '{"soundGigabytes":7}' }), {
+    jobs: (limits) => applied.push(limits),
+  });
+  settings.chooseNumber('maxQueue', '20');
+  settings.chooseNumber('idleUnloadSeconds', '60');
+  expect(applied).toEqual([
+    { maxQueue: 500, soundBudgetBytes: 7e9 },
+    { maxQueue: 20, soundBudgetBytes: 7e9 },
+  ]);
+});
+
+test('what is done with two channels, and whether the end is told, are remembered', () => {
+  const memory = keep();
+  const settings = new Settings(memory);
+  expect([settings.channels, settings.notifies]).toEqual(['auto', false]);
+  settings.chooseChannels('apart');
+  settings.chooseNotifies(true);
+  const next = new Settings(memory);
+  expect([next.channels, next.notifies]).toEqual(['apart', true]);
+});
+
 test.each([
+  '{"channels":"three","notifies":"yes","maxQueue":0,"soundGigabytes":-1}',
   '{',
   'null',
   '[]',
@@ -65,6 +92,8 @@ test.each([
   const settings = new Settings(keep({ 'pisar.settings': kept }));
   expect([settings.modelId, settings.provider, settings.threads]).toEqual([null, 'auto', 0]);
   expect(settings.limits).toEqual({ maxLoadedModels: 1, idleUnloadSeconds: 300 });
+  expect(settings.jobLimits).toEqual({ maxQueue: 500, soundBudgetBytes: 2e9 });
+  expect([settings.channels, settings.notifies]).toEqual(['auto', false]);
 });
 
 test('a language that was chosen wins over the browser’s', () => {

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { appError } from '../../../src/shared/errors';
+import type { JobView } from '../../../src/shared/jobs';
+import { Intake } from '../../../src/state/intake.svelte';
+import { Jobs } from '../../../src/state/jobs.svelte';
+import { Models } from '../../../src/state/models.svelte';
+import { Panel } from '../../../src/state/panel.svelte';
+import { createMemory } from '../../../src/state/remember';
+import { Settings } from '../../../src/state/settings.svelte';
+import { jobsSnapshot, jobView, ScriptedJobs } from '../scripted-jobs';
+import { ScriptedModels } from '../scripted-models';
+
+function setUp(views: JobView[] = []) {
+  const service = new ScriptedJobs(jobsSnapshot(views));
+  const modelService = new ScriptedModels();
+  const settings = new Settings(
+    createMemory(() => {
+      throw new DOMException('blocked', 'SecurityError');
+    }),
+  );
+  const panel = new Panel();
+  const jobs = new Jobs(service);
+  const intake = new Intake(jobs, new Models(modelService, settings), panel);
+  return { service, modelService, panel, jobs, intake };
+}
+
+const found = (name: string, text = 'x', isInFolder = false) => ({
+  file: new File([text], name),
+  isInFolder,
+});
+
+test('files of a folder are added, and it is told what was passed over', async () => {
+  const { service, intake } = setUp();
+  const taken = intake.take(
+    Promise.resolve([found('a.mp3', 'x', true), found('a.txt', 'x', true), found('b', 'x', true)]),
+  );
+  expect(intake.isReading).toBe(true);
+  await taken;
+  expect(service.calls).toEqual([['add', ['a.mp3', 'b']]]);
+  expect(intake.outcome).toEqual({ added: 2, continued: 0, passedOver: 1 });
+  expect(intake.isReading).toBe(false);
+});
+
+test('files that are simply added are told of by the queue alone', async () => {
+  const { intake } = setUp();
+  await intake.take([found('a.mp3')]);
+  expect([intake.outcome, intake.problem]).toEqual([null, null]);
+});
+
+test('the files of interrupted jobs go to these, each to one; the rest are new', async () => {
+  const waits = { phase: 'interrupted', waitsFor: 'file' } as const;
+  const { service, intake } = setUp([
+    jobView('a', { ...waits, file: { name: 'talk.mp3', bytes: 3, lastModified: 0 } }),
+    jobView('b', { ...waits, file: { name: 'talk.mp3', bytes: 3, lastModified: 0 } }),
+    jobView('c', { ...waits, file: { name: 'other.mp3', bytes: 3, lastModified: 0 } }),
+    jobView('d', { phase: 'paused', file: { name: 'held.mp3', bytes: 3, lastModified: 0 } }),
+  ]);
+  await intake.take([
+    found('talk.mp3', 'abc'),
+    found('other.mp3', 'abcd'),
+    found('talk.mp3', 'abc'),
+    found('held.mp3', 'abc'),
+  ]);
+  expect(service.calls).toEqual([
+    ['resume', 'a', 'talk.mp3'],
+    ['resume', 'b', 'talk.mp3'],
+    ['add', ['other.mp3', 'held.mp3']],
+  ]);
+  expect(intake.outcome).toEqual({ added: 2, continued: 2, passedOver: 0 });
+});
+
+test('a full queue is told of until something else is added', async () => {
+  const { service, intake } = setUp();
+  service.answers.add = () => {
+    throw appError('queue-full', { limit: 500, refused: 3 });
+  };
+  await intake.take([found('a.mp3')]);
+  expect(intake.problem).toEqual({ code: 'queue-full', facts: { limit: 500, refused: 3 } });
+  delete service.answers.add;
+  await intake.take([found('b.mp3')]);
+  expect(intake.problem).toBeNull();
+});
+
+test('models are imported with the panel open; a recording closes it', async () => {
+  const { service, modelService, panel, intake } = setUp();
+  modelService.answers.importFiles = () => ({ models: [], refused: [] });
+  await intake.take([found('v3.onnx'), found('vocab.txt')]);
+  expect(panel.isOpen).toBe(true);
+  expect(modelService.calls.at(-1)).toEqual(['importFiles', ['v3.onnx', 'vocab.txt']]);
+  expect(service.calls).toEqual([]);
+  await intake.take([found('talk.mp3')]);
+  expect(panel.isOpen).toBe(false);
+});
