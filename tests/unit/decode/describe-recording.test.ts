@@ -151,3 +151,26 @@ test.each([
   const { facts } = describeRecording(output([{ ...audio, tags }]), [], 'f1');
   expect(facts.audioTracks[0]).toMatchObject({ language, title });
 });
+
+test.each([
+  // The clock of these is the player's; the durations count from where ffprobe says.
+  ['mov,mp4,m4a,3gp,3g2,mj2', { start_time: '5.0', duration: '4.0' }, 5, 9],
+  ['ogg', { start_time: '5.0', duration: '9.0' }, 5, 9],
+  ['matroska,webm', { start_time: '5.0', tags: { DURATION: '00:00:09.0' } }, 5, 9],
+  // Two hours cannot be true.
+  ['ogg', { start_time: '7200.0', duration: '7204.0' }, 0, 4],
+  ['matroska,webm', { start_time: '7200.0', tags: { DURATION: '02:00:04.0' } }, 0, 4],
+  // A broadcast has been going on for long; an encoder has a delay.
+  ['mpegts', { start_time: '5.0', duration: '4.0' }, 0, 4],
+  ['mp3', { start_time: '0.025', duration: '4.0' }, 0, 4],
+])('%s that begins at %j', (format_name, times, leadSeconds, durationSeconds) => {
+  const { start_time } = times;
+  const stream: FfprobeStream = { codec_type: 'audio', ...times };
+  const { facts, timings } = describeRecording(
+    output([stream], { format_name, start_time }),
+    [],
+    'f',
+  );
+  expect(timings).toEqual([{ leadSeconds, durationSeconds }]);
+  expect(facts.durationSeconds).toBe(durationSeconds);
+});

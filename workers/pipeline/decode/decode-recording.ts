@@ -7,7 +7,7 @@ import {
 } from '../../../src/shared/worker-contracts';
 import { chooseFilters } from './choose-filters';
 import { summariseLog } from './collect-log';
-import type { TrackTiming } from './describe-recording';
+import type { TrackTiming } from './time-track';
 import { detectTruncation } from './detect-truncation';
 import { makePulse } from './make-pulse';
 import { ENOUGH, runFfmpeg } from './run-ffmpeg';

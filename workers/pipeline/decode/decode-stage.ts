@@ -15,7 +15,7 @@ import { SpoolWriter } from '../spool/write-spool';
 import { checkMemoryLimit, MEMORY_LIMIT_BYTES } from './check-memory-limit';
 import { checkReadable } from './check-readable';
 import { decodeRecording } from './decode-recording';
-import type { TrackTiming } from './describe-recording';
+import type { TrackTiming } from './time-track';
 import { fingerprintFile } from './fingerprint-file';
 import { listenToChannels } from './listen-to-channels';
 import { loadFfmpegCore } from './load-ffmpeg-core';

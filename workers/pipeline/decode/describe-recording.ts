@@ -1,11 +1,18 @@
 import { appError } from '../../../src/shared/errors';
 import type { AudioTrack, RecordingFacts } from '../../../src/shared/worker-contracts';
 import { summariseLog } from './collect-log';
+import { parseSeconds } from './parse-seconds';
+import { timeTrack, type TrackTiming } from './time-track';
 
 /** The part of ffprobe's JSON that is read here. */
 export interface FfprobeOutput {
-  format?: FfprobeTimes & { format_name: string; probe_score: number };
+  format?: FfprobeFormat;
   streams?: FfprobeStream[];
+}
+
+export interface FfprobeFormat extends FfprobeTimes {
+  format_name: string;
+  probe_score: number;
 }
 
 interface FfprobeTimes {
@@ -30,18 +37,8 @@ export interface Recording {
   timings: TrackTiming[];
 }
 
-export interface TrackTiming {
-  /** Silence that belongs before the track's first sample: pictures may begin earlier. */
-  leadSeconds: number;
-  /** How long the container says that this very track is, with `leadSeconds`; null where it says nothing exact. */
-  durationSeconds: number | null;
-}
-
 /** Below `AVPROBE_SCORE_RETRY` ffmpeg itself calls its guess a possible misdetection. */
 const minProbeScore = 25;
-
-/** A lead longer than this is a broken time stamp rather than silence. */
-const maxLeadSeconds = 3600;
 
 /**
  * Reads ffprobe's answer.
@@ -65,12 +62,7 @@ export function describeRecording(
   }
 
   const isEstimated = log.some((line) => line.startsWith('Estimating duration from bitrate'));
-  const originSeconds = parseSeconds(format.start_time) ?? 0;
-  const timings = audio.map((stream): TrackTiming => {
-    const lead = (parseSeconds(stream.start_time) ?? originSeconds) - originSeconds;
-    const leadSeconds = lead > 0 && lead <= maxLeadSeconds ? lead : 0;
-    return { leadSeconds, durationSeconds: trackDuration(stream, leadSeconds, isEstimated) };
-  });
+  const timings = audio.map((stream) => timeTrack(stream, format, isEstimated));
   const audioTracks = audio.map(describeTrack);
   const chosen = Math.max(
     0,
@@ -109,30 +101,4 @@ function languageOf(stream: FfprobeStream): string | null {
 /** Names of tags are written large by some containers. */
 function tagOf({ tags = {} }: FfprobeStream, name: string): string | null {
   return tags[name]?.trim() || tags[name.toUpperCase()]?.trim() || null;
-}
-
-function trackDuration(
-  stream: FfprobeStream,
-  leadSeconds: number,
-  isEstimated: boolean,
-): number | null {
-  // Matroska's tag counts from the beginning of the file.
-  const tagged = parseClock(stream.tags?.['DURATION']);
-  if (tagged !== null) return tagged;
-  // An estimate from the number of bytes is exact where all samples have the same size.
-  if (isEstimated && !stream.codec_name?.startsWith('pcm_')) return null;
-  const seconds = parseSeconds(stream.duration);
-  return seconds === null ? null : leadSeconds + seconds;
-}
-
-function parseSeconds(text: string | undefined): number | null {
-  const seconds = Number(text ?? NaN);
-  return Number.isFinite(seconds) ? seconds : null;
-}
-
-/** '00:01:02.500000000' → 62.5. */
-function parseClock(text: string | undefined): number | null {
-  const match = /^(\d+):(\d\d):(\d\d(?:\.\d+)?)/.exec(text ?? '');
-  if (match === null) return null;
-  return Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3]);
 }
