@@ -8,8 +8,9 @@ cd "$(dirname "$0")/.."
 
 clip=tests/fixtures/speech/clips/confbridge-begin-glorious-c.flac
 out=tests/fixtures/media
-rm -rf "$out/same-words" "$out/healthy" "$out/cut" "$out/damaged" "$out/bad" "$out/speechless"
-mkdir -p "$out/same-words" "$out/healthy" "$out/cut" "$out/damaged" "$out/bad" "$out/speechless"
+folders=(same-words healthy cut damaged bad speechless clocks channels)
+rm -rf "${folders[@]/#/$out/}"
+mkdir -p "${folders[@]/#/$out/}"
 
 # No time stamps, versions or random numbers: the same files from each run.
 encode() { ffmpeg -nostdin -v error -y "${inputs[@]}" -fflags +bitexact -flags:a +bitexact -flags:v +bitexact -map_metadata -1 "$@"; }
@@ -72,6 +73,12 @@ encode -map 1:v -map 2:a -map 0:a -c:v libx264 -preset veryslow -crf 40 -pix_fmt
 inputs=(-i "$clip" -f lavfi -i testsrc=size=64x48:rate=5:duration=7.2)
 encode "${h264[@]}" -c:a aac -b:a 48k "$out/healthy/video-longer-picture.mp4"
 encode "${h264[@]}" -c:a aac -b:a 48k "$out/healthy/video-longer-picture.mkv"
+# The first track is noise; the second, flagged as the default, is the clip; the third is silence.
+inputs=(-i "$clip" -f lavfi -i testsrc=size=64x48:rate=5:duration=4.2 -f lavfi -i anoisesrc=r=16000:d=4:a=0.1:seed=1 -f lavfi -i anullsrc=sample_rate=16000:channel_layout=mono:duration=4)
+encode -map 1:v -map 2:a -map 0:a -map 3:a -c:v libvpx -crf 50 -b:v 20k -threads 1 -c:a libopus -b:a 16k -disposition:a:0 0 -disposition:a:1 default -disposition:a:2 0 -metadata:s:a:0 language=eng -metadata:s:a:0 title=Original -metadata:s:a:1 language=rus -metadata:s:a:1 title=Перевод "$out/healthy/video-three-tracks.mkv"
+# The clip from the centre of six channels, with some noise on the others.
+inputs=(-i "$clip" -f lavfi -i anoisesrc=r=16000:d=4.3:a=0.002:seed=2)
+encode -filter_complex '[0:a]apad=whole_dur=4.3[c];[1:a]asplit=5[a][b][d][e][f];[a][b][c][d][e][f]join=inputs=6:channel_layout=5.1[o]' -map '[o]' -c:a aac -b:a 96k "$out/healthy/clip-surround.m4a"
 inputs=(-itsoffset 0.5 -i "$clip" -f lavfi -i testsrc=size=64x48:rate=5:duration=4.2)
 encode "${h264[@]}" -c:a libopus -b:a 24k "$out/healthy/video-late-sound.mkv"
 
@@ -122,6 +129,39 @@ encode -frames:v 1 "$out/bad/picture.png"
 encode -frames:v 1 -pix_fmt yuvj420p "$out/bad/picture.jpg"
 encode -frames:v 2 -pix_fmt rgb8 "$out/bad/picture.gif"
 
+## A tone at 1 s of the recording, 0.5 s long, in files whose clocks do not begin at 0, or not for all tracks.
+clocks=$out/clocks
+inputs=(-f lavfi -i "aevalsrc='if(between(t,1,1.5),0.8*sin(2*PI*440*t),0)':s=48000:d=2.5")
+encode -c:a aac -b:a 48k -output_ts_offset 5 "$clocks/from-5.m4a"
+encode -c:a libopus -b:a 24k -output_ts_offset 5 "$clocks/from-5.webm"
+encode -c:a libopus -b:a 24k -output_ts_offset 5 "$clocks/from-5.ogg"
+encode -c:a aac -b:a 48k "$clocks/whole.m4a"
+tone=("${inputs[@]}")
+inputs+=(-f lavfi -i testsrc=size=64x48:rate=10:duration=2.5)
+encode "${h264[@]}" -c:a aac -b:a 48k -output_ts_offset 5 "$clocks/video-from-5.mp4"
+encode "${h264[@]}" -c:a libopus -b:a 24k -output_ts_offset 5 "$clocks/video-from-5.mkv"
+inputs=(-itsoffset 1 "${tone[@]}" -f lavfi -i testsrc=size=64x48:rate=10:duration=3.5)
+encode "${h264[@]}" -c:a aac -b:a 48k "$clocks/late-sound.mp4"
+encode "${vp8[@]}" -c:a libopus -b:a 24k "$clocks/late-sound.webm"
+inputs=("${tone[@]}" -itsoffset 1 -f lavfi -i testsrc=size=64x48:rate=10:duration=2.5)
+encode "${h264[@]}" -c:a aac -b:a 48k "$clocks/late-picture.mp4"
+encode "${vp8[@]}" -c:a libopus -b:a 24k "$clocks/late-picture.webm"
+# Cut without encoding: an edit list hides what lies before the cut.
+inputs=(-ss 0.5 -i "$clocks/whole.m4a")
+encode -c:a copy "$clocks/edited.m4a"
+
+## Two channels in every relation. Ten seconds of one voice; a call is in ../speech.
+channels=$out/channels
+inputs=(-t 10 -i tests/fixtures/speech/long.ogg)
+encode -af 'pan=stereo|c0=c0|c1=c0' -c:a libmp3lame -b:a 48k "$channels/same.mp3"
+encode -af 'pan=stereo|c0=c0|c1=-1*c0' -c:a libmp3lame -b:a 48k "$channels/opposed.mp3"
+encode -af 'pan=stereo|c0=0*c0|c1=c0' -c:a libmp3lame -b:a 48k "$channels/left-silent.mp3"
+# One voice in a room: nearer to the right, with echoes of its own on each side.
+encode -filter_complex '[0:a]asplit[a][b];[a]volume=0.5,adelay=3,aecho=1:0.8:23|41|67:0.5|0.35|0.25[l];[b]aecho=1:0.8:17|37|59:0.4|0.3|0.2[r];[l][r]join=inputs=2:channel_layout=stereo[o]' -map '[o]' -c:a libmp3lame -b:a 64k "$channels/room.mp3"
+# Each voice of the call is heard on the other's line, 20 dB lower.
+inputs=(-t 20 -i tests/fixtures/speech/call-two-channels.mp3)
+encode -af 'pan=stereo|c0=0.9*c0+0.09*c1|c1=0.09*c0+0.9*c1' -c:a libmp3lame -b:a 64k "$channels/crosstalk.mp3"
+
 ## Sound without speech.
 inputs=(-f lavfi -i anullsrc=sample_rate=16000:channel_layout=mono:duration=5)
 encode -c:a flac "$out/speechless/silence.flac"
@@ -138,4 +178,7 @@ sox -R -D "$out"/chord-{0,1,2,3}.wav -c 1 "$out/chords.wav"
 sox -R -D -m "$out/chords.wav" "$out/kick.wav" "$out/hat.wav" "$out/music.wav" norm -3
 inputs=(-i "$out/music.wav")
 encode -c:a libopus -b:a 32k "$out/speechless/music.ogg"
+# The band on a stage: chords a little to the left, hats to the right, the drum in the middle.
+inputs=(-i "$out/chords.wav" -i "$out/kick.wav" -i "$out/hat.wav")
+encode -filter_complex '[0:a]pan=stereo|c0=0.9*c0|c1=0.4*c0[a];[1:a]pan=stereo|c0=c0|c1=c0[b];[2:a]pan=stereo|c0=0.3*c0|c1=c0[c];[a][b][c]amix=inputs=3:normalize=0' -t 9 -c:a libopus -b:a 48k "$channels/music.ogg"
 rm "$out"/*.wav
