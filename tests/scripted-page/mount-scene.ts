@@ -1,73 +1,28 @@
 import { mount } from 'svelte';
 import App from '../../src/App.svelte';
 import '../../src/app.css';
-import { noProgress } from '../../src/shared/job-events';
 import { createAppState, type AppState } from '../../src/state/app-state';
-import type { Transcribe } from '../../src/state/transcribe';
+import { jobScenes, type JobScene, type JobSceneName } from '../unit/job-scenes';
 import { modelScenes, refusedImport, type ModelScene } from '../unit/model-scenes';
+import { ScriptedJobs } from '../unit/scripted-jobs';
 import { ScriptedModels } from '../unit/scripted-models';
-import { segment, transcript, word } from '../unit/transcript-factory';
 
-/** What a scene shows besides the models. */
+/** What a scene shows. */
 export interface SceneOptions {
-  scene: ModelScene;
-  /** `waits`: a job that waits for its model; `done`: one whose graphics card failed on the way. */
-  job?: 'waits' | 'done' | null;
+  scene?: ModelScene;
+  /** Null: an empty queue. */
+  jobs?: JobSceneName | null;
 }
 
-/** The page in one of the states of its models, with a service and an engine that are scripted. */
-export function mountScene(target: HTMLElement, { scene, job = null }: SceneOptions) {
+/** The page in one of the states of its models and its queue, both scripted. */
+export function mountScene(target: HTMLElement, { scene = 'cached', jobs = null }: SceneOptions) {
   const service = new ScriptedModels(modelScenes[scene]);
   service.answers.importFiles = () => refusedImport;
-  const app: AppState = createAppState(
-    job === 'done' ? transcribeWithFallback : waitForModel,
-    service,
-  );
+  const { snapshot, segments = [] }: Partial<JobScene> = jobs ? jobScenes[jobs] : {};
+  const queue = new ScriptedJobs(snapshot);
+  const first = snapshot?.jobs[0];
+  if (first) queue.texts.set(first.id, segments);
+  const app: AppState = createAppState(service, () => queue);
   const component = mount(App, { target, props: { app } });
-  if (job) app.jobs.add([new File(['x'], 'Планёрка 12 ноября.m4a')]);
-  return { app, service, component };
+  return { app, service, queue, component };
 }
-
-const waitForModel: Transcribe = (signal, _file, _options, tell) => {
-  tell({
-    type: 'progress',
-    progress: {
-      ...noProgress,
-      stage: 'loading-model',
-      totalSeconds: 1834,
-      decodedSeconds: 1834,
-      modelPhase: 'downloading',
-      modelBytesLoaded: 112_000_000,
-      modelBytesTotal: 224_895_354,
-    },
-  });
-  return new Promise((_resolve, reject) =>
-    signal.addEventListener('abort', () => reject(signal.reason)),
-  );
-};
-
-const transcribeWithFallback: Transcribe = async (_signal, _file, { model }, tell) => {
-  tell({
-    type: 'engine',
-    engine: {
-      modelId: model.id,
-      provider: 'webgpu',
-      precision: 'q8f16',
-      threads: 1,
-      reason: 'webgpu-verified',
-      cacheHit: true,
-    },
-  });
-  tell({ type: 'notice', notice: 'graphics-lost' });
-  const text = 'Коллеги, добрый день. Сегодня 12 ноября, начнём с отчёта за октябрь.';
-  const words = text.split(' ').map((letters, index) => word(letters, index, index + 1));
-  return transcript([segment(0, words)], {
-    modelId: model.id,
-    provider: 'webgpu',
-    cacheHit: true,
-    fallbacks: [
-      { startSeconds: 61, endSeconds: 82, provider: 'wasm', detail: 'device lost: unknown' },
-      { startSeconds: 82, endSeconds: 104, provider: 'wasm', detail: 'device lost: unknown' },
-    ],
-  });
-};

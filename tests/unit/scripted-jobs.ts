@@ -10,6 +10,7 @@ import type {
   TextEvent,
 } from '../../src/shared/jobs';
 import type { Segment, TimeRange, Transcript } from '../../src/shared/transcript';
+import { transcript } from './transcript-factory';
 
 /** A job that waits, or stands as the test says. */
 export function jobView(id: string, over: Partial<JobView> = {}): JobView {
@@ -32,6 +33,13 @@ export function jobView(id: string, over: Partial<JobView> = {}): JobView {
     speakers: [],
     ...over,
   };
+}
+
+/** What the queue keeps of a finished transcript. */
+export function jobResult(over: Partial<Transcript> = {}): NonNullable<JobView['result']> {
+  const { segments, ...result } = transcript([], over);
+  void segments;
+  return result;
 }
 
 /** A queue of this tab with these jobs, in all or in part as the test says. */

@@ -120,7 +120,7 @@ test('files of models that are dropped anywhere are imported, recordings are que
   await expect.element(page.getByText('an ONNX file, but no model of GigaAM’s kind')).toBeVisible();
   drop(new File(['x'], 'talk.mp3'));
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
-  expect(app.jobs.all.map(({ file }) => file.name)).toEqual(['talk.mp3']);
+  expect(app.jobs.all.map(({ name }) => name)).toEqual(['talk.mp3']);
 });
 
 test('after a crash safe mode is offered, and sets what it says', async () => {
@@ -162,7 +162,7 @@ test('news of a download are read out, numbers are not', async () => {
 });
 
 test('a transcript tells which passages were recognised again, and what took how long', async () => {
-  show({ scene: 'cached', job: 'done' });
+  show({ scene: 'cached', jobs: 'graphics-lost' });
   const facts = page.getByRole('list', { name: 'What runs where' });
   await expect.element(facts).toHaveTextContent('the model was in memory already');
   await expect.element(facts).toHaveTextContent('8-bit weights, 16-bit floats');
@@ -172,7 +172,7 @@ test('a transcript tells which passages were recognised again, and what took how
 });
 
 test('a job that waits for its model says so', async () => {
-  show({ scene: 'downloading', job: 'waits' });
+  show({ scene: 'downloading', jobs: 'waits-for-model' });
   await expect
     .element(page.getByText('Waiting for the model, which is being downloaded'))
     .toBeVisible();

@@ -3,6 +3,7 @@ import { unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { locales } from '../../../src/i18n/locale';
+import { jobScenes, type JobSceneName } from '../../unit/job-scenes';
 import { modelScenes, type ModelScene } from '../../unit/model-scenes';
 import { mountScene, type SceneOptions } from '../../scripted-page/mount-scene';
 
@@ -79,12 +80,21 @@ test.each(scenes)('“%s” fits 360 pixels in both languages', async (scene) =>
   }
 });
 
-test.each(['waits', 'done'] as const)('a job that %s is accessible, and fits', async (job) => {
-  const { app } = await show({ scene: 'downloading', job });
-  unfold();
-  await expectAccessible();
-  await page.viewport(360, 740);
-  app.language.choose('ru');
-  await settle();
-  expect(measureOverflow()).toBe(0);
-});
+test.each(Object.keys(jobScenes) as JobSceneName[])(
+  'the queue “%s” is accessible, and fits',
+  async (jobs) => {
+    const { app } = await show({ scene: 'downloading', jobs });
+    for (const look of ['light', 'dark'] as const) {
+      app.theme.choose(look);
+      await settle();
+      unfold();
+      await expectAccessible();
+    }
+    await page.viewport(360, 740);
+    for (const locale of locales) {
+      app.language.choose(locale);
+      await settle();
+      expect(measureOverflow()).toBe(0);
+    }
+  },
+);

@@ -18,6 +18,12 @@ const facts: AppErrorFacts = {
   'gpu-failed': { kind: 'lost', detail: 'device lost' },
   'provider-unavailable': { provider: 'webgpu', detail: 'no adapter' },
   'invalid-option': { option: 'threads', value: '65', allowed: '[0, 64]' },
+  'decoder-stuck': { seconds: 20 },
+  'too-long-for-memory': { limitSeconds: 14_400 },
+  'file-needed': { fileName: 'talk.mp3' },
+  'wrong-file': { fileName: 'talk.mp3', difference: 'size' },
+  'queue-full': { limit: 500, refused: 21 },
+  'wrong-phase': { verb: 'cancel', phase: 'done' },
   internal: { detail: 'TypeError' },
 };
 
@@ -40,11 +46,25 @@ test.each([
   ['no-sound', 'В файле нет звука', 'There is no sound in the file'],
   ['model-absent', 'Модели нет на этом компьютере', 'The model is not on this computer'],
   ['gpu-failed', 'Видеокарта отказала', 'The graphics card failed'],
+  ['queue-full', 'Не поместилось: 21 запись', 'No room for 21 recordings'],
+  ['wrong-file', 'Это другой файл', 'This is another file'],
   ['file-unreadable', 'Файл больше не читается', 'The file can no longer be read'],
 ] as const)('%s has its title', (code, ru, en) => {
   const problem = { code, facts: facts[code] } as AppProblem;
   expect(describeProblem('ru', problem).title).toBe(ru);
   expect(describeProblem('en', problem).title).toBe(en);
+});
+
+test('what is refused is told with its numbers and names', () => {
+  const adviceOf = (locale: 'ru' | 'en', code: AppErrorCode) =>
+    describeProblem(locale, { code, facts: facts[code] } as AppProblem).advice;
+  expect(adviceOf('en', 'too-long-for-memory')).toContain('no more than 4 hr');
+  expect(adviceOf('en', 'decoder-stuck')).toContain('for 20 sec');
+  expect(adviceOf('en', 'wrong-file')).toContain(
+    'Its size differs. Choose the very same “talk.mp3”',
+  );
+  expect(adviceOf('en', 'wrong-phase')).toBe('“Cancel” does not fit: the recording is done.');
+  expect(adviceOf('ru', 'wrong-phase')).toBe('«Отменить» не подходит: запись готова.');
 });
 
 test('the reason stands in the detail', () => {

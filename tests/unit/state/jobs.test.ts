@@ -5,7 +5,7 @@ import type { JobView } from '../../../src/shared/jobs';
 import type { JobMilestone } from '../../../src/state/find-job-milestones';
 import { Jobs } from '../../../src/state/jobs.svelte';
 import { UNDO_MILLISECONDS } from '../../../src/state/removals.svelte';
-import { jobsSnapshot, jobView, ScriptedJobs } from '../scripted-jobs';
+import { jobResult, jobsSnapshot, jobView, ScriptedJobs } from '../scripted-jobs';
 import { segment, transcript, word } from '../transcript-factory';
 
 function setUp(views: JobView[] = [], over: Parameters<typeof jobsSnapshot>[1] = {}) {
@@ -20,7 +20,7 @@ const ids = (jobs: Jobs) => jobs.all.map(({ id }) => id);
 const recognised = (recognisedSeconds: number) => ({
   progress: { ...noProgress, totalSeconds: 100, recognisedSeconds },
 });
-const { segments: _, ...result } = transcript([]);
+const result = jobResult();
 
 const first = segment(0, [word('раз', 0, 1)]);
 const second = segment(1, [word('два', 1, 2)]);
