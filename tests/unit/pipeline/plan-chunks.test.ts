@@ -72,6 +72,26 @@ describe('what a chunk hears', () => {
   });
 });
 
+describe('where VAD has cut speech', () => {
+  const cutRegion: Region = { ...region(1, 31), goesOn: true };
+
+  test('both chunks hear 1.5 s beyond the cut', () => {
+    const chunks = plan([cutRegion, region(31, 47)]);
+    expect(spansOf(chunks)).toBe('1-31 31-47');
+    expect(heardOf(chunks)).toBe('0.5-32.5 29.5-47.5');
+  });
+
+  test('the chunk before it is given out once VAD has heard so much', () => {
+    const planner = new ChunkPlanner(defaultChunkOptions);
+    planner.add(cutRegion);
+    // Speech goes on, so nothing after the cut has been found.
+    expect(planner.advance(31, 32.4)).toEqual([]);
+    expect(heardOf(planner.advance(31, 32.5))).toBe('0.5-32.5');
+    planner.add(region(31, 47));
+    expect(heardOf(planner.finish())).toBe('29.5-47.5');
+  });
+});
+
 test('a chunk is given out as soon as it is closed', () => {
   const planner = new ChunkPlanner(defaultChunkOptions);
   expect(planner.openSeconds).toBe(null);

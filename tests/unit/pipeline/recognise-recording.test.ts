@@ -174,3 +174,64 @@ test('what the model fails with is passed on', async () => {
   const recognising = recognise(samples, vadItems(60, regions), { recogniser });
   await expect(recognising).rejects.toThrow('device lost');
 });
+
+test('chunks are counted, and all of them known as soon as all speech is found', async () => {
+  const { events } = await recognise(samples, vadItems(60, regions), { options: apart });
+  const counts = events.flatMap((e) =>
+    e.type === 'recognised' ? [[e.chunk, e.chunksTotal] as const] : [],
+  );
+  expect(counts).toEqual([
+    [0, 3],
+    [1, 3],
+    [2, 3],
+    [3, 3],
+  ]);
+});
+
+test('what is heard on two channels is one text, in order of time', async () => {
+  const left = writeWords(60, [
+    [1, 'аба'],
+    [20, 'вг'],
+  ]);
+  const right = writeWords(60, [
+    [10, 'гад'],
+    [20.5, 'да'],
+  ]);
+  const items = vadItems(
+    60,
+    [region(0.8, 1.5), region(19.8, 20.4)],
+    [region(9.8, 10.5), region(20.3, 21)],
+  );
+  const events: EngineEvent[] = [];
+  const { segments } = await recogniseRecording(
+    {
+      recogniser: fakeRecogniser().recogniser,
+      request: {
+        jobId: 'job',
+        chunks: { ...defaultChunkOptions, ...apart },
+        channels: 2,
+        pace: null,
+      },
+      source: new MemorySource(left, right),
+      items: streamOf(items),
+      memory: null,
+    },
+    new AbortController().signal,
+    (event) => events.push(event),
+  );
+  expect(segments.map(({ id, text, channel }) => [id, text, channel])).toEqual([
+    [0, 'аба', 0],
+    [1, 'гад', 1],
+    [2, 'вг', 0],
+    [3, 'да', 1],
+  ]);
+  const last = events.findLast(({ type }) => type === 'recognised');
+  expect(last).toMatchObject({ seconds: 60, chunk: 4, chunksTotal: 4 });
+});
+
+test('sound that is gone is not taken for silence', async () => {
+  const items = vadItems(60, regions).filter(
+    (item) => item.type !== 'piece' || item.piece.startSample > 0,
+  );
+  await expect(recognise(samples, items, { options: apart })).rejects.toThrow('is gone');
+});
