@@ -2,6 +2,8 @@ import { ensureChromium } from '../scripts/browser/ensure-chromium.mjs';
 import { benchChunking } from './parts/bench-chunking.mjs';
 import { benchClips } from './parts/bench-clips.mjs';
 import { benchFullSize } from './parts/bench-full-size.mjs';
+import { benchHours } from './parts/bench-hours.mjs';
+import { benchKills } from './parts/bench-kills.mjs';
 import { benchLoading } from './parts/bench-loading.mjs';
 import { benchLong } from './parts/bench-long.mjs';
 import { benchRnnt } from './parts/bench-rnnt.mjs';
@@ -21,6 +23,7 @@ import { describeMachine } from './report/describe-machine.mjs';
 export async function* measureParts(request, signal) {
   const setting = { executablePath: await ensureChromium(), signal };
   const { long, clips, webgpu, fullSize, rnnt, loading, soak, chunking, threads } = request;
+  const { hours, kills, hidden, channels } = request;
   yield ['machine', await describeMachine(setting.executablePath)];
   if (long) yield ['long', await benchLong(setting, threads ?? [1])];
   if (clips) yield ['clips', await benchClips(setting, webgpu)];
@@ -29,4 +32,6 @@ export async function* measureParts(request, signal) {
   if (rnnt) yield ['rnnt', await benchRnnt(setting, threads ?? [1, 2])];
   if (loading) yield ['loading', await benchLoading(setting, threads?.[0] ?? 2)];
   if (soak) yield ['soak', await benchSoak(setting, webgpu)];
+  if (hours !== undefined) yield ['hours', await benchHours(setting, hours)];
+  if (kills !== undefined) yield ['kills', await benchKills(setting, kills)];
 }

@@ -3,6 +3,9 @@ import { parseWholeNumber, UsageError, withUsageErrors } from '../scripts/setup/
 
 /** As many as ONNX Runtime Web takes. */
 const mostThreads = 64;
+/** More than a spool is planned for. */
+const mostHours = 24;
+const mostKills = 1000;
 
 /**
  * @typedef {object} BenchArguments
@@ -14,6 +17,10 @@ const mostThreads = 64;
  * @property {boolean} loading a model of full size from the browser's storage to ready
  * @property {boolean} soak 500 chunks in a row
  * @property {boolean} chunking the long recording, its speech cut in several ways
+ * @property {number[] | undefined} hours lengths of recordings whose memory is measured
+ * @property {number | undefined} kills ends of the page in the middle of its work
+ * @property {boolean} hidden speed of a page that nobody sees
+ * @property {boolean} channels two voices on two channels
  * @property {number[] | undefined} threads undefined for what each part measures by itself
  * @property {string | undefined} jsonFile where all figures go as well
  */
@@ -30,6 +37,10 @@ Measures the built site in a Chromium without a window. Without options it measu
   --loading      from the browser's storage to ready: time and memory, at full size
   --soak         500 chunks in a row: memory must stay flat (with --webgpu there, too)
   --chunking     accuracy of the demo model with its speech cut in several ways
+  --hours N,…    memory and speed over so many hours; draws docs/images/memory-long.svg
+  --kills N      page or browser are killed N times: the text must be the undisturbed one
+  --hidden       speed of a tab in front and of one behind another
+  --channels     a call with a voice on each channel: recognised apart and mixed
   --threads N,…  WebAssembly threads to measure with; else 1, and 1,2 for --full-size and --rnnt
   --json FILE    write all figures there as well
   --help         show this text
@@ -46,11 +57,15 @@ export function parseBenchArguments(args) {
     parseArgs({
       args,
       options: {
+        channels: { type: 'boolean', default: false },
         chunking: { type: 'boolean', default: false },
         clips: { type: 'boolean', default: false },
         'full-size': { type: 'boolean', default: false },
+        hidden: { type: 'boolean', default: false },
+        hours: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
         json: { type: 'string' },
+        kills: { type: 'string' },
         loading: { type: 'boolean', default: false },
         long: { type: 'boolean', default: false },
         rnnt: { type: 'boolean', default: false },
@@ -62,11 +77,14 @@ export function parseBenchArguments(args) {
   );
   if (values.help) return 'help';
   if (values.json === '') throw new UsageError('--json must not be empty');
-  const { webgpu, chunking, 'full-size': fullSize, rnnt, loading, soak } = values;
+  const { webgpu, chunking, 'full-size': fullSize, rnnt, loading, soak, hidden, channels } = values;
+  const hours = readList('--hours', values.hours, mostHours);
+  const kills = readList('--kills', values.kills, mostKills)?.[0];
   // WebGPU's texts are compared with those of WebAssembly.
   const clips = values.clips || (webgpu && !soak);
+  const others = [clips, fullSize, rnnt, loading, soak, chunking, hours, kills, hidden, channels];
   return {
-    long: values.long || !(clips || fullSize || rnnt || loading || soak || chunking),
+    long: values.long || !others.some(Boolean),
     clips,
     webgpu,
     fullSize,
@@ -74,9 +92,20 @@ export function parseBenchArguments(args) {
     loading,
     soak,
     chunking,
-    threads: values.threads
-      ?.split(',')
-      .map((count) => parseWholeNumber('--threads', count, 1, mostThreads)),
+    hours,
+    kills,
+    hidden,
+    channels,
+    threads: readList('--threads', values.threads, mostThreads),
     jsonFile: values.json,
   };
+}
+
+/**
+ * @param {string} option
+ * @param {string | undefined} text numbers from 1 on, with commas between them
+ * @param {number} most
+ */
+function readList(option, text, most) {
+  return text?.split(',').map((count) => parseWholeNumber(option, count, 1, most));
 }

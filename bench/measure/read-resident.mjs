@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { listProcesses } from './list-processes.mjs';
 
 /** Lines of Linux's /proc/PID/status. */
 const lines = Object.freeze({ peak: 'VmHWM', now: 'VmRSS' });
@@ -12,13 +13,8 @@ const lines = Object.freeze({ peak: 'VmHWM', now: 'VmRSS' });
  * @returns {Promise<number | null>} bytes; null on systems without /proc
  */
 export async function readResident(page, when = 'peak') {
-  const browser = page.context().browser();
-  if (browser === null) return null;
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  const renderers = processInfo.filter(({ type }) => type === 'renderer');
-  const busiest = renderers.sort((a, b) => b.cpuTime - a.cpuTime)[0];
+  const processes = await listProcesses(page);
+  const busiest = processes.find(({ type }) => type === 'renderer');
   if (busiest === undefined) return null;
   const status = await readFile(`/proc/${busiest.id}/status`, 'utf8').catch(() => '');
   return parseResident(status, lines[when]);

@@ -11,6 +11,10 @@ test('without options the long recording is measured', () => {
     loading: false,
     soak: false,
     chunking: false,
+    hours: undefined,
+    kills: undefined,
+    hidden: false,
+    channels: false,
     threads: undefined,
     jsonFile: undefined,
   });
@@ -29,8 +33,16 @@ test('chunking is measured by itself', () => {
   expect(parseBenchArguments(['--chunking'])).toMatchObject({ long: false, chunking: true });
 });
 
-test.each(['rnnt', 'loading', 'soak'] as const)('%s is measured by itself', (part) => {
-  expect(parseBenchArguments([`--${part}`])).toMatchObject({ long: false, [part]: true });
+test.each(['rnnt', 'loading', 'soak', 'hidden', 'channels'] as const)(
+  '%s is measured by itself',
+  (part) => {
+    expect(parseBenchArguments([`--${part}`])).toMatchObject({ long: false, [part]: true });
+  },
+);
+
+test('hours are a list, kills a number', () => {
+  expect(parseBenchArguments(['--hours', '1,10'])).toMatchObject({ long: false, hours: [1, 10] });
+  expect(parseBenchArguments(['--kills', '20'])).toMatchObject({ long: false, kills: 20 });
 });
 
 test('the soak on WebGPU is no comparison of texts', () => {
@@ -45,11 +57,14 @@ test('WebGPU needs the texts of WebAssembly', () => {
   expect(parseBenchArguments(['--webgpu'])).toMatchObject({ clips: true, webgpu: true });
 });
 
-test.for([['--threads', '0'], ['--threads', '1,'], ['--threads', '65'], ['--json='], ['file.ogg']])(
-  'wrong: %s',
-  (args) => {
-    expect(() => parseBenchArguments(args)).toThrow(
-      expect.objectContaining({ name: 'UsageError' }),
-    );
-  },
-);
+test.for([
+  ['--threads', '0'],
+  ['--threads', '1,'],
+  ['--threads', '65'],
+  ['--json='],
+  ['--hours', '25'],
+  ['--kills', 'no'],
+  ['file.ogg'],
+])('wrong: %s', (args) => {
+  expect(() => parseBenchArguments(args)).toThrow(expect.objectContaining({ name: 'UsageError' }));
+});

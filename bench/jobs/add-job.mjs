@@ -1,0 +1,43 @@
+import { giveFile } from '../../scripts/transcribe/give-file.mjs';
+
+/** @typedef {import('../../src/shared/jobs').JobWish} JobWish */
+/** @typedef {import('../../src/automation').Automation} Automation what `globalThis.pisar` is */
+
+/** The demo model on one thread: what long jobs are measured with. */
+export const demoWish = Object.freeze({
+  modelId: 'demo',
+  provider: /** @type {const} */ ('wasm'),
+  threads: 1,
+});
+
+/**
+ * Adds a recording to the page's queue.
+ *
+ * @param {import('playwright').Page} page
+ * @param {string} path
+ * @param {{ wish?: JobWish, isStored?: boolean }} [options] `isStored`: the file is copied into the
+ *   page's own storage and added with a handle, so that another visit can read it again
+ * @returns {Promise<string>} the job's id
+ */
+export function addJob(page, path, { wish = demoWish, isStored = false } = {}) {
+  return giveFile(page, path, (input) => page.evaluate(addInPage, { input, wish, isStored }));
+}
+
+/** @param {{ input: HTMLInputElement, wish: JobWish, isStored: boolean }} request */
+async function addInPage({ input, wish, isStored }) {
+  const { pisar } = globalThis;
+  const file = input.files?.[0];
+  if (pisar === undefined || file === undefined) throw new Error('the page is not ready');
+  await pisar.jobs.whenReady;
+  /** @type {import('../../src/shared/jobs').JobSource} */
+  let source = { file };
+  if (isStored) {
+    const folder = await navigator.storage.getDirectory();
+    const handle = await folder.getFileHandle(file.name, { create: true });
+    await file.stream().pipeTo(await handle.createWritable());
+    source = { file: await handle.getFile(), handle };
+  }
+  const [id] = await pisar.jobs.add([source], wish);
+  if (id === undefined) throw new Error('the job was not added');
+  return id;
+}
