@@ -69,6 +69,7 @@ export function reportProgress(file, stream, now = Date.now) {
 export function formatProgress(progress) {
   const { stage, totalSeconds, recognisedSeconds, busySeconds } = progress;
   if (stage === 'opening') return 'opening';
+  if (stage === 'comparing-channels') return 'listening to the channels';
   if (stage === 'loading-model') {
     const { modelPhase, modelBytesLoaded, modelBytesTotal } = progress;
     const doing = modelPhase === null ? 'loading' : phaseWords[modelPhase];

@@ -14,6 +14,8 @@ const start: JobProgress = {
   decodedSeconds: 100,
   searchedSeconds: 80,
   recognisedSeconds: 0,
+  chunk: 0,
+  chunksTotal: null,
   busySeconds: 0,
   modelPhase: null,
   modelBytesLoaded: 0,
@@ -22,6 +24,7 @@ const start: JobProgress = {
 
 test.each([
   [{ stage: 'opening' as const }, 'opening'],
+  [{ stage: 'comparing-channels' as const }, 'listening to the channels'],
   [{ stage: 'loading-model' as const }, 'loading the model'],
   [
     {
