@@ -120,8 +120,8 @@ export class QueueTab {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
     this.#nextSide.reject(new DOMException('the queue was closed', 'AbortError'));
-    this.#setSide(null);
     this.#guest?.end();
+    this.#setSide(null);
     // First of all guests: what they have asked for is not refused, but asked again elsewhere.
     this.#desk?.dispose();
     await this.#owned?.dispose();
@@ -141,7 +141,7 @@ export class QueueTab {
 
   #beGuest(line: GuestLine, snapshot: JobsSnapshot): void {
     if (this.#isDisposed) return;
-    const before = this.#guest;
+    this.#guest?.end();
     const guest = new GuestQueue(
       line,
       snapshot,
@@ -153,15 +153,13 @@ export class QueueTab {
     line.post({ type: 'files', files: new Map(this.#files) });
     this.#publish(guest.snapshot);
     this.#setSide(guest);
-    before?.end();
   }
 
   async #beOwner(): Promise<void> {
-    const before = this.#guest;
+    this.#guest?.end();
     this.#guest = null;
     this.#setSide(null);
     this.#publish({ ...this.#snapshot, role: 'waiting' });
-    before?.end();
     const owned = await openOwnedQueue(this.#parts, {
       limits: this.#limits,
       files: this.#files,

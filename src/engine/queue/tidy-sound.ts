@@ -23,5 +23,7 @@ export async function tidySound(context: OwnerContext): Promise<void> {
     for (const { record, soundBytes } of board.list)
       if (soundBytes > 0 && !kept.has(record.id))
         await parts.sound.remove(record.id).catch(() => {});
-  await measureSound(context);
+  // Folders of many jobs take a while to measure.
+  if (board.list.some(({ record, soundBytes }) => soundBytes > 0 && !kept.has(record.id)))
+    await measureSound(context);
 }
