@@ -1,7 +1,9 @@
 import { ensureChromium } from '../scripts/browser/ensure-chromium.mjs';
+import { benchChannels } from './parts/bench-channels.mjs';
 import { benchChunking } from './parts/bench-chunking.mjs';
 import { benchClips } from './parts/bench-clips.mjs';
 import { benchFullSize } from './parts/bench-full-size.mjs';
+import { benchHidden } from './parts/bench-hidden.mjs';
 import { benchHours } from './parts/bench-hours.mjs';
 import { benchKills } from './parts/bench-kills.mjs';
 import { benchLoading } from './parts/bench-loading.mjs';
@@ -33,5 +35,7 @@ export async function* measureParts(request, signal) {
   if (loading) yield ['loading', await benchLoading(setting, threads?.[0] ?? 2)];
   if (soak) yield ['soak', await benchSoak(setting, webgpu)];
   if (hours !== undefined) yield ['hours', await benchHours(setting, hours)];
+  if (hidden) yield ['hidden', await benchHidden(setting)];
+  if (channels) yield ['channels', await benchChannels(setting)];
   if (kills !== undefined) yield ['kills', await benchKills(setting, kills)];
 }

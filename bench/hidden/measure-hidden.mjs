@@ -1,0 +1,59 @@
+import { addJob } from '../jobs/add-job.mjs';
+import { readTranscript } from '../jobs/read-transcript.mjs';
+import { openPlain } from './open-plain.mjs';
+
+/**
+ * A recording that was transcribed while the page was, or was not, to be seen.
+ *
+ * @typedef {object} SeenRun
+ * @property {string[]} states that `document.visibilityState` had meanwhile
+ * @property {number} seconds from the file to the text
+ * @property {import('../../src/shared/transcript').Transcript} transcript
+ */
+
+/**
+ * Transcribes a recording in a tab in front, then in the same tab behind another one.
+ *
+ * @param {{ address: string, executablePath: string, path: string }} request
+ * @returns {Promise<{ visible: SeenRun, hidden: SeenRun }>}
+ */
+export async function measureHidden({ address, executablePath, path }) {
+  const { context, close } = await openPlain(executablePath);
+  try {
+    const page = await context.newPage();
+    await page.goto(address);
+    await page.waitForFunction(() => globalThis.pisar !== undefined);
+    await page.evaluate(() => globalThis.pisar?.whenReady);
+    await page.bringToFront();
+    // The first run loads the model and makes code; the others find both.
+    await runSeen(page, path);
+    const visible = await runSeen(page, path);
+    await (await context.newPage()).bringToFront();
+    await page.waitForFunction(() => document.visibilityState === 'hidden', undefined, {
+      // A page that nobody sees draws no frames.
+      polling: 100,
+    });
+    return { visible, hidden: await runSeen(page, path) };
+  } finally {
+    await close();
+  }
+}
+
+/**
+ * @param {import('playwright').Page} page
+ * @param {string} path
+ * @returns {Promise<SeenRun>}
+ */
+async function runSeen(page, path) {
+  const watch = await page.evaluateHandle(() => {
+    const states = new Set([document.visibilityState]);
+    document.addEventListener('visibilitychange', () => states.add(document.visibilityState));
+    return states;
+  });
+  const started = Date.now();
+  const jobId = await addJob(page, path);
+  const transcript = await readTranscript(page, jobId);
+  const seconds = (Date.now() - started) / 1000;
+  await page.evaluate((id) => globalThis.pisar?.jobs.remove(id), jobId);
+  return { states: await watch.evaluate((states) => [...states]), seconds, transcript };
+}

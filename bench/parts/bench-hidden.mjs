@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { findFreePort } from '../../scripts/setup/find-free-port.mjs';
+import { serveSite } from '../../scripts/setup/serve-site.mjs';
+import { measureHidden } from '../hidden/measure-hidden.mjs';
+import { compareTranscripts } from '../jobs/compare-transcripts.mjs';
+import { formatTable } from '../report/format-table.mjs';
+import { speechFolder } from './speech-fixtures.mjs';
+
+/** Where the search for a free port begins: away from those that people choose. */
+const firstPort = 47_600;
+
+/**
+ * The long recording in a tab in front and in one behind another: browsers slow down what nobody
+ * sees, and must not slow this down.
+ *
+ * @param {import('../open-site.mjs').Setting} setting
+ * @returns {Promise<import('../run-bench.mjs').Findings>}
+ */
+export async function benchHidden({ executablePath, signal }) {
+  signal.throwIfAborted();
+  const site = await serveSite(await findFreePort(firstPort));
+  try {
+    const path = join(speechFolder, 'long.ogg');
+    const runs = await measureHidden({ address: site.address, executablePath, path });
+    const { visible, hidden } = runs;
+    const difference = compareTranscripts(hidden.transcript, visible.transcript);
+    const table = formatTable(
+      ['tab', 'visibilityState', 'time, s', '×RT'],
+      [visible, hidden].map(({ states, seconds, transcript }, index) => [
+        index === 0 ? 'in front' : 'behind another one',
+        states.join(', '),
+        seconds.toFixed(1),
+        (transcript.durationSeconds / seconds).toFixed(1),
+      ]),
+    );
+    return {
+      report: `## A tab that nobody sees: long.ogg, demo model\n\n${table}`,
+      figures: runs,
+      problems: difference === null ? [] : [`hidden: ${difference}`],
+    };
+  } finally {
+    await site.close();
+  }
+}
