@@ -4,6 +4,9 @@ import type { JobService } from './engine/job-service';
 import type { ModelService } from './engine/model-service';
 import type { ExportFormat } from './exporters/exporter';
 import { exporters } from './exporters/exporters';
+import { nameSpeakers } from './exporters/name-speakers';
+import { catalogue } from './i18n/catalogue';
+import { chooseLocale } from './i18n/locale';
 import { appError } from './shared/errors';
 import type { JobEvent } from './shared/job-events';
 import { isSupported, type ModelManifest } from './shared/model-manifest';
@@ -86,9 +89,18 @@ export function installAutomation(
     },
     async export(transcript, format) {
       const exporter = exporters.find((candidate) => candidate.format === format);
-      if (exporter) return exporter.convert(transcript);
+      if (exporter)
+        return exporter.convert({
+          ...transcript,
+          speakers: nameSpeakers(transcript.speakers, nameOfSpeaker),
+        });
       const allowed = exporters.map((candidate) => candidate.format).join(', ');
       throw appError('invalid-option', { option: 'format', value: String(format), allowed });
     },
   };
+}
+
+/** In the language that the page is shown in. */
+function nameOfSpeaker(number: number): string {
+  return catalogue[chooseLocale([document.documentElement.lang])].editing.speakers.speaker(number);
 }
