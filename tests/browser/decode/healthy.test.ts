@@ -42,6 +42,8 @@ const files: Record<string, Expected> = {
   'clip.m4a': { codec: 'aac' },
   'clip-moov-last.m4a': { codec: 'aac' },
   'clip-fragmented.m4a': { codec: 'aac', extraSeconds: 0.106, lagSeconds: 0.064 },
+  // 5.1, with noise on all channels but the voice's.
+  'clip-surround.m4a': { codec: 'aac', atLeast: 0.9, extraSeconds: 0.1 },
   'clip.aac': { codec: 'aac', extraSeconds: 0.106, lagSeconds: 0.064, duration: null },
   'clip-opus.ogg': { codec: 'opus', atLeast: 0.95 },
   'clip.opus': { codec: 'opus', atLeast: 0.95 },
@@ -102,6 +104,27 @@ test('the second track is not the first', async () => {
   const { facts, samples } = await client.decode(file);
   expect(facts.audioTracks.map(({ isDefault }) => isDefault)).toEqual([true, false]);
   expect(samples.every((sample) => Math.abs(sample) < 1e-3)).toBe(true);
+});
+
+test('tracks are told apart, and any of them can be decoded', async () => {
+  const file = await fetchFixture('media/healthy/video-three-tracks.mkv');
+  const { facts } = await client.decode(file);
+  expect(
+    facts.audioTracks.map(({ isDefault, language, title }) => [isDefault, language, title]),
+  ).toEqual([
+    [false, 'eng', 'Original'],
+    [true, 'rus', 'Перевод'],
+    [false, null, null],
+  ]);
+  const agreement = async (track: number) =>
+    correlate(reference, (await client.decode(file, { track })).samples, -600, 600).correlation;
+  expect(await agreement(0)).toBeLessThan(0.1);
+  expect(await agreement(1)).toBeGreaterThan(0.9);
+  expect((await client.decode(file, { track: 2 })).samples.every((x) => Math.abs(x) < 1e-3)).toBe(
+    true,
+  );
+  // The length is that of the default track, which is longer than the others.
+  expect(facts.durationSeconds).toBeCloseTo(clipSeconds, 1);
 });
 
 test('facts of a stereo file', async () => {

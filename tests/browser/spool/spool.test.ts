@@ -1,18 +1,11 @@
 import { expect, test } from 'vitest';
-import { SPOOL_DIRECTORY } from '../../../src/shared/spool-directory';
 import type { SpoolPiece } from '../../../src/shared/worker-contracts';
 import { SpoolReader } from '../../../workers/pipeline/spool/read-spool';
+import { listSpool } from './list-spool';
 import { removeSpool } from './remove-spool';
 import { DecodeClient, fetchFixture } from '../decode/decode-client';
-
-async function namesIn(jobId: string): Promise<string[]> {
-  const root = await navigator.storage.getDirectory();
-  const spools = await root.getDirectoryHandle(SPOOL_DIRECTORY, { create: true });
-  const directory = await spools.getDirectoryHandle(jobId, { create: true });
-  const names: string[] = [];
-  for await (const name of directory.keys()) names.push(name);
-  return names.sort();
-}
+import { makeWavHeader } from '../decode/make-wav-header';
+import { repeatBlob } from '../decode/repeat-blob';
 
 test('the spool holds the pieces and nothing else until it is removed', async () => {
   const client = new DecodeClient();
@@ -29,7 +22,7 @@ test('the spool holds the pieces and nothing else until it is removed', async ()
       source: { kind: 'opfs', directory: jobId, name: '0' },
     },
   ]);
-  expect(await namesIn(jobId)).toEqual(['0']);
+  expect(await listSpool(jobId)).toEqual(['0']);
   // Parts that are read one by one are the same as the whole.
   const whole = await reader.read(0, sampleCount);
   expect(whole).toHaveLength(67942);
@@ -42,7 +35,7 @@ test('the spool holds the pieces and nothing else until it is removed', async ()
   client.dispose();
   await removeSpool(jobId);
   await removeSpool(jobId);
-  expect(await namesIn(jobId)).toEqual([]);
+  expect(await listSpool(jobId)).toEqual([]);
   await removeSpool(jobId);
 });
 
@@ -51,7 +44,7 @@ test('a failed decoding leaves no file behind', async () => {
   const wav = await fetchFixture('media/healthy/clip-8000.wav');
   const { jobId, result } = await client.startDecode(new File([wav.slice(0, 44)], 'nothing.wav'));
   await expect(result).rejects.toMatchObject({ code: 'not-audio' });
-  expect(await namesIn(jobId)).toEqual([]);
+  expect(await listSpool(jobId)).toEqual([]);
   client.dispose();
   await removeSpool(jobId);
 });
@@ -66,7 +59,7 @@ test('the spool of a worker that was ended can be removed, and the next worker w
     .poll(
       async () => {
         await removeSpool(jobId);
-        return namesIn(jobId);
+        return listSpool(jobId);
       },
       // The browser closes the files of an ended worker when it gets to it.
       { timeout: 30_000 },
@@ -110,4 +103,58 @@ test('in memory and in storage the samples are the same', async () => {
   expect(b.samples).toEqual(a.samples);
   stored.dispose();
   inMemory.dispose();
+});
+
+test('without storage a recording of hours is refused at once', async () => {
+  const client = new DecodeClient(
+    new Worker(new URL('./decode-without-storage.worker.ts', import.meta.url), { type: 'module' }),
+  );
+  const makeFile = (hours: number) => {
+    const dataBytes = hours * 3600 * 16000;
+    const header = makeWavHeader({ channels: 1, rate: 8000, dataBytes });
+    return new File([header, repeatBlob(dataBytes)], 'long.wav');
+  };
+  const attempt = async (hours: number, channels: 1 | 2) => {
+    const { result, reading, pieces } = await client.startDecode(makeFile(hours), undefined, {
+      channels,
+    });
+    await expect(reading).rejects.toMatchObject({ code: 'too-long-for-memory' });
+    expect(pieces).toEqual([]);
+    return result;
+  };
+  await expect(attempt(4.5, 1)).rejects.toMatchObject({
+    problem: { code: 'too-long-for-memory', facts: { limitSeconds: 4 * 3600 } },
+  });
+  await expect(attempt(2.5, 2)).rejects.toMatchObject({
+    problem: { code: 'too-long-for-memory', facts: { limitSeconds: 2 * 3600 } },
+  });
+  // A passage of the same recording fits.
+  const { result } = await client.decode(makeFile(4.5), { toSample: 20 * 16000 });
+  expect(result.sampleCount).toBe(20 * 16000);
+  client.dispose();
+});
+
+test('a disk that is full in the middle: the rest comes in memory, and nothing is lost', async () => {
+  const file = await fetchFixture('speech/long.ogg');
+  const usual = new DecodeClient();
+  const { samples } = await usual.decode(file);
+  const client = new DecodeClient(
+    new Worker(new URL('./decode-with-full-storage.worker.ts', import.meta.url), {
+      type: 'module',
+    }),
+  );
+  const full = await client.decode(file);
+  expect(full.notices).toEqual(['spool-in-memory']);
+  // 20 s, two minutes, and what the third one had room for.
+  expect(full.pieces.map((piece) => piece.source.kind)).toEqual([
+    ...Array<string>(4).fill('opfs'),
+    ...Array<string>(full.pieces.length - 4).fill('memory'),
+  ]);
+  const onDisk = full.pieces.slice(0, 4).reduce((sum, { sampleCount }) => sum + sampleCount, 0);
+  expect(onDisk / 16000).toBeGreaterThan(150);
+  expect(onDisk / 16000).toBeLessThan(156.25);
+  expect(full.samples).toEqual(samples);
+  expect(full.result.incomplete).toBeNull();
+  usual.dispose();
+  client.dispose();
 });

@@ -1,4 +1,5 @@
 import type { FfmpegCore } from './load-ffmpeg-core';
+import { readAhead } from './read-ahead';
 
 /** Where `mountRecording` puts the file. The name tells the demuxers nothing. */
 export const RECORDING_PATH = '/in/recording';
@@ -10,10 +11,12 @@ export const RECORDING_PATH = '/in/recording';
  */
 export function mountRecording(core: FfmpegCore, file: Blob, onRead: () => void = () => {}): void {
   const { WORKERFS } = core.FS.filesystems;
-  const { read } = WORKERFS.stream_ops;
-  WORKERFS.stream_ops.read = (...place) => {
+  const read = readAhead(file);
+  WORKERFS.stream_ops.read = (_stream, buffer, offset, length, position) => {
     onRead();
-    return read(...place);
+    const bytes = read(position, length);
+    buffer.set(bytes, offset);
+    return bytes.length;
   };
   core.FS.mkdir('/in');
   core.FS.mount(WORKERFS, { blobs: [{ name: 'recording', data: file }] }, '/in');
