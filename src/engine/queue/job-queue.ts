@@ -100,6 +100,10 @@ export class JobQueue implements JobService {
     }
   }
 
+  async giveFile(jobId: string, source: JobSource): Promise<void> {
+    await this.#tab.ask({ verb: 'giveFile', args: [jobId, source] });
+  }
+
   async nameSpeaker(jobId: string, channel: number, name: string | null): Promise<void> {
     await this.#tab.ask({ verb: 'nameSpeaker', args: [jobId, channel, name] });
   }

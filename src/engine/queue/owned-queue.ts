@@ -2,6 +2,7 @@ import { appError } from '../../shared/errors';
 import type { JobLimits, JobSource, JobWish, PassageReading, TextEvent } from '../../shared/jobs';
 import type { JobRecord } from '../../shared/journal-records';
 import type { TimeRange, Transcript } from '../../shared/transcript';
+import { acceptFile } from './accept-file';
 import { addJobs } from './add-jobs';
 import { chainOn } from './chain-on';
 import { checkLimits } from './check-limits';
@@ -171,6 +172,15 @@ export class OwnedQueue implements QueueSide, QueueVerbs {
 
   async readHandle(jobId: string): Promise<FileSystemFileHandle | null> {
     return this.#context.board.find(jobId)?.handle ?? null;
+  }
+
+  async giveFile(jobId: string, source: JobSource): Promise<void> {
+    const { board, journal } = this.#context;
+    const entry = board.find(jobId);
+    if (!entry) return;
+    await acceptFile(this.#context, entry, source);
+    const handles = source.handle ? new Map([[jobId, source.handle]]) : undefined;
+    await journal.putJobs([entry.record], handles);
   }
 
   async nameSpeaker(jobId: string, channel: number, name: string | null): Promise<void> {

@@ -17,6 +17,7 @@ type SharedVerb =
   | 'pauseAll'
   | 'resumeAll'
   | 'readTranscript'
+  | 'giveFile'
   | 'nameSpeaker'
   | 'replacePassage'
   | 'deleteSound'

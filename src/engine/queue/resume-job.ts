@@ -1,6 +1,6 @@
 import { AppError, appError } from '../../shared/errors';
 import type { JobSource } from '../../shared/jobs';
-import { checkFile } from './check-file';
+import { acceptFile } from './accept-file';
 import { checkVerb } from './check-verb';
 import { decideRestart } from './decide-restart';
 import type { JobEntry } from './job-entry';
@@ -29,21 +29,14 @@ export async function resumeJob(
   await journal.putJobs([entry.record], handles);
 }
 
-async function takeFile(
-  context: OwnerContext,
-  { record }: JobEntry,
-  { file, handle }: JobSource,
-): Promise<void> {
+async function takeFile(context: OwnerContext, entry: JobEntry, source: JobSource): Promise<void> {
   try {
-    await checkFile(context.parts.engine, record, file);
+    await acceptFile(context, entry, source);
   } catch (error) {
     if (error instanceof AppError && error.code === 'wrong-file')
-      await saveJob(context, record.id, { problem: error.problem });
+      await saveJob(context, entry.record.id, { problem: error.problem });
     throw error;
   }
-  const facts = { ...record.file, lastModified: file.lastModified };
-  context.board.update(record.id, { file, ...(handle && { handle }), record: { file: facts } });
-  context.onFiles(new Map([[record.id, file]]));
 }
 
 /** @throws AppError `file-needed`; the job then says what it waits for */

@@ -23,13 +23,22 @@ export async function openTab(over: Partial<QueueParts> = {}) {
   return observe(tab);
 }
 
-type FrameWindow = Window & { makeTab: typeof makeTab };
-
 /** A tab in a frame: a page of its own, whose end is that of a page that crashes. */
 export async function openTabFrame() {
+  const { tab, kill } = await openFrame<ReturnType<typeof makeTab>>('make-tab.ts');
+  await tab.queue.whenReady;
+  return { ...observe(tab), kill };
+}
+
+/**
+ * What the `makeTab` of a module of this folder makes in a page of its own.
+ *
+ * @returns `kill`: the page is gone at once, and tells nobody
+ */
+export async function openFrame<Tab>(name: string): Promise<{ tab: Tab; kill: () => void }> {
   const frame = document.createElement('iframe');
   frames.add(frame);
-  const module = new URL('./make-tab.ts', import.meta.url).href;
+  const module = new URL(name, import.meta.url).href;
   frame.srcdoc = `<!doctype html><script type="module">
     import { makeTab } from '${module}';
     Object.assign(window, { makeTab });
@@ -44,13 +53,9 @@ export async function openTabFrame() {
   });
   document.body.append(frame);
   await ready;
-  const tab = (frame.contentWindow as FrameWindow).makeTab();
-  await tab.queue.whenReady;
-  return {
-    ...observe(tab),
-    /** The page is gone at once, and tells nobody. */
-    kill: () => frame.remove(),
-  };
+  const page = frame.contentWindow as Window & { makeTab?: () => Tab };
+  if (!page.makeTab) throw new Error(`${name} makes no tab`);
+  return { tab: page.makeTab(), kill: () => frame.remove() };
 }
 
 function observe(tab: ReturnType<typeof makeTab>) {

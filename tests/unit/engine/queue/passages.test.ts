@@ -6,7 +6,7 @@ import type { Segment } from '../../../../src/shared/transcript';
 import { isAbort } from '../../../../src/shared/errors';
 import { segment, word } from '../../transcript-factory';
 import { optionsOf } from './options-of';
-import { startQueue } from './start-queue';
+import { fileOf, startQueue } from './start-queue';
 
 const engine = {
   modelId: 'other',
@@ -142,6 +142,24 @@ test('a passage that is given up lets the running job go on', async () => {
   expect(isAbort(await rerun.catch((error: unknown) => error))).toBe(true);
   await begun(3);
   expect(scripted.last.request.jobId).toBe(b);
+});
+
+test('a job that is done takes its own file again, and no other one', async () => {
+  const { queue, engine: scripted, add, begun, until, phases } = await startQueue();
+  const [a = ''] = await add('talk.ogg');
+  await begun(1);
+  scripted.last.open().finish(before);
+  await until(() => phases()[0] === 'done');
+  await expect(queue.giveFile(a, { file: fileOf('other.ogg', 'same len') })).rejects.toMatchObject({
+    problem: { code: 'wrong-file', facts: { fileName: 'other.ogg', difference: 'content' } },
+  });
+  expect((await queue.readFile(a))?.name).toBe('talk.ogg');
+  await queue.giveFile(a, { file: fileOf('copy.ogg', 'talk.ogg') });
+  expect((await queue.readFile(a))?.name).toBe('copy.ogg');
+  const range = { startSeconds: 1, endSeconds: 2 };
+  scripted.readPassageOf = async () => reading(1, 2, []);
+  await queue.rerun(new AbortController().signal, a, range, {}, () => {});
+  expect(scripted.passages[0]?.file?.name).toBe('copy.ogg');
 });
 
 test('only jobs that are done have passages', async () => {
