@@ -59,6 +59,12 @@ export interface JobService {
   readTranscript(jobId: string): Promise<Transcript>;
   /** The job's file, where this tab or a handle still has it; null otherwise. */
   readFile(jobId: string): Promise<File | null>;
+  /**
+   * Lets a job have its file again, for the player and for passages whose sound has gone.
+   *
+   * @throws AppError `wrong-file`, `file-unreadable`
+   */
+  giveFile(jobId: string, source: JobSource): Promise<void>;
   /** Calls who speaks on a channel by a name; null takes it away. */
   nameSpeaker(jobId: string, channel: number, name: string | null): Promise<void>;
   /**

@@ -162,6 +162,13 @@ export class Jobs {
     return this.#askAll(() => this.#service.resumeAll());
   }
 
+  /** @throws AppError `wrong-file`, `file-unreadable`, and the job goes without */
+  async giveFile(id: string, source: JobSource): Promise<void> {
+    await this.#service.giveFile(id, source);
+    this.#note(id, source);
+    await this.#lendFile(id);
+  }
+
   nameSpeaker(id: string, channel: number, name: string | null): Promise<void> {
     return this.#ask(id, () => this.#service.nameSpeaker(id, channel, name));
   }

@@ -1,7 +1,7 @@
 import { pickPassage } from '../engine/passages/pick-passage';
 import { isAbort, type AppProblem } from '../shared/errors';
 import type { EngineFacts } from '../shared/job-events';
-import type { JobWish, PassageReading } from '../shared/jobs';
+import type { JobSource, JobWish, PassageReading } from '../shared/jobs';
 import { toProblem } from '../shared/to-problem';
 import type { Segment, TimeRange } from '../shared/transcript';
 import { comparePassages, type PassageComparison } from './compare-passages';
@@ -45,6 +45,7 @@ export interface PassageJob {
     onProgress: (share: number) => void,
   ): Promise<PassageReading>;
   replace(reading: PassageReading): Promise<void>;
+  giveFile(source: JobSource): Promise<void>;
 }
 
 /** Passages of one finished text that are recognised again, one at a time. */
@@ -118,6 +119,16 @@ export class Passages {
     } catch (error) {
       // Whoever aborted has already said what comes next.
       if (!signal.aborted) this.choose(isAbort(error) ? null : toProblem(error));
+    }
+  }
+
+  /** Lets the job have its recording, then recognises the passage. */
+  async runWithFile(source: JobSource, wish: JobWish): Promise<void> {
+    try {
+      await this.#job.giveFile(source);
+      await this.run(wish);
+    } catch (error) {
+      this.choose(toProblem(error));
     }
   }
 

@@ -140,6 +140,11 @@ export class ScriptedJobs implements JobService {
   resumeAll = (): Promise<void> => this.#answer('resumeAll');
   readTranscript = (jobId: string): Promise<Transcript> => this.#answer('readTranscript', jobId);
   readFile = async (jobId: string): Promise<File | null> => this.files.get(jobId) ?? null;
+  /** The job has the file then, unless the answer throws. */
+  giveFile = async (jobId: string, { file }: JobSource): Promise<void> => {
+    await this.#answer('giveFile', jobId, file.name);
+    this.files.set(jobId, file);
+  };
   nameSpeaker = (jobId: string, channel: number, name: string | null): Promise<void> =>
     this.#answer('nameSpeaker', jobId, channel, name);
   rerun = (

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { replaceWords } from '../../../src/engine/queue/replace-words';
 import { appError } from '../../../src/shared/errors';
 import type { EngineFacts } from '../../../src/shared/job-events';
-import type { JobWish, PassageReading } from '../../../src/shared/jobs';
+import type { JobSource, JobWish, PassageReading } from '../../../src/shared/jobs';
 import type { Segment, TimeRange } from '../../../src/shared/transcript';
 import { Passages, type PassageJob } from '../../../src/state/passages.svelte';
 import { segment, word } from '../transcript-factory';
@@ -30,6 +30,13 @@ class ScriptedJob implements PassageJob {
   answer: (signal: AbortSignal, onProgress: (share: number) => void) => Promise<PassageReading> =
     async () => reading;
   refuses = false;
+  readonly given: string[] = [];
+
+  async giveFile({ file }: JobSource) {
+    this.given.push(file.name);
+    if (file.name !== 'звонок.wav')
+      throw appError('wrong-file', { fileName: file.name, difference: 'content' });
+  }
 
   async rerun(
     signal: AbortSignal,
@@ -158,6 +165,20 @@ test('a failure leads back to the choice with its reason', async () => {
     range,
     problem: { code: 'file-needed', facts: { fileName: 'звонок.wav' } },
   });
+});
+
+test('the recording is given and the passage read with it; another one is told apart', async () => {
+  const { job, passages } = open();
+  await passages.runWithFile({ file: new File([], 'другой.wav') }, {});
+  expect(passages.step).toMatchObject({
+    kind: 'choosing',
+    problem: { code: 'wrong-file', facts: { fileName: 'другой.wav', difference: 'content' } },
+  });
+  expect(job.asked).toEqual([]);
+  await passages.runWithFile({ file: new File([], 'звонок.wav') }, { provider: 'wasm' });
+  expect(job.given).toEqual(['другой.wav', 'звонок.wav']);
+  expect(job.asked).toEqual([[range, { provider: 'wasm' }]]);
+  expect(passages.step.kind).toBe('compared');
 });
 
 test('ten minutes are the most that is recognised again at once', () => {

@@ -1,0 +1,44 @@
+import { mount } from 'svelte';
+import App from '../../../src/App.svelte';
+import '../../../src/app.css';
+import type { JobView } from '../../../src/shared/jobs';
+import type { Segment } from '../../../src/shared/transcript';
+import { createAppState } from '../../../src/state/app-state';
+import { modelScenes } from '../../unit/model-scenes';
+import { jobsSnapshot, jobView, ScriptedJobs } from '../../unit/scripted-jobs';
+import { ScriptedModels } from '../../unit/scripted-models';
+import { transcript } from '../../unit/transcript-factory';
+
+/** What the text of the page is, and who says so. */
+export interface MountedText {
+  jobs: ScriptedJobs;
+  component: object;
+}
+
+/** The page with one finished job, or one in the state that the test says. In English. */
+export function mountText(segments: readonly Segment[], over: Partial<JobView> = {}): MountedText {
+  localStorage.clear();
+  localStorage.setItem('pisar.language', 'en');
+  const target = document.createElement('div');
+  target.id = 'app';
+  document.body.replaceChildren(target);
+  const result = transcript([], { durationSeconds: 36_000, modelId: 'demo' });
+  const view = jobView('talk', {
+    phase: 'done',
+    file: { name: 'Разговор.wav', bytes: 1, lastModified: 0 },
+    result,
+    engine: {
+      modelId: 'demo',
+      provider: 'wasm',
+      precision: 'int8',
+      threads: 2,
+      reason: 'chosen-by-user',
+      cacheHit: true,
+    },
+    ...over,
+  });
+  const jobs = new ScriptedJobs(jobsSnapshot([view]));
+  jobs.texts.set('talk', segments);
+  const app = createAppState(new ScriptedModels(modelScenes.cached), () => jobs);
+  return { jobs, component: mount(App, { target, props: { app } }) };
+}
