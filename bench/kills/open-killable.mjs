@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { openBrowser } from '../../scripts/transcribe/open-browser.mjs';
 
 /**
@@ -9,7 +11,11 @@ import { openBrowser } from '../../scripts/transcribe/open-browser.mjs';
  * @returns {Promise<import('./run-killed.mjs').KillableBrowser & { close: () => Promise<void> }>}
  */
 export async function openKillable({ address, executablePath, profile }) {
-  const open = () => openBrowser({ address, executablePath, webgpu: false, profile });
+  const open = async () => {
+    // A browser that was killed leaves its lock, and for a moment it seems to hold it.
+    await rm(join(profile, 'SingletonLock'), { force: true });
+    return openBrowser({ address, executablePath, webgpu: false, profile });
+  };
   let browser = await open();
   /** @type {import('playwright').Page | undefined} */
   let page;

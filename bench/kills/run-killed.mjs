@@ -3,6 +3,7 @@ import { reachShare } from '../jobs/reach-share.mjs';
 import { readJob } from '../jobs/read-job.mjs';
 import { readTranscript } from '../jobs/read-transcript.mjs';
 import { resumeWithFile } from '../jobs/resume-with-file.mjs';
+import { countKept } from './count-kept.mjs';
 import { killPage } from './kill-page.mjs';
 
 /** @typedef {import('../../src/shared/transcript').Transcript} Transcript */
@@ -15,7 +16,7 @@ import { killPage } from './kill-page.mjs';
  * @property {Kill['how']} how
  * @property {number} killedSeconds that were recognised when it was killed
  * @property {string} phase
- * @property {number} recognisedSeconds that were not lost
+ * @property {number} keptChunks that are not recognised again
  */
 
 /**
@@ -46,13 +47,9 @@ export async function runKilled(browser, path, { hasHandle, kills }) {
     const { progress: before } = await readJob(page, jobId);
     await killPage(page, how);
     page = await browser.openPage();
-    const { phase, waitsFor, progress } = await readJob(page, jobId);
-    returns.push({
-      how,
-      killedSeconds: before.recognisedSeconds,
-      phase,
-      recognisedSeconds: progress.recognisedSeconds,
-    });
+    const keptChunks = await countKept(page, jobId);
+    const { phase, waitsFor } = await readJob(page, jobId);
+    returns.push({ how, killedSeconds: before.recognisedSeconds, phase, keptChunks });
     if (waitsFor !== null && hasHandle) throw new Error(`the job waits for a ${waitsFor}`);
     if (waitsFor !== null) await resumeWithFile(page, jobId, path);
   }

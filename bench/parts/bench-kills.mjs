@@ -64,15 +64,15 @@ export async function benchKills({ executablePath, signal }, count) {
  */
 function describeRounds(rounds) {
   return formatTable(
-    ['recording', 'file', 'killed', 'at, s', 'comes back', 'at, s', 'text'],
+    ['recording', 'file', 'killed', 'at, s', 'comes back', 'chunks kept', 'text'],
     rounds.flatMap(({ hasHandle, returns, difference }, index) =>
-      returns.map(({ how, killedSeconds, phase, recognisedSeconds }, kill) => [
+      returns.map(({ how, killedSeconds, phase, keptChunks }, kill) => [
         String(index + 1),
         hasHandle ? 'by handle' : 'given again',
         how,
         killedSeconds.toFixed(0),
         phase,
-        recognisedSeconds.toFixed(0),
+        String(keptChunks),
         kill < returns.length - 1 ? '' : (difference ?? 'the same'),
       ]),
     ),

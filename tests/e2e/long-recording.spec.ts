@@ -1,6 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import { addJob } from '../../bench/jobs/add-job.mjs';
+import { readTranscript } from '../../bench/jobs/read-transcript.mjs';
+import { watchMemory } from '../../bench/measure/watch-memory.mjs';
+import { scoreRounds } from '../../bench/score/score-rounds.mjs';
 import { scoreTranscript } from '../../bench/score/score-transcript.mjs';
+import { writeRecording } from './long/write-recording';
 import { addFiles, queueItem } from './page/actions';
 import { fixture } from './page/fixtures';
 
@@ -33,4 +38,40 @@ test('eleven minutes with pauses come out right, with times', async ({ page }) =
   expect(starts.measured).toBeGreaterThan(80);
   expect(starts.medianSeconds).toBeLessThanOrEqual(0.1);
   expect(starts.percentile95Seconds).toBeLessThanOrEqual(0.3);
+});
+
+test('twice as long: in order, in twice the time, and in no more memory', async ({ page }) => {
+  test.setTimeout(900_000);
+  await page.goto('./');
+  await page.waitForFunction(() => globalThis.pisar !== undefined);
+  const run = async (path: string) => {
+    const readSamples = await watchMemory(page);
+    const transcript = await readTranscript(page, await addJob(page, path));
+    const samples = await readSamples();
+    const peakBytes = Math.max(...samples.map(({ residentBytes }) => residentBytes ?? 0));
+    return { transcript, peakBytes };
+  };
+  const short = await run(fixture('speech/long.ogg'));
+  const { path, roundSeconds } = await writeRecording('twenty-minutes.ogg', 1200);
+  const long = await run(path);
+
+  expect(long.transcript.durationSeconds).toBeCloseTo(1200, 2);
+  const { segments } = long.transcript;
+  expect(segments.map(({ id }) => id)).toEqual([...segments.keys()]);
+  for (const [index, { startSeconds, endSeconds }] of segments.entries()) {
+    expect(startSeconds).toBeGreaterThanOrEqual(segments[index - 1]?.endSeconds ?? 0);
+    expect(endSeconds).toBeGreaterThan(startSeconds);
+  }
+  const words = segments.flatMap((segment) => segment.words);
+  const utterances = JSON.parse(await readFile(fixture('speech/long.json'), 'utf8'));
+  const [first] = scoreRounds(utterances, roundSeconds, 1200, words);
+  expect(first).toBeLessThanOrEqual(MOST_ERRORS);
+  expect(words.filter(({ startSeconds }) => startSeconds > roundSeconds).length).toBeGreaterThan(
+    500,
+  );
+
+  const perSecond = ({ stages, durationSeconds }: typeof long.transcript) =>
+    stages.transcribeSeconds / durationSeconds;
+  expect(perSecond(long.transcript)).toBeLessThan(1.5 * perSecond(short.transcript));
+  expect(long.peakBytes - short.peakBytes).toBeLessThan(100e6);
 });

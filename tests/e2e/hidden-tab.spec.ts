@@ -1,0 +1,20 @@
+import { expect, test } from '@playwright/test';
+import { measureHidden } from '../../bench/hidden/measure-hidden.mjs';
+import { compareTranscripts } from '../../bench/jobs/compare-transcripts.mjs';
+import { findBrowser } from './long/find-browser';
+import { writeRecording } from './long/write-recording';
+
+test('a tab behind another one works on, as fast and to the same end', async ({ baseURL }) => {
+  const { path } = await writeRecording('recording.ogg', 120);
+  const { visible, hidden } = await measureHidden({
+    address: baseURL ?? '',
+    executablePath: await findBrowser(),
+    path,
+  });
+  expect(visible.states).toEqual(['visible']);
+  expect(hidden.states).toEqual(['hidden']);
+  expect(visible.transcript.segments.length).toBeGreaterThan(15);
+  expect(compareTranscripts(hidden.transcript, visible.transcript)).toBeNull();
+  // Timers that are woken once a minute would make it many times slower.
+  expect(hidden.seconds).toBeLessThan(2 * visible.seconds + 2);
+});
