@@ -22,6 +22,7 @@ test.each([
   ['what was lost comes back', 'а б в г - д е', 'а б в г ж д е', 'а б в г ж д е'],
   ['what was doubled goes', 'а б в г г д е', 'а б в г - д е', 'а б в г д е'],
   ['where both agree nothing changes', 'а б в г д е', 'а б в г д е', 'а б в г д е'],
+  ['the same letters with other spaces stay', 'а б в г:0.5 д е', 'а б вг:0.8 - д е', 'а б в г д е'],
   ['far from the seam nothing changes', 'а б:0.1 в г д е', 'а ж:1 в г д е', 'а б в г д е'],
   ['no word in common: nothing changes', 'а:0.1 б:0.1 в:0.1 г:0.1', 'д е ж з', 'а б в г'],
   ['none to the left: nothing changes', 'а б в г:0.1 д е', 'з и к л д е', 'а б в г д е'],

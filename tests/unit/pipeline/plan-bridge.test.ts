@@ -32,7 +32,12 @@ test.each<[string, Region[], string[]]>([
 test('what is heard stays within what both chunks have heard', () => {
   const regions = [region(0, 40)];
   const earlier = chunk(15, 20, { heardStartSeconds: 13.5, heardEndSeconds: 21.5, regions });
-  const later = chunk(20, 24, { heardStartSeconds: 18.5, heardEndSeconds: 25.5, regions });
+  const later = chunk(20, 24, {
+    heardStartSeconds: 18.5,
+    heardEndSeconds: 25.5,
+    // As it comes from the journal.
+    regions: structuredClone(regions),
+  });
   expect(planBridge(earlier, later, defaultChunkOptions)).toEqual({
     startSeconds: 13.5,
     endSeconds: 25.5,

@@ -39,12 +39,18 @@ function touches(seam: TimeRange, left: Word, right: Word): boolean {
 }
 
 /**
- * Where one has no word, the bridge is believed: it has heard what is on both sides. Otherwise
- * letters decide: the mean logarithm of their probability.
+ * Where one has no word, the bridge is believed: it has heard what is on both sides. The same
+ * letters with other spaces stay as they are. Otherwise letters decide: the mean logarithm of
+ * their probability.
  */
 function isSurer(bridge: readonly Word[], words: readonly Word[]): boolean {
   if (bridge.length === 0 || words.length === 0) return true;
+  if (lettersOf(bridge) === lettersOf(words)) return false;
   return meanLogConfidence(bridge) >= meanLogConfidence(words);
+}
+
+function lettersOf(words: readonly Word[]): string {
+  return words.map(({ text }) => text).join('');
 }
 
 function meanLogConfidence(words: readonly Word[]): number {

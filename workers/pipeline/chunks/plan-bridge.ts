@@ -38,6 +38,7 @@ export function planBridge(
       later.regions[1]?.startSeconds ?? Infinity,
       later.heardEndSeconds,
     ),
-    regions: left === right ? [left] : [left, right],
+    // The same region, or what VAD has cut from it.
+    regions: left.startSeconds === right.startSeconds ? [left] : [left, right],
   };
 }
