@@ -77,10 +77,12 @@ test('what the channels are mixed to does not depend on the comparison of health
 
 test('half an hour is listened to, and is heard of meanwhile', async () => {
   const second = new Int16Array(2 * 8000).map((_, i) => (i % 2 === 0 ? 8000 * Math.sin(i / 5) : 0));
-  const minute = new Blob(Array<Int16Array>(60).fill(second));
-  // The left one speaks for 25 minutes, the right one for five, both of them after that.
+  const minute = new Blob(Array<Int16Array<ArrayBuffer>>(60).fill(second));
+  // The left one sounds for 25 minutes, the right one for five. What follows is not heard.
   const silent = new Blob([new Int16Array(60 * 2 * 8000)]);
-  const mirrored = new Blob(Array<Int16Array>(60).fill(second.map((_, i) => second[i ^ 1] ?? 0)));
+  const mirrored = new Blob(
+    Array<Int16Array<ArrayBuffer>>(60).fill(second.map((_, i) => second[i ^ 1] ?? 0)),
+  );
   const sound = new Blob([
     ...Array<Blob>(25).fill(minute),
     ...Array<Blob>(5).fill(mirrored),
