@@ -35,7 +35,6 @@ export const en = {
     chooseFolder: 'Choose a folder',
     folder: 'Folder',
     sample: 'Try with a sample',
-    sampleShort: 'Sample',
     sampleFailed: 'The sample did not load. Check the connection and try again.',
     dropHere: 'Let go, and Pisar gets to work',
     dropOrPaste: 'Files can be dropped anywhere on the page, or pasted.',
@@ -103,7 +102,7 @@ export const en = {
     warming: 'Warming up the model',
     waiting_for_gpu: 'Waiting for memory of the graphics card',
   },
-  fileSize: (bytes) => formatBytes('en', bytes),
+  waiting: (bytes) => `Waiting, ${formatBytes('en', bytes)}`,
   progress: {
     label: (fileName) => `Recognised: ${fileName}`,
     audio: (done, total) =>

@@ -28,7 +28,6 @@ export interface Messages {
     chooseFolder: string;
     folder: string;
     sample: string;
-    sampleShort: string;
     sampleFailed: string;
     dropHere: string;
     dropOrPaste: string;
@@ -70,7 +69,8 @@ export interface Messages {
   stages: Record<Stage, string>;
   /** What a job waits for while its model is made ready. */
   modelPhases: Record<ModelPhase, string>;
-  fileSize: (bytes: number) => string;
+  /** A job that waits for its turn, with the size of its file. */
+  waiting: (bytes: number) => string;
   progress: {
     label: (fileName: string) => string;
     audio: (done: number, total: number | null) => string;

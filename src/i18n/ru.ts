@@ -35,7 +35,6 @@ export const ru = {
     chooseFolder: 'Выбрать папку',
     folder: 'Папка',
     sample: 'Попробовать на образце',
-    sampleShort: 'Образец',
     sampleFailed: 'Образец не загрузился. Проверьте связь и попробуйте ещё раз.',
     dropHere: 'Отпустите файлы, и Писарь возьмётся за них',
     dropOrPaste: 'Файлы можно перетащить в любое место страницы или вставить из буфера обмена.',
@@ -104,7 +103,7 @@ export const ru = {
     warming: 'Разогреваю модель',
     waiting_for_gpu: 'Жду память видеокарты',
   },
-  fileSize: (bytes) => formatBytes('ru', bytes),
+  waiting: (bytes) => `Ждёт очереди, ${formatBytes('ru', bytes)}`,
   progress: {
     label: (fileName) => `Распознано: ${fileName}`,
     audio: (done, total) =>

@@ -12,11 +12,22 @@ export type JobAction =
   | 'moveDown'
   | 'remove';
 
-/** The buttons of a job: those at hand, and those that are behind 'More'. */
-export function listJobActions({ phase, view }: Pick<Job, 'phase' | 'view'>): {
+interface JobActions {
   atHand: JobAction[];
   more: JobAction[];
-} {
+}
+
+/**
+ * The buttons of a job: those at hand, and those that are behind 'More'.
+ *
+ * @param isCompact all are behind 'More'
+ */
+export function listJobActions(job: Pick<Job, 'phase' | 'view'>, isCompact: boolean): JobActions {
+  const { atHand, more } = sortActions(job);
+  return isCompact ? { atHand: [], more: [...atHand, ...more] } : { atHand, more };
+}
+
+function sortActions({ phase, view }: Pick<Job, 'phase' | 'view'>): JobActions {
   switch (phase) {
     case 'queued':
       return { atHand: ['pause', 'cancel'], more: ['moveFirst', 'moveUp', 'moveDown', 'remove'] };
