@@ -8,18 +8,19 @@ export interface PassageComparison {
   parts: DiffPart[];
 }
 
-/** Compares two readings of a passage, each channel on its own. Channels without words are left out. */
+/**
+ * Compares two readings of a passage, each channel on its own, in the order in which they begin to
+ * speak. Channels without words are left out.
+ */
 export function comparePassages(
   before: readonly Segment[],
   after: readonly Segment[],
 ): PassageComparison[] {
   const channels = new Set([...before, ...after].map(({ channel }) => channel));
-  return [...channels]
-    .sort((a, b) => (a ?? 0) - (b ?? 0))
-    .map((channel) => ({
-      channel,
-      parts: diffWords(listWords(before, channel), listWords(after, channel)),
-    }));
+  return [...channels].map((channel) => ({
+    channel,
+    parts: diffWords(listWords(before, channel), listWords(after, channel)),
+  }));
 }
 
 function listWords(segments: readonly Segment[], channel: number | null): string[] {

@@ -161,6 +161,12 @@ export class Passages {
     }
   }
 
+  /** No more is said of the last replacement, and it stays. */
+  dismiss(): void {
+    this.#replacement = null;
+    this.#undo = null;
+  }
+
   #compare(range: TimeRange, reading: PassageReading): void {
     const old = pickPassage(this.#job.segments, range);
     const comparisons = comparePassages(old, reading.segments);

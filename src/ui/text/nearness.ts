@@ -2,8 +2,8 @@
 const MARGIN = '800px 0px';
 
 /**
- * Tells elements whether they are in the window or near it. One that holds an end of a selection
- * is not told until the selection has gone: to change what it holds would change what is selected.
+ * Tells elements whether they are in the window or near it. One that holds an end of a selection,
+ * or the focus, is not told until that has gone: it would be lost with what the element holds.
  */
 export class Nearness {
   readonly #listeners = new Map<Element, (isNear: boolean) => void>();
@@ -17,7 +17,8 @@ export class Nearness {
 
   constructor() {
     const { signal } = this.#stop;
-    document.addEventListener('selectionchange', () => this.#release(), { signal });
+    for (const type of ['selectionchange', 'focusin'])
+      document.addEventListener(type, () => this.#release(), { signal });
   }
 
   /** Returns what ends it. */
@@ -38,7 +39,7 @@ export class Nearness {
 
   #tell(element: Element, isNear: boolean): void {
     this.#held.delete(element);
-    if (holdsSelection(element)) this.#held.set(element, isNear);
+    if (isInUse(element)) this.#held.set(element, isNear);
     else this.#listeners.get(element)?.(isNear);
   }
 
@@ -47,7 +48,8 @@ export class Nearness {
   }
 }
 
-function holdsSelection(element: Element): boolean {
+function isInUse(element: Element): boolean {
+  if (element.contains(document.activeElement)) return true;
   const selection = getSelection();
   if (!selection || selection.isCollapsed) return false;
   return element.contains(selection.anchorNode) || element.contains(selection.focusNode);

@@ -25,19 +25,8 @@ const paragraph = (index: number) => document.querySelectorAll('p[lang=ru]')[ind
 afterEach(() => unmount(mounted.component));
 
 test('of ten hours, only words near the window are elements; all of the text is there', async () => {
-  const bytesBefore = measureHeap();
-  const start = performance.now();
   mounted = mountText(text);
   await expect.poll(() => count('p[lang=ru] span')).toBeGreaterThan(0);
-  console.info('mounted in', Math.round(performance.now() - start), 'ms');
-  console.info(
-    'nodes',
-    countNodes(),
-    'elements',
-    count('*'),
-    'heap',
-    (measureHeap() - bytesBefore) / 1e6,
-  );
 
   expect(count('p[lang=ru]')).toBe(SEGMENTS);
   // Three elements each; of 99,000 words those of a few screens.
@@ -60,7 +49,6 @@ test('a new segment makes no other element of the text anew', async () => {
   const observer = new MutationObserver((records) => changes.push(...records));
   const section = page.getByRole('region', { name: 'Text of the recording' }).element();
   observer.observe(section, { childList: true, subtree: true, characterData: true });
-  const start = performance.now();
   for (let index = SEGMENTS; index < SEGMENTS + 20; index++) {
     mounted.jobs.tellText('talk', {
       type: 'segments',
@@ -69,7 +57,6 @@ test('a new segment makes no other element of the text anew', async () => {
     });
     await tick();
   }
-  console.info('a segment', (performance.now() - start) / 20, 'ms');
   changes.push(...observer.takeRecords());
   observer.disconnect();
   expect(count('p[lang=ru]')).toBe(SEGMENTS + 20);
@@ -97,15 +84,4 @@ test('what is selected stays selected while its paragraph comes near and goes', 
 
 function isElement(node: Node): boolean {
   return node instanceof Element;
-}
-
-function countNodes(): number {
-  const walker = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
-  let nodes = 0;
-  while (walker.nextNode()) nodes++;
-  return nodes;
-}
-
-function measureHeap(): number {
-  return (performance as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? 0;
 }

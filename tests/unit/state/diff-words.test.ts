@@ -51,14 +51,14 @@ test('texts too large to compare are replaced between their equal ends', () => {
   ]);
 });
 
-test('each channel is compared on its own', () => {
+test('each channel is compared on its own, first the one that speaks first', () => {
   const before = [
-    segment(0, [word('алло', 1, 2)], { channel: 0 }),
-    segment(1, [word('да', 1.5, 2)], { channel: 1 }),
+    segment(0, [word('да', 0.5, 1)], { channel: 1 }),
+    segment(1, [word('алло', 1, 2)], { channel: 0 }),
   ];
   const after = [segment(0, [word('алло', 1.6, 2.6)], { channel: 0 })];
   expect(comparePassages(before, after)).toEqual([
-    { channel: 0, parts: [{ kind: 'same', words: ['алло'] }] },
     { channel: 1, parts: [{ kind: 'removed', words: ['да'] }] },
+    { channel: 0, parts: [{ kind: 'same', words: ['алло'] }] },
   ]);
 });
