@@ -96,6 +96,8 @@ export class Jobs {
       const added = this.#list.filter((job) => !before.includes(job));
       added.forEach(({ id }, index) => this.#note(id, sources[index]));
       if (added[0] && this.selected?.phase !== 'running') this.#show(added[0]);
+      // It may have been shown before the queue knew its file.
+      if (this.#selectedId) void this.#lendFile(this.#selectedId);
     }
   }
 
@@ -206,9 +208,12 @@ export class Jobs {
     if (!job) {
       this.#known.set(view.id, new Job(view));
     } else if (job.view !== view) {
+      const isOther = job.phase !== view.phase;
       const beginsAnew = !isActive(job.view) && isActive(view);
       job.update(view);
-      if (beginsAnew && job.id === this.#selectedId) this.#listen(job);
+      if (job.id !== this.#selectedId) return;
+      if (beginsAnew) this.#listen(job);
+      if (isOther && !job.file) void this.#lendFile(job.id);
     }
   }
 

@@ -95,6 +95,19 @@ test('the file is lent to the selected job, and the same file stays the same obj
   expect(jobs.find('a')?.file).toBeNull();
 });
 
+test('a file that the queue comes to know only after its job is lent all the same', async () => {
+  const { service, jobs } = setUp();
+  const late = file('a');
+  service.answers.add = async () => {
+    service.files.clear();
+    await vi.advanceTimersByTimeAsync(0);
+    service.files.set('added-1', late);
+  };
+  await jobs.add([{ file: late }]);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(jobs.selected?.file).toBe(late);
+});
+
 test('new files are selected, unless one is watched at work', async () => {
   const { service, jobs } = setUp();
   await jobs.add([{ file: file('a') }, { file: file('b') }], { track: 1 });

@@ -1,0 +1,74 @@
+import { expect, test, type Page } from '@playwright/test';
+import { addFiles, queueItem, segmentTexts } from './page/actions';
+import { fixture } from './page/fixtures';
+
+test.use({ locale: 'en-GB' });
+
+/** Stops the long recording after its first passages. Gives the text of the first one. */
+async function pauseEarly(page: Page): Promise<string> {
+  await page.goto('./');
+  await addFiles(page, fixture('speech/long.ogg'));
+  await expect(segmentTexts(page).nth(3)).toBeVisible({ timeout: 90_000 });
+  await page.getByRole('button', { name: 'Pause: long.ogg' }).click();
+  await expect(queueItem(page, 'long.ogg')).toContainText(/Paused: \d+%/);
+  return segmentTexts(page).first().innerText();
+}
+
+test('a paused job outlives the tab with its text, and what was decoded needs no file', async ({
+  page,
+}) => {
+  const before = await pauseEarly(page);
+  await page.reload();
+  const long = queueItem(page, 'long.ogg');
+  await expect(long).toContainText(/Paused: \d+%/);
+  await expect(segmentTexts(page).first()).toHaveText(before);
+  await page.getByRole('button', { name: 'Continue: long.ogg' }).click();
+  await expect(long).toContainText('Done', { timeout: 90_000 });
+  await expect(segmentTexts(page).first()).toHaveText(before);
+});
+
+test('a job whose sound is gone asks for its file, and goes on with it', async ({ page }) => {
+  const before = await pauseEarly(page);
+  await page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    await root.removeEntry('spool', { recursive: true });
+  });
+  await page.reload();
+  await page.getByRole('button', { name: 'Continue: long.ogg' }).click();
+  await expect(page.getByText('To go on, choose “long.ogg” again.')).toBeVisible();
+  await expect(page.getByText(/\d+% is recognised, and kept\./)).toBeVisible();
+  await expect(segmentTexts(page).first()).toHaveText(before);
+
+  await addFiles(page, fixture('speech/long.ogg'));
+  await expect(page.getByText('1 recording goes on')).toBeVisible();
+  await expect(queueItem(page, 'long.ogg')).toContainText('Done', { timeout: 90_000 });
+  await expect(segmentTexts(page).first()).toHaveText(before);
+  await expect(page.getByRole('listitem').filter({ hasText: 'long.ogg' })).toHaveCount(1);
+});
+
+test('a finished text is there after a reload, with all that can be done with it', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await addFiles(page, fixture('media/healthy/clip.m4a'));
+  await expect(queueItem(page, 'clip.m4a')).toContainText('Done', { timeout: 90_000 });
+  const text = await segmentTexts(page).allInnerTexts();
+  await page.reload();
+  await expect(queueItem(page, 'clip.m4a')).toContainText('Done');
+  await expect(segmentTexts(page)).toHaveText(text);
+  await expect(page.getByRole('button', { name: 'Save as JSON' })).toBeVisible();
+});
+
+test('a second tab shows the work of the first, and steers it', async ({ page, context }) => {
+  await page.goto('./');
+  await addFiles(page, fixture('speech/long.ogg'));
+  await expect(segmentTexts(page).first()).toBeVisible({ timeout: 90_000 });
+  const guest = await context.newPage();
+  await guest.goto('./');
+  await expect(guest.getByText('Another tab does the work')).toBeVisible();
+  await expect(segmentTexts(guest).first()).toHaveText(
+    await segmentTexts(page).first().innerText(),
+  );
+  await guest.getByRole('button', { name: 'Cancel: long.ogg' }).click();
+  await expect(queueItem(page, 'long.ogg')).toContainText('Cancelled');
+});
