@@ -13,7 +13,8 @@ import { createRandom } from '../../scripts/fuzz/create-random.mjs';
  * One recording that is killed once or twice.
  *
  * @typedef {object} Round
- * @property {boolean} hasHandle another visit can read the file again by itself
+ * @property {boolean} hasHandle another visit can read the file again by itself; without it, and
+ *   without its sound, the job waits for the file
  * @property {Kill[]} kills in the order of their shares
  */
 

@@ -20,17 +20,9 @@ import { killPage } from './kill-page.mjs';
  */
 
 /**
- * A browser that can be killed and opened again with what it had kept.
- *
- * @typedef {object} KillableBrowser
- * @property {() => Promise<import('playwright').Page>} openPage a page of the site that is ready;
- *   in a new browser where the last one was killed
- */
-
-/**
  * Transcribes a recording in a page that is killed meanwhile, opened again, and killed again.
  *
- * @param {KillableBrowser} browser
+ * @param {import('./open-killable.mjs').KillableBrowser} browser
  * @param {string} path
  * @param {import('./plan-kills.mjs').Round} round
  * @returns {Promise<{ transcript: Transcript, returns: Return[] }>}
@@ -46,7 +38,7 @@ export async function runKilled(browser, path, { hasHandle, kills }) {
     await new Promise((resolve) => setTimeout(resolve, delayMilliseconds));
     const { progress: before } = await readJob(page, jobId);
     await killPage(page, how);
-    page = await browser.openPage();
+    page = await browser.openPage({ isSoundLost: !hasHandle });
     const keptChunks = await countKept(page, jobId);
     const { phase, waitsFor } = await readJob(page, jobId);
     returns.push({ how, killedSeconds: before.recognisedSeconds, phase, keptChunks });

@@ -5,7 +5,7 @@ import { readTranscript } from '../jobs/read-transcript.mjs';
  * Transcribes a recording that nobody disturbs: the text that killed ones are compared with, and
  * how long it takes.
  *
- * @param {import('./run-killed.mjs').KillableBrowser} browser
+ * @param {import('./open-killable.mjs').KillableBrowser} browser
  * @param {string} path
  * @returns {Promise<{ transcript: import('../../src/shared/transcript').Transcript, seconds: number }>}
  */
