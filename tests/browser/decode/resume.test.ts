@@ -5,6 +5,7 @@ import { SpoolReader } from '../../../workers/pipeline/spool/read-spool';
 import { listSpool } from '../spool/list-spool';
 import { removeSpool } from '../spool/remove-spool';
 import { DecodeClient, fetchFixture } from './decode-client';
+import { findDifference } from './find-difference';
 
 const client = new DecodeClient();
 let file: File;
@@ -40,7 +41,7 @@ test('what was decoded in two parts is the same as in one', async () => {
     source: { kind: 'opfs', directory: jobId, name: '5' },
   });
   expect((await listSpool(jobId)).length).toBe(12);
-  expect(await readAll([...first.pieces, ...second.pieces])).toEqual(whole);
+  expect(findDifference(await readAll([...first.pieces, ...second.pieces]), whole)).toBe(-1);
   // Seconds of the recording are told, not those that are new.
   expect(second.progress.at(-1)).toBeLessThanOrEqual(666.275);
   await removeSpool(jobId);
@@ -70,7 +71,7 @@ test('a worker that was ended is followed by another one at once, in the same fi
       name: String(i + 2),
     })),
   );
-  expect(await readAll([...kept, ...second.pieces])).toEqual(whole);
+  expect(findDifference(await readAll([...kept, ...second.pieces]), whole)).toBe(-1);
   next.dispose();
   await removeSpool(jobId);
 });

@@ -4,6 +4,7 @@ import { SpoolReader } from '../../../workers/pipeline/spool/read-spool';
 import { listSpool } from './list-spool';
 import { removeSpool } from './remove-spool';
 import { DecodeClient, fetchFixture } from '../decode/decode-client';
+import { findDifference } from '../decode/find-difference';
 import { makeWavHeader } from '../decode/make-wav-header';
 import { repeatBlob } from '../decode/repeat-blob';
 
@@ -100,7 +101,7 @@ test('in memory and in storage the samples are the same', async () => {
   );
   const [a, b] = await Promise.all([stored.decode(file), inMemory.decode(file)]);
   expect(a.samples.length).toBeGreaterThan(67000);
-  expect(b.samples).toEqual(a.samples);
+  expect(findDifference(b.samples, a.samples)).toBe(-1);
   stored.dispose();
   inMemory.dispose();
 });
@@ -153,7 +154,7 @@ test('a disk that is full in the middle: the rest comes in memory, and nothing i
   const onDisk = full.pieces.slice(0, 4).reduce((sum, { sampleCount }) => sum + sampleCount, 0);
   expect(onDisk / 16000).toBeGreaterThan(150);
   expect(onDisk / 16000).toBeLessThan(156.25);
-  expect(full.samples).toEqual(samples);
+  expect(findDifference(full.samples, samples)).toBe(-1);
   expect(full.result.incomplete).toBeNull();
   usual.dispose();
   client.dispose();
