@@ -50,10 +50,14 @@ export class Playback {
     return this.#isPlaying;
   }
 
+  /** Another file is to be played: what was said of the one before no longer holds. */
+  tryAgain(): void {
+    this.#unplayable = false;
+  }
+
   /** Takes charge of a media element. Returns what lets go of it. */
   attach(media: HTMLMediaElement): () => void {
     this.#media = media;
-    this.#unplayable = false;
     const stop = new AbortController();
     const listen = (types: string[], listener: () => void) =>
       types.forEach((type) => media.addEventListener(type, listener, { signal: stop.signal }));

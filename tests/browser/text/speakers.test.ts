@@ -92,7 +92,7 @@ test('two voices can be mixed instead, and a stereo recording recognised apart',
 test('of equal channels nothing is said', async () => {
   show(talk, { recording: describeRecording('same', 1) });
   await expect.element(text).toBeVisible();
-  await expect.element(page.getByText('Two channels')).not.toBeInTheDocument();
+  await expect.element(page.getByText('Two channels,')).not.toBeInTheDocument();
 });
 
 test('another audio track is recognised when it is asked for', async () => {
