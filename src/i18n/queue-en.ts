@@ -38,10 +38,9 @@ export const queueEn = {
   undo: 'Undo',
 
   needs: {
-    file: (fileName) =>
-      `The tab was closed in the middle of the work. To go on, choose “${fileName}” again.`,
+    file: (fileName) => `The work was interrupted. To go on, choose “${fileName}” again.`,
     permission: (fileName) =>
-      `The tab was closed in the middle of the work. To go on, allow “${fileName}” to be read again.`,
+      `The work was interrupted. To go on, allow “${fileName}” to be read again.`,
   },
   kept: (share) =>
     share === null

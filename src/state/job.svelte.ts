@@ -61,7 +61,9 @@ export class Job {
 
   /** Why it failed, or why the last thing that was asked of it was refused. */
   get problem(): AppProblem | null {
-    return this.#refusal ?? this.#view.problem;
+    const problem = this.#refusal ?? this.#view.problem;
+    // A job that waits for its file says so by itself.
+    return problem?.code === 'file-needed' && this.#view.waitsFor ? null : problem;
   }
 
   update(view: JobView): void {

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { addFiles, queueItem } from './page/actions';
+import { addFiles, queueItem, segmentTexts } from './page/actions';
 import { fixture } from './page/fixtures';
 
 /** Ends a worker from within, which fires no event: as it looks when memory runs out. */
@@ -21,7 +21,7 @@ for (const [locale, { failed, done }] of Object.entries(texts)) {
   test.describe(locale, () => {
     test.use({ locale });
 
-    for (const name of ['vad', 'engine', 'session']) {
+    for (const name of ['vad', 'engine']) {
       test(`when the ${name} worker dies its job fails, and the next works`, async ({ page }) => {
         await page.goto('./');
         await addFiles(page, fixture('speech/long.ogg'), fixture('media/same-words/clip.mp3'));
@@ -31,5 +31,22 @@ for (const [locale, { failed, done }] of Object.entries(texts)) {
         await expect(queueItem(page, 'clip.mp3')).toContainText(done, { timeout: 60_000 });
       });
     }
+
+    test('when the session worker dies another takes its place; when that dies, too, the job fails', async ({
+      page,
+    }) => {
+      await page.goto('./');
+      await addFiles(page, fixture('speech/long.ogg'), fixture('media/same-words/clip.mp3'));
+      const long = queueItem(page, 'long.ogg');
+      await expect(long).toContainText('×', { timeout: 60_000 });
+      await killWorker(page, 'session');
+      const before = await segmentTexts(page).count();
+      await expect
+        .poll(() => segmentTexts(page).count(), { timeout: 60_000 })
+        .toBeGreaterThan(before + 1);
+      await killWorker(page, 'session');
+      await expect(long).toContainText(failed);
+      await expect(queueItem(page, 'clip.mp3')).toContainText(done, { timeout: 60_000 });
+    });
   });
 }

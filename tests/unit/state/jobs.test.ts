@@ -150,6 +150,16 @@ test('a refusal stands with its job until something else is asked, or the job mo
   expect(jobs.find('a')?.problem).toBeNull();
 });
 
+test('a job that waits for its file does not say so twice', () => {
+  const { problem } = appError('file-needed', { fileName: 'a.ogg' });
+  const { service, jobs } = setUp([
+    jobView('a', { phase: 'interrupted', waitsFor: 'file', problem }),
+  ]);
+  expect(jobs.selected?.problem).toBeNull();
+  service.changeJob('a', { phase: 'failed', waitsFor: null });
+  expect(jobs.selected?.problem).toBe(problem);
+});
+
 test('an error of no kind of ours is internal; one of all jobs stands apart', async () => {
   const { service, jobs } = setUp([jobView('a')]);
   service.answers.cancel = service.answers.pauseAll = () => {
