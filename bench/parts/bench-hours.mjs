@@ -26,8 +26,11 @@ import { readSpeechList, speechFolder } from './speech-fixtures.mjs';
  */
 
 const chartFile = join(projectRoot, 'docs', 'images', 'memory-long.svg');
-/** A round may have an utterance at its border that the others have not. */
-const mostErrors = 0.02;
+/**
+ * The demo model reads each round a little differently, as it falls on VAD's frames: 0.7 % in the
+ * recording itself, up to 2.5 % in a round. A lost chunk would cost more.
+ */
+const mostErrors = 0.03;
 
 /**
  * Recordings of hours, with the demo model: memory must not grow with them, and time only as they do.
