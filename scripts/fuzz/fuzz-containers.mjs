@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readResident } from '../../bench/measure/read-resident.mjs';
 import { openSite } from '../../bench/open-site.mjs';
 import { containers } from './containers.mjs';
 import { fuzzContainer } from './fuzz-container.mjs';
+import { measureLive } from './measure-live.mjs';
 
 /** @typedef {import('./fuzz-container.mjs').Trial} Trial */
 
@@ -12,8 +12,11 @@ import { fuzzContainer } from './fuzz-container.mjs';
  *
  * @typedef {object} FuzzFindings
  * @property {Map<string, Trial[]>} trials by container
- * @property {number[]} residentBytes of the page's process, after each file; empty without /proc
+ * @property {number[]} liveBytes of page and workers, after every `filesPerMeasurement` files
  */
+
+/** A measurement collects garbage first, which takes a while. */
+export const filesPerMeasurement = 20;
 
 /**
  * Spoils files of each container and gives them to one page; one that died is replaced.
@@ -36,7 +39,7 @@ export function fuzzContainers(setting, { count, seed, only, keepFolder }) {
       return page;
     };
     /** @type {FuzzFindings} */
-    const findings = { trials: new Map(), residentBytes: [] };
+    const findings = { trials: new Map(), liveBytes: [] };
     for (const container of only) {
       /** @type {Trial[]} */
       const trials = [];
@@ -48,8 +51,9 @@ export function fuzzContainers(setting, { count, seed, only, keepFolder }) {
         // The bytes come again from the seed.
         trials.push({ ...trial, bytes: new Uint8Array() });
         isDead ||= trial.outcome.kind === 'dead';
-        const bytes = await readResident(page, 'now');
-        if (bytes !== null) findings.residentBytes.push(bytes);
+        if (!isDead && trials.length % filesPerMeasurement === 0) {
+          findings.liveBytes.push(await measureLive(page));
+        }
         if (trial.problem !== null) await keep(trial, keepFolder);
       }
       console.error(`${container}: ${trials.length} files`);
