@@ -38,6 +38,6 @@ test('a load that took the tab with it is told of on the next visit, and safe mo
   );
 
   await next.reload();
-  await expect(next.getByRole('heading', { name: 'A recording becomes text' })).toBeVisible();
+  await expect(queueItem(next, 'sample.ogg')).toContainText('Done');
   await expect(next.getByText('The last visit broke off')).toBeHidden();
 });
