@@ -8,7 +8,7 @@ import type { ModelsSnapshot, ModelStatus } from '../shared/model-states';
 import { findModelMilestones, type ModelMilestone } from './find-model-milestones';
 import type { PartialOptions } from './resolve-options';
 import type { Settings } from './settings.svelte';
-import { toProblem } from './to-problem';
+import { toProblem } from '../shared/to-problem';
 
 /** What can be done to a model, and takes a while. */
 export type ModelAction = 'load' | 'unload' | 'remove' | 'export' | 'recheck';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EngineClient } from '../../../src/engine/client';
-import type { PassageRequest, RunRequest } from '../../../src/engine/engine-service';
+import type { PassageRequest } from '../../../src/engine/engine-service';
 import { ModelManager } from '../../../src/engine/models/model-manager';
 import type { JobEvent } from '../../../src/shared/job-events';
 import type { Recording } from '../../../src/shared/journal-records';
@@ -12,6 +12,7 @@ import { openFixture } from '../engine/transcribe-fixture';
 import { clearJournal } from '../journal/clear-journal';
 import { listPieces } from '../spool/put-piece';
 import { removeSpool } from '../spool/remove-spool';
+import { begunRequest } from '../../unit/engine/begun-request';
 
 const never = new AbortController().signal;
 const options = resolveOptions({ provider: 'wasm' });
@@ -35,17 +36,7 @@ function leave(): void {
   }
 }
 
-const begin = (jobId: string): RunRequest => ({
-  jobId,
-  fileName: file.name,
-  file,
-  options,
-  recording: null,
-  decoded: null,
-  recognisedSeconds: 0,
-  journal: true,
-  soundBudgetBytes: Infinity,
-});
+const begin = (jobId: string) => begunRequest(jobId, file, options);
 
 /** What the queue keeps of a job that runs. */
 function keepNotes() {

@@ -1,26 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { EngineClient } from '../../../src/engine/client';
-import type { RunRequest } from '../../../src/engine/engine-service';
 import type { ModelManager } from '../../../src/engine/models/model-manager';
 import { installErrorTransfer } from '../../../src/shared/error-transfer';
 import type { EngineResult } from '../../../src/shared/worker-contracts';
+import { begunRequest } from './begun-request';
 import { FakeStages, lend, manage, never, options, said, type Changes } from './fake-stages';
 import { FakeStorage } from './fake-storage';
 
 installErrorTransfer();
 
 const file = new File([new Uint8Array(8)], 'запись.ogg');
-const request = (jobId: string): RunRequest => ({
-  jobId,
-  fileName: file.name,
-  file,
-  options,
-  recording: null,
-  decoded: null,
-  recognisedSeconds: 0,
-  journal: true,
-  soundBudgetBytes: Infinity,
-});
+const request = (jobId: string) => begunRequest(jobId, file, options);
 const nothing = () => {};
 let stages: FakeStages;
 

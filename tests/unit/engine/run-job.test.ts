@@ -9,6 +9,7 @@ import type { JobEvent } from '../../../src/shared/job-events';
 import type { ChannelChoice } from '../../../src/shared/options';
 import { planSpool } from '../../../src/shared/plan-spool';
 import type { DecodeApi, EngineApi, VadApi } from '../../../src/shared/worker-contracts';
+import { begunRequest } from './begun-request';
 import {
   facts,
   FakeStages,
@@ -28,17 +29,7 @@ import {
 installErrorTransfer();
 
 const file = new File([new Uint8Array(8)], 'запись.ogg');
-const begun: RunRequest = {
-  jobId: 'job',
-  fileName: file.name,
-  file,
-  options,
-  recording: null,
-  decoded: null,
-  recognisedSeconds: 0,
-  journal: true,
-  soundBudgetBytes: Infinity,
-};
+const begun = begunRequest('job', file, options);
 
 let stages: FakeStages;
 

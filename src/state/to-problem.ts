@@ -1,1 +1,0 @@
-export { toProblem } from '../shared/to-problem';

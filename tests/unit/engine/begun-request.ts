@@ -1,0 +1,17 @@
+import type { RunRequest } from '../../../src/engine/engine-service';
+import type { TranscribeOptions } from '../../../src/shared/options';
+
+/** A job of the queue that begins, with nothing kept of it yet. */
+export function begunRequest(jobId: string, file: File, options: TranscribeOptions): RunRequest {
+  return {
+    jobId,
+    fileName: file.name,
+    file,
+    options,
+    recording: null,
+    decoded: null,
+    recognisedSeconds: 0,
+    journal: true,
+    soundBudgetBytes: Infinity,
+  };
+}
