@@ -6,9 +6,17 @@ import boundaries from 'eslint-plugin-boundaries';
  */
 const allowedImports = {
   'src/ui': ['src/state', 'src/exporters', 'src/i18n', 'src/shared'],
-  'src/state': ['src/engine', 'src/library', 'src/exporters', 'src/i18n', 'src/shared'],
+  'src/state': [
+    'src/engine',
+    'src/library',
+    'src/editing',
+    'src/exporters',
+    'src/i18n',
+    'src/shared',
+  ],
   'src/engine': ['src/shared'],
   'src/library': ['src/shared'],
+  'src/editing': ['src/shared'],
   'src/exporters': ['src/shared'],
   'src/i18n': ['src/shared'],
   'src/shared': [],
@@ -18,6 +26,7 @@ const allowedImports = {
     'src/state',
     'src/engine',
     'src/library',
+    'src/editing',
     'src/exporters',
     'src/i18n',
     'src/shared',
@@ -54,7 +63,7 @@ export const importDirections = {
         default: 'disallow',
         checkUnknownLocals: true,
         message:
-          "'{{from.element.type}}' may not import '{{dependency.source}}': imports go ui → state → engine, library, exporters → shared, and workers → pipeline, models, journal → src/shared.",
+          "'{{from.element.type}}' may not import '{{dependency.source}}': imports go ui → state → engine, library, editing, exporters → shared, and workers → pipeline, models, journal → src/shared.",
         policies: Object.entries(allowedImports)
           .filter(([, targets]) => targets.length > 0)
           .map(([folder, targets]) => ({

@@ -26,7 +26,7 @@ export function composeTranscript(
     durationSeconds,
     speechSeconds: searched.speechSeconds,
     segments: recognised.segments,
-    speakers: channels === 1 ? [] : [0, 1].map((channel) => ({ channel, name: null })),
+    speakers: channels === 1 ? [] : [0, 1].map((id) => ({ id, name: null })),
     modelId: engine.modelId,
     provider: engine.provider,
     precision: engine.precision,

@@ -1,8 +1,24 @@
-import type { Speaker, Transcript } from '../shared/transcript';
+import type { DocumentFacts, Note } from '../shared/document';
+import type { Segment, Speaker, Transcript } from '../shared/transcript';
 
 /** A speaker with a name that can be written: the user's own, or one in the user's language. */
 export interface NamedSpeaker extends Speaker {
   name: string;
+}
+
+/**
+ * What is exported: a document, or the text so far of a job. Every exporter is being moved to it.
+ */
+export interface ExportSource {
+  title: string;
+  /** Name of the recording's file. */
+  mediaName: string;
+  /** In order of time. */
+  segments: readonly Segment[];
+  speakers: readonly NamedSpeaker[];
+  notes: readonly Note[];
+  /** Null of a job that is not finished. */
+  facts: DocumentFacts | null;
 }
 
 /** What an exporter reads where no more than the text and its times is known. */

@@ -1,15 +1,16 @@
-import type { Segment } from '../shared/transcript';
+import { speakerOf, type Segment } from '../shared/transcript';
 import type { NamedSpeaker } from './exporter';
 
 /**
  * Who speaks in a segment.
  *
- * @returns null where channels were not heard apart; the name is one line then
+ * @returns null where that is not known; the name is one line then
  */
 export function findSpeaker(
   speakers: readonly NamedSpeaker[],
-  { channel }: Pick<Segment, 'channel'>,
+  segment: Pick<Segment, 'channel' | 'speaker'>,
 ): string | null {
-  const speaker = channel === null ? null : speakers.find((one) => one.channel === channel);
+  const id = speakerOf(segment);
+  const speaker = id === null ? null : speakers.find((one) => one.id === id);
   return speaker ? speaker.name.trim().replace(/\s+/g, ' ') : null;
 }

@@ -10,5 +10,5 @@ export function nameSpeakers(
   speakers: readonly Speaker[],
   nameOf: (number: number) => string,
 ): NamedSpeaker[] {
-  return speakers.map(({ channel, name }) => ({ channel, name: name ?? nameOf(channel + 1) }));
+  return speakers.map((speaker) => ({ ...speaker, name: speaker.name ?? nameOf(speaker.id + 1) }));
 }

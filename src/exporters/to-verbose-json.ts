@@ -33,7 +33,7 @@ export async function toVerboseJson(transcript: TranscriptSource): Promise<strin
       model: transcript.modelId,
       provider: transcript.provider,
       threads: transcript.threads,
-      speakers: speakers.map(({ channel, name }) => ({ channel, name })),
+      speakers: speakers.map(({ id, name }) => ({ id, name })),
       speech_seconds: round(transcript.speechSeconds, 3),
       real_time_factor: round(transcript.realTimeFactor, 6),
       stages: {

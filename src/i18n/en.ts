@@ -9,7 +9,13 @@ import {
   formatSpeed,
 } from './format';
 import type { Messages } from './messages';
+import { exportsEn } from './exports-en';
 import { modelsEn } from './models-en';
+import { privacyEn } from './privacy-en';
+import { offlineEn } from './offline-en';
+import { listeningEn } from './listening-en';
+import { workspaceEn } from './workspace-en';
+import { libraryEn } from './library-en';
 import { queueEn } from './queue-en';
 
 /** English texts. */
@@ -77,6 +83,11 @@ export const en = {
   },
   models: modelsEn,
   editing: editingEn,
+  privacy: privacyEn,
+  offline: offlineEn,
+  listening: listeningEn,
+  workspace: workspaceEn,
+  library: libraryEn,
 
   queue: queueEn,
   phases: {
@@ -145,15 +156,7 @@ export const en = {
     unplayable:
       'The browser cannot play a file of this kind. Nothing is lost: recognising, copying and saving work.',
   },
-  exports: {
-    copy: 'Copy',
-    copied: 'Copied',
-    copyFailed: 'The browser refused to copy. Save the text to a file.',
-    download: 'Save',
-    downloadAs: (format) => `Save as ${format}`,
-    failed: 'It could not be saved. Try another format.',
-    formats: { txt: 'TXT', srt: 'SRT', vtt: 'VTT', json: 'JSON' },
-  },
+  exports: exportsEn,
   runs: {
     title: 'What runs where',
     model: (title) => `Model: ${title}`,

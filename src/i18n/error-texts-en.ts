@@ -1,4 +1,4 @@
-import type { GpuFailure, WorkerName } from '../shared/errors';
+import type { FileFault, GpuFailure, WorkerName } from '../shared/errors';
 import type { JobPhase, JobVerb } from '../shared/jobs';
 import { en } from './en';
 import type { ErrorTexts } from './error-text';
@@ -18,6 +18,14 @@ const gpu: Record<GpuFailure, string> = {
   'not-finite': 'It computed numbers that cannot be right.',
   'wrong-text': 'It read a known recording wrong.',
   failed: 'It stopped while it computed.',
+};
+
+const fileFaults: Record<FileFault, string> = {
+  'not-ours': 'This is no file that Pisar has written.',
+  damaged: 'The file is damaged.',
+  newer: 'It comes from a newer version of Pisar: update the page, then open it.',
+  'too-large': 'What it unpacks to is out of all proportion.',
+  unsafe: 'It holds things that Pisar never writes.',
 };
 
 const asked: Record<JobVerb, string> = {
@@ -150,6 +158,26 @@ export const errorTextsEn = {
   'wrong-phase': ({ verb, phase }) => ({
     title: 'This cannot be done now',
     advice: `“${asked[verb]}” does not fit: the recording ${standing[phase]}.`,
+  }),
+  'document-missing': () => ({
+    title: 'This text is not in the library',
+    advice: 'It was deleted, perhaps in another tab. A backup may still have it.',
+  }),
+  'storage-full': ({ detail }) => ({
+    title: 'No room left on the disk',
+    advice:
+      'Nothing is lost while this tab stays open. Free some space or delete what is not needed; saving is then tried again.',
+    detail,
+  }),
+  'storage-failed': ({ detail }) => ({
+    title: 'The browser could not save',
+    advice: 'Keep this tab open and save the text to a file.',
+    detail,
+  }),
+  'file-invalid': ({ fileName, kind, reason, detail }) => ({
+    title: kind === 'project' ? 'This project cannot be opened' : 'This backup cannot be read',
+    advice: `${fileFaults[reason]} Nothing was changed. File: “${fileName}”.`,
+    detail,
   }),
   internal: ({ detail }) => ({
     title: 'A fault in Pisar',

@@ -1,4 +1,4 @@
-import type { GpuFailure, WorkerName } from '../shared/errors';
+import type { FileFault, GpuFailure, WorkerName } from '../shared/errors';
 import type { JobPhase, JobVerb } from '../shared/jobs';
 import type { ErrorTexts } from './error-text';
 import { choosePlural, formatDuration, formatNumber } from './format';
@@ -18,6 +18,14 @@ const gpu: Record<GpuFailure, string> = {
   'not-finite': 'Она насчитала числа, которых быть не может.',
   'wrong-text': 'Она неверно прочла известную запись.',
   failed: 'Она остановилась посреди вычислений.',
+};
+
+const fileFaults: Record<FileFault, string> = {
+  'not-ours': 'Этот файл записал не Писарь.',
+  damaged: 'Файл повреждён.',
+  newer: 'Он из более новой версии Писаря: обновите страницу и откройте его снова.',
+  'too-large': 'При распаковке он становится несоразмерно большим.',
+  unsafe: 'В нём есть то, чего Писарь никогда не пишет.',
 };
 
 const asked: Record<JobVerb, string> = {
@@ -147,6 +155,26 @@ export const errorTextsRu = {
   'wrong-phase': ({ verb, phase }) => ({
     title: 'Сейчас этого не сделать',
     advice: `«${asked[verb]}» не подходит: запись ${standing[phase]}.`,
+  }),
+  'document-missing': () => ({
+    title: 'Такого текста в библиотеке нет',
+    advice: 'Его удалили, возможно, в другой вкладке. Он может быть в резервной копии.',
+  }),
+  'storage-full': ({ detail }) => ({
+    title: 'На диске не осталось места',
+    advice:
+      'Пока вкладка открыта, ничего не пропадёт. Освободите место или удалите лишнее: сохранение повторится.',
+    detail,
+  }),
+  'storage-failed': ({ detail }) => ({
+    title: 'Браузеру не удалось сохранить',
+    advice: 'Не закрывайте вкладку и сохраните текст в файл.',
+    detail,
+  }),
+  'file-invalid': ({ fileName, kind, reason, detail }) => ({
+    title: kind === 'project' ? 'Проект не открывается' : 'Резервная копия не читается',
+    advice: `${fileFaults[reason]} Ничего не изменилось. Файл: «${fileName}».`,
+    detail,
   }),
   internal: ({ detail }) => ({
     title: 'Ошибка в Писаре',

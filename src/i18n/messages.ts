@@ -4,6 +4,12 @@ import type { JobPhase } from '../shared/jobs';
 import type { ChannelChoice, ProviderChoice } from '../shared/options';
 import type { ExecutionProvider } from '../shared/transcript';
 import type { EditingMessages } from './editing-messages';
+import type { LibraryMessages } from './library-messages';
+import type { WorkspaceMessages } from './workspace-messages';
+import type { ListeningMessages } from './listening-messages';
+import type { OfflineMessages } from './offline-messages';
+import type { PrivacyMessages } from './privacy-messages';
+import type { ExportMessages } from './exports-messages';
 import type { ModelMessages } from './model-messages';
 import type { QueueMessages } from './queue-messages';
 
@@ -63,6 +69,11 @@ export interface Messages {
   };
   models: ModelMessages;
   editing: EditingMessages;
+  privacy: PrivacyMessages;
+  offline: OfflineMessages;
+  listening: ListeningMessages;
+  workspace: WorkspaceMessages;
+  library: LibraryMessages;
 
   queue: QueueMessages;
   phases: Record<Exclude<JobPhase, 'running'>, string>;
@@ -108,15 +119,7 @@ export interface Messages {
     label: (fileName: string) => string;
     unplayable: string;
   };
-  exports: {
-    copy: string;
-    copied: string;
-    copyFailed: string;
-    download: string;
-    downloadAs: (format: string) => string;
-    failed: string;
-    formats: Record<'txt' | 'srt' | 'vtt' | 'json', string>;
-  };
+  exports: ExportMessages;
   runs: {
     title: string;
     model: (title: string) => string;

@@ -9,7 +9,13 @@ import {
   formatSpeed,
 } from './format';
 import type { Messages } from './messages';
+import { exportsRu } from './exports-ru';
 import { modelsRu } from './models-ru';
+import { privacyRu } from './privacy-ru';
+import { offlineRu } from './offline-ru';
+import { listeningRu } from './listening-ru';
+import { workspaceRu } from './workspace-ru';
+import { libraryRu } from './library-ru';
 import { queueRu } from './queue-ru';
 
 /** Russian texts. */
@@ -78,6 +84,11 @@ export const ru = {
   },
   models: modelsRu,
   editing: editingRu,
+  privacy: privacyRu,
+  offline: offlineRu,
+  listening: listeningRu,
+  workspace: workspaceRu,
+  library: libraryRu,
 
   queue: queueRu,
   phases: {
@@ -146,15 +157,7 @@ export const ru = {
     unplayable:
       'Браузер не умеет проигрывать такой файл. Это не мешает: распознавание, копирование и сохранение работают.',
   },
-  exports: {
-    copy: 'Скопировать',
-    copied: 'Скопировано',
-    copyFailed: 'Браузер не дал скопировать. Сохраните текст в файл.',
-    download: 'Сохранить',
-    downloadAs: (format) => `Сохранить как ${format}`,
-    failed: 'Сохранить не получилось. Попробуйте другой формат.',
-    formats: { txt: 'TXT', srt: 'SRT', vtt: 'VTT', json: 'JSON' },
-  },
+  exports: exportsRu,
   runs: {
     title: 'Что где работает',
     model: (title) => `Модель: ${title}`,

@@ -46,10 +46,28 @@ export interface AppErrorFacts {
   'queue-full': { limit: number; refused: number };
   /** What was asked for makes no sense in this state of the job, such as cancelling a finished one. */
   'wrong-phase': { verb: JobVerb; phase: JobPhase };
+  /** The library has no such document. */
+  'document-missing': { documentId: string };
+  /** The browser has no room for what was to be written; nothing of it was. */
+  'storage-full': { detail: string };
+  /** The browser could not write, or read what it keeps. */
+  'storage-failed': { detail: string };
+  /** A project or backup file that cannot be opened. Nothing was changed. */
+  'file-invalid': {
+    fileName: string;
+    kind: 'project' | 'backup';
+    reason: FileFault;
+    detail: string;
+  };
   /** A fault of ours. */
   internal: { detail: string };
 }
 
+/**
+ * `newer`: from a later version of Pisar. `too-large`: what it unpacks to is out of all proportion.
+ * `unsafe`: names or contents that no version of Pisar writes.
+ */
+export type FileFault = 'not-ours' | 'damaged' | 'newer' | 'too-large' | 'unsafe';
 export type GpuFailure = 'lost' | 'out-of-memory' | 'not-finite' | 'wrong-text' | 'failed';
 export type AppErrorCode = keyof AppErrorFacts;
 export type Capability = 'wasm' | 'wasm-simd' | 'worker' | 'module-worker';

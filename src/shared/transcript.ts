@@ -29,13 +29,34 @@ export interface Segment {
   speechProbability: number;
   /** The channel that all of its words were heard on, from 0; null where channels were not heard apart. */
   channel: number | null;
+  /** `Speaker.id`, where a person has said who speaks; null: nobody is named. See `speakerOf`. */
+  speaker?: number | null;
 }
 
-/** Who speaks on a channel of a recording whose channels were recognised apart. */
+/** Somebody who speaks in a recording. */
 export interface Speaker {
-  channel: number;
+  /** The channel, where channels were recognised apart. */
+  id: number;
   /** What the user called them; null where they have no name yet. */
   name: string | null;
+  /** Place in the page's palette of voices, where the user has chosen one. See `colourOf`. */
+  colour?: number;
+}
+
+/** So many colours the palette of voices has. */
+export const VOICE_COLOURS = 8;
+
+/** The id of who speaks in a segment: as a person has said, else whose channel it is. */
+export function speakerOf({
+  channel,
+  speaker,
+}: Pick<Segment, 'channel' | 'speaker'>): number | null {
+  return speaker === undefined ? channel : speaker;
+}
+
+/** Place of a speaker's colour in the palette of voices. */
+export function colourOf({ id, colour }: Pick<Speaker, 'id' | 'colour'>): number {
+  return (colour ?? id) % VOICE_COLOURS;
 }
 
 /** A stretch of a recording. */
@@ -87,7 +108,7 @@ export interface Transcript {
   /** Seconds of it in which VAD found speech; 0 means 'no speech found'. */
   speechSeconds: number;
   segments: Segment[];
-  /** One for each channel that was recognised apart, in order; empty where they were mixed. */
+  /** One for each channel that was recognised apart, in order, and who a person has added. */
   speakers: Speaker[];
   modelId: string;
   provider: ExecutionProvider;

@@ -17,7 +17,7 @@ test('a call: two voices on two channels are told apart, each utterance on its o
     await readFile(fixture('speech/call-two-channels.json'), 'utf8'),
   );
   const { segments, speakers } = transcript;
-  expect(speakers.map(({ channel }) => channel)).toEqual([0, 1]);
+  expect(speakers.map(({ id }) => id)).toEqual([0, 1]);
   const words = segments.flatMap(({ channel, words: own }) =>
     own.map((word) => ({ ...word, channel })),
   );

@@ -63,7 +63,7 @@ export function viewOf(entry: JobEntry): JobView {
 /** Who speaks on the channels that were recognised apart. */
 export function speakersOf({ recording, speakerNames }: JobRecord): Speaker[] {
   if (recording?.channels !== 2) return [];
-  return [0, 1].map((channel) => ({ channel, name: speakerNames[channel] ?? null }));
+  return [0, 1].map((id) => ({ id, name: speakerNames[id] ?? null }));
 }
 
 function progressOf(record: JobRecord, result: JobView['result']): JobProgress {

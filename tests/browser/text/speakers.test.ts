@@ -12,7 +12,7 @@ function show(...options: Parameters<typeof mountText>) {
     const [view] = mounted.jobs.snapshot.jobs;
     mounted.jobs.changeJob('talk', {
       speakers: (view?.speakers ?? []).map((one) =>
-        one.channel === channel ? { channel, name } : one,
+        one.id === channel ? { id: channel, name } : one,
       ),
     });
   };

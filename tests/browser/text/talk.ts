@@ -17,8 +17,8 @@ export const talk = [
 /** The view of a job whose channels were recognised apart. */
 export const apart: Partial<JobView> = {
   speakers: [
-    { channel: 0, name: null },
-    { channel: 1, name: null },
+    { id: 0, name: null },
+    { id: 1, name: null },
   ],
   recording: describeRecording('voices', 2),
 };

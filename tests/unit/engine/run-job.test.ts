@@ -208,8 +208,8 @@ describe('of a recording with two channels', () => {
     expect(stages.vadRequests[0]?.channels).toBe(2);
     expect(stages.engineRequests[0]?.channels).toBe(2);
     expect(transcript.speakers).toEqual([
-      { channel: 0, name: null },
-      { channel: 1, name: null },
+      { id: 0, name: null },
+      { id: 1, name: null },
     ]);
     expect(events).toContainEqual({ type: 'notice', notice: 'channels-apart' });
     expect(events).toContainEqual(

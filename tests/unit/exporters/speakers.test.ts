@@ -13,21 +13,21 @@ const segments = [
   segment(3, [word('да', 4, 4.5)], { channel: 0 }),
 ];
 const speakers = [
-  { channel: 0, name: 'Анна' },
-  { channel: 1, name: 'Отдел <A&B> -->\nпродаж' },
+  { id: 0, name: 'Анна' },
+  { id: 1, name: 'Отдел <A&B> -->\nпродаж' },
 ];
 
 test('those without a name get one by number, names of the user stay as they are', () => {
   const named = nameSpeakers(
     [
-      { channel: 0, name: null },
-      { channel: 1, name: ' Анна ' },
+      { id: 0, name: null },
+      { id: 1, name: ' Анна ' },
     ],
     (number) => `Говорящий ${number}`,
   );
   expect(named).toEqual([
-    { channel: 0, name: 'Говорящий 1' },
-    { channel: 1, name: ' Анна ' },
+    { id: 0, name: 'Говорящий 1' },
+    { id: 1, name: ' Анна ' },
   ]);
 });
 
@@ -42,8 +42,8 @@ test('srt names the speaker of each cue, and lets two talk at once', () => {
     toSrt({
       segments,
       speakers: [
-        { channel: 0, name: 'Анна' },
-        { channel: 1, name: 'Пётр' },
+        { id: 0, name: 'Анна' },
+        { id: 1, name: 'Пётр' },
       ],
     }),
   ).toBe(`1

@@ -91,8 +91,8 @@ test('speakers stand with segments, words and the whole, and words are in order 
     segment(1, [word('добрый', 2, 2.5)], { channel: 1 }),
   ]);
   const speakers = [
-    { channel: 0, name: 'Анна' },
-    { channel: 1, name: 'Говорящий 2' },
+    { id: 0, name: 'Анна' },
+    { id: 1, name: 'Говорящий 2' },
   ];
   const document = JSON.parse(await toVerboseJson({ ...said, speakers }));
   expect(document.segments).toMatchObject([

@@ -24,6 +24,10 @@ const facts: AppErrorFacts = {
   'wrong-file': { fileName: 'talk.mp3', difference: 'size' },
   'queue-full': { limit: 500, refused: 21 },
   'wrong-phase': { verb: 'cancel', phase: 'done' },
+  'document-missing': { documentId: 'talk' },
+  'storage-full': { detail: 'QuotaExceededError' },
+  'storage-failed': { detail: 'AbortError' },
+  'file-invalid': { fileName: 'talk.pisar', kind: 'project', reason: 'newer', detail: 'form 9' },
   internal: { detail: 'TypeError' },
 };
 

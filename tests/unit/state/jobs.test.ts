@@ -66,7 +66,7 @@ test('a job that is done has a transcript of what was told and of what the queue
   const { service, jobs } = setUp([jobView('a', { phase: 'running' })]);
   service.tellText('a', { type: 'segments', from: 0, segments: [first] });
   expect(jobs.selected?.transcript).toBeNull();
-  const speakers = [{ channel: 0, name: 'Анна' }];
+  const speakers = [{ id: 0, name: 'Анна' }];
   service.changeJob('a', { phase: 'done', result: { ...result, speakers }, speakers });
   expect(jobs.selected?.transcript).toEqual(transcript([first], { speakers }));
 });

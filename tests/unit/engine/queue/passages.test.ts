@@ -193,13 +193,13 @@ test('passages are put into the kept text one after the other, and listeners hea
 test('speakers have names, in the view and in the transcript', async () => {
   const { queue, find, a } = await withDoneJob();
   expect(find(a).speakers).toEqual([
-    { channel: 0, name: null },
-    { channel: 1, name: null },
+    { id: 0, name: null },
+    { id: 1, name: null },
   ]);
   await queue.nameSpeaker(a, 1, ' Анна ');
   const named = [
-    { channel: 0, name: null },
-    { channel: 1, name: 'Анна' },
+    { id: 0, name: null },
+    { id: 1, name: 'Анна' },
   ];
   expect(find(a).speakers).toEqual(named);
   expect(find(a).result?.speakers).toEqual(named);

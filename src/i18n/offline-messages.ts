@@ -1,0 +1,4 @@
+/** Texts of the installed page. Counts, times and sizes come in raw. */
+export interface OfflineMessages {
+  title: string;
+}

@@ -1,0 +1,169 @@
+import type {
+  DocumentFacts,
+  DocumentSummary,
+  DocumentText,
+  DocumentVersion,
+  TextEdit,
+} from '../shared/document';
+import type { FileFacts, JobSource } from '../shared/jobs';
+import type { Waveform } from '../shared/waveform';
+
+/** What a document is made from. */
+export interface NewDocument {
+  /** That of the job; documents from files get a new one. */
+  id: string;
+  title: string;
+  tags?: readonly string[];
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  facts: DocumentFacts;
+  text: DocumentText;
+  media: FileFacts;
+  /** Leads to the recording again after a restart. */
+  handle: FileSystemFileHandle | null;
+  waveform: Waveform | null;
+}
+
+/** How the library stands. Replaced whole at every change. */
+export interface LibrarySnapshot {
+  /** Newest first. Those that were removed and can be brought back are not among them. */
+  documents: readonly DocumentSummary[];
+  /** `memory`: the browser keeps nothing, and what is written is lost with the tab. */
+  storage: 'waiting' | 'kept' | 'memory';
+}
+
+/** What was written of a document's edits, and where undo stands among them. */
+export interface EditHistory {
+  /** All edits that are kept, the oldest first. */
+  edits: readonly TextEdit[];
+  /** So many of them are in the text; the others can be done again. */
+  position: number;
+}
+
+/** A document as it is opened. */
+export interface OpenedDocument {
+  summary: DocumentSummary;
+  facts: DocumentFacts;
+  /** With the edits up to `history.position`. */
+  text: DocumentText;
+  history: EditHistory;
+  versions: readonly DocumentVersion[];
+  waveform: Waveform | null;
+}
+
+/** What a tab writes of its edits. */
+export interface HistoryChange {
+  /** So many edits stay; those behind them are gone. */
+  keep: number;
+  /** New ones behind them. */
+  added: readonly TextEdit[];
+  /** Where undo stands now. */
+  position: number;
+  /** What the text comes to, for the list. */
+  wordCount: number;
+  opening: string;
+}
+
+/** Where a text was found. */
+export interface SearchHit {
+  documentId: string;
+  /** `Segment.id`. */
+  segmentId: number;
+  startSeconds: number;
+  /** The words around it. */
+  excerpt: string;
+  /** Places in the excerpt of what was found: [from, to) in UTF-16 units. */
+  marks: readonly (readonly [number, number])[];
+}
+
+/** What 'Delete all my data', a backup and a project file need not know of each other. */
+export interface BackupReport {
+  added: number;
+  /** Those that were here already, newer or the same. */
+  skipped: number;
+}
+
+/** Why an edit could not be kept: another tab has the document, or the browser could not write. */
+export type LibraryRefusal = 'another-tab' | 'not-written';
+
+/**
+ * The texts that the user keeps, the same in every tab.
+ *
+ * A document is edited in one tab at a time: who has its claim writes. Failures are AppErrors:
+ * `document-missing`, `storage-full`, `storage-failed`, `file-invalid`.
+ */
+export interface LibraryService {
+  readonly snapshot: LibrarySnapshot;
+  /** Resolves when it is known what is here. */
+  readonly whenReady: Promise<void>;
+  /** Calls back at once, and after every change, in other tabs too. Returns what ends it. */
+  subscribe(listener: (snapshot: LibrarySnapshot) => void): () => void;
+
+  /**
+   * Keeps a new document. One that is here already, from the same job recognised again, gets its
+   * text as a version, and as its text where nobody has edited it.
+   */
+  add(document: NewDocument): Promise<void>;
+  /** @throws AppError `document-missing` */
+  open(id: string): Promise<OpenedDocument>;
+
+  /**
+   * Takes the right to edit a document, for as long as the signal is not aborted.
+   *
+   * @param isForced takes it from another tab, which writes what it has before
+   * @param onLost called when another tab takes it
+   * @returns false where another tab has it
+   */
+  claim(
+    signal: AbortSignal,
+    id: string,
+    onLost: () => void | Promise<void>,
+    isForced?: boolean,
+  ): Promise<boolean>;
+  /** Writes edits, in one piece: all or nothing. */
+  write(id: string, change: HistoryChange): Promise<void>;
+  /** Calls back when another tab has written to a document. Returns what ends it. */
+  watch(id: string, listener: () => void): () => void;
+
+  keepVersion(
+    id: string,
+    kind: DocumentVersion['kind'],
+    name: string | null,
+    text: DocumentText,
+  ): Promise<DocumentVersion>;
+  readVersion(id: string, number: number): Promise<DocumentText>;
+
+  rename(id: string, title: string): Promise<void>;
+  tag(id: string, tags: readonly string[]): Promise<void>;
+  /** Takes documents out of the list; `bringBack` returns them until `forget`, or the next visit. */
+  remove(ids: readonly string[]): Promise<void>;
+  bringBack(ids: readonly string[]): Promise<void>;
+  /** Deletes for good what was removed. */
+  forget(ids: readonly string[]): Promise<void>;
+
+  /** Finds words in all texts, in every inflection; hits come as they are found, newest text first. */
+  search(
+    signal: AbortSignal,
+    query: string,
+    onHits: (hits: readonly SearchHit[]) => void,
+  ): Promise<void>;
+
+  /** The recording, where a handle leads to it or it is kept. Null: the user has to choose it. */
+  readMedia(id: string): Promise<File | null>;
+  /** Links a recording that the user has chosen. @throws AppError `wrong-file` */
+  giveMedia(id: string, source: JobSource): Promise<void>;
+  /** Keeps a copy of the recording, or deletes it. */
+  keepMedia(id: string, isKept: boolean, onProgress?: (share: number) => void): Promise<void>;
+
+  /** One document as a project file `.pisar`. */
+  writeProject(id: string, withMedia: boolean): Promise<Blob>;
+  /** Adds the document of a project file, under a new id where another one has it. @returns its id */
+  readProject(file: File): Promise<string>;
+  /** Everything, as one file. */
+  writeBackup(withMedia: boolean, onProgress?: (share: number) => void): Promise<Blob>;
+  /** Adds what a backup has; nothing that is here is overwritten. */
+  readBackup(file: File, onProgress?: (share: number) => void): Promise<BackupReport>;
+
+  /** Bytes that documents and kept recordings take. */
+  measure(): Promise<{ textBytes: number; mediaBytes: number }>;
+}

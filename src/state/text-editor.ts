@@ -1,0 +1,88 @@
+import type { DocumentText, DocumentVersion, EditKind } from '../shared/document';
+import type { AppProblem } from '../shared/errors';
+import type { PassageReading } from '../shared/jobs';
+import type { Segment } from '../shared/transcript';
+
+/** A place in a text. `offset`: UTF-16 units in `Segment.text`. */
+export interface TextPoint {
+  segmentId: number;
+  offset: number;
+}
+
+/** A word of a text. */
+export interface WordPlace {
+  segmentId: number;
+  /** Index in `Segment.words`. */
+  word: number;
+}
+
+/** Something found in one segment: [from, to) in UTF-16 units of `Segment.text`. */
+export interface TextMatch {
+  segmentId: number;
+  from: number;
+  to: number;
+}
+
+/**
+ * The text of one document while it is open, and all that can be done with it. Every verb is one
+ * step of undo, but for typing: what is typed without a pause in one segment is one step. All is
+ * kept within a second. Verbs do nothing where `access` is not `here`.
+ */
+export interface TextEditor {
+  readonly documentId: string;
+  readonly text: DocumentText;
+  readonly segments: readonly Segment[];
+  /** `elsewhere`: another tab edits it, this one shows what it writes. */
+  readonly access: 'opening' | 'here' | 'elsewhere';
+  readonly saving: 'saved' | 'saving' | 'failed';
+  /** Why the last edits are not kept yet: the text is safe in this tab, and it is tried again. */
+  readonly problem: AppProblem | null;
+  /** What undo would take back, and redo do again; null where there is nothing. */
+  readonly undoKind: EditKind | null;
+  readonly redoKind: EditKind | null;
+  readonly versions: readonly DocumentVersion[];
+
+  /** The text of a segment is now this, in one line. Words that stay keep their times. */
+  type(segmentId: number, text: string): void;
+  /** Cuts a segment in two at a border of words. @returns the id of the second; null where one would be empty */
+  split(point: TextPoint): number | null;
+  /** Joins a segment to the one before it. @returns where they meet; null for the first */
+  join(segmentId: number): TextPoint | null;
+  removeSegments(segmentIds: readonly number[]): void;
+
+  /** A person vouches for these words. */
+  accept(places: readonly WordPlace[]): void;
+  /** Puts other words in the place of what was found, all in one step. */
+  replace(matches: readonly TextMatch[], replacement: string): void;
+  /** Puts words that were recognised again in the place of those that stand there. */
+  replacePassage(reading: PassageReading): void;
+
+  /** @returns the new speaker's id */
+  addSpeaker(name: string | null): number;
+  renameSpeaker(id: number, name: string | null): void;
+  colourSpeaker(id: number, colour: number): void;
+  /** All that one has said another one says, and the first is gone. */
+  mergeSpeakers(id: number, into: number): void;
+  /** The speaker is gone; nobody is named for what they said. */
+  removeSpeaker(id: number): void;
+  assign(segmentIds: readonly number[], speakerId: number | null): void;
+  /** The words between two points, which become segments of their own where they are none. */
+  assignRange(from: TextPoint, to: TextPoint, speakerId: number | null): void;
+
+  /** @returns the new note's id */
+  addNote(atSeconds: number, text: string): number;
+  changeNote(id: number, text: string): void;
+  removeNote(id: number): void;
+
+  /** @returns the ids of the segments that have changed, to be shown */
+  undo(): readonly number[];
+  redo(): readonly number[];
+  keepVersion(name: string | null): Promise<void>;
+  /** Brings an old text back, as one step of undo. */
+  restoreVersion(number: number): Promise<void>;
+
+  /** Takes the document from the other tab. */
+  takeOver(): Promise<void>;
+  /** Resolves when all is written, or could not be. */
+  flush(): Promise<void>;
+}
