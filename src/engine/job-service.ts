@@ -7,6 +7,7 @@ import type {
   TextEvent,
 } from '../shared/jobs';
 import type { TimeRange, Transcript } from '../shared/transcript';
+import type { Waveform } from '../shared/waveform';
 
 /**
  * The queue, the same in every tab: one of them works, and what the others ask goes there.
@@ -59,6 +60,10 @@ export interface JobService {
   readTranscript(jobId: string): Promise<Transcript>;
   /** The job's file, where this tab or a handle still has it; null otherwise. */
   readFile(jobId: string): Promise<File | null>;
+  /** Leave to read the job's file again, where there is one; the browser may still have to ask. */
+  readHandle(jobId: string): Promise<FileSystemFileHandle | null>;
+  /** How loud the recording is; null of a job that is not decoded yet, or was by an older version. */
+  readWaveform(jobId: string): Promise<Waveform | null>;
   /**
    * Lets a job have its file again, for the player and for passages whose sound has gone.
    *

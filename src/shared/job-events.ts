@@ -2,6 +2,7 @@ import type { ProviderReason } from './model-states';
 import type { Recording } from './journal-records';
 import type { Precision } from './prepared-model';
 import type { ExecutionProvider, Segment } from './transcript';
+import type { Waveform } from './waveform';
 import type { DecodeResult } from './worker-contracts';
 
 /**
@@ -83,8 +84,8 @@ export type JobEvent =
   | { type: 'progress'; progress: JobProgress }
   /** What is known of the recording, before a sample is decoded. */
   | { type: 'recording'; recording: Recording }
-  /** All of it is in the spool. */
-  | { type: 'decoded'; decoded: DecodeResult }
+  /** All of it is in the spool, and how loud it is is known. */
+  | { type: 'decoded'; decoded: DecodeResult; waveform: Waveform | null }
   | { type: 'engine'; engine: EngineFacts }
   | { type: 'notice'; notice: JobNotice }
   /** Segments from index `from` on are now these; what was there is replaced. */

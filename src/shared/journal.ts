@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { ChunkRecord, JobRecord, SearchRecord, TextRecord } from './journal-records';
 import type { Transcript } from './transcript';
+import type { Waveform } from './waveform';
 
 /** Everything that must outlive the tab, but for models and sound. */
 export interface JournalSchema extends DBSchema {
@@ -15,6 +16,8 @@ export interface JournalSchema extends DBSchema {
   texts: { key: string; value: TextRecord };
   /** The rest of their transcripts, by job id. */
   results: { key: string; value: Omit<Transcript, 'segments'> };
+  /** How loud recordings are, by job id; none of jobs that were decoded before version 2. */
+  waveforms: { key: string; value: Waveform };
 }
 
 export type Journal = IDBPDatabase<JournalSchema>;
@@ -22,7 +25,7 @@ export type Journal = IDBPDatabase<JournalSchema>;
 /** The name of the database. */
 export const JOURNAL_NAME = 'pisar-journal';
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** Written with this, a record has left the browser's memory before the page tells of it. */
 export const STRICT = { durability: 'strict' } as const;
@@ -36,13 +39,16 @@ export const STRICT = { durability: 'strict' } as const;
  */
 export function openJournal(onLost: () => void = () => {}): Promise<Journal> {
   return openDB<JournalSchema>(JOURNAL_NAME, VERSION, {
-    upgrade(database) {
-      database.createObjectStore('jobs', { keyPath: 'id' });
-      database.createObjectStore('handles');
-      database.createObjectStore('searches', { keyPath: ['jobId', 'channel', 'index'] });
-      database.createObjectStore('chunks', { keyPath: ['jobId', 'channel', 'index'] });
-      database.createObjectStore('texts', { keyPath: 'jobId' });
-      database.createObjectStore('results');
+    upgrade(database, oldVersion) {
+      if (oldVersion < 1) {
+        database.createObjectStore('jobs', { keyPath: 'id' });
+        database.createObjectStore('handles');
+        database.createObjectStore('searches', { keyPath: ['jobId', 'channel', 'index'] });
+        database.createObjectStore('chunks', { keyPath: ['jobId', 'channel', 'index'] });
+        database.createObjectStore('texts', { keyPath: 'jobId' });
+        database.createObjectStore('results');
+      }
+      if (oldVersion < 2) database.createObjectStore('waveforms');
     },
     blocking(_current, _next, event) {
       (event.target as IDBDatabase).close();

@@ -3,6 +3,7 @@ import type { JobNotice } from './job-events';
 import type { ModelManifest } from './model-manifest';
 import type { ChunkOptions, VadOptions } from './options';
 import type { ExecutionProvider, Fallback, Incomplete, Segment, TimeRange } from './transcript';
+import type { Waveform } from './waveform';
 
 /** Sample rate of everything after decoding, mono. The rate that Silero VAD and GigaAM are trained at. */
 export const SAMPLE_RATE = 16000;
@@ -62,6 +63,13 @@ export interface DecodeResult {
   decodeSeconds: number;
 }
 
+/** What a run of the decoder comes to. */
+export interface DecodeOutcome {
+  decoded: DecodeResult;
+  /** From the beginning of the recording, wherever the run had to begin; null where it had a `toSample`. */
+  waveform: Waveform | null;
+}
+
 /** decode.worker: container and codec → 16 kHz mono PCM in the spool. One file at a time. */
 export interface DecodeApi {
   /**
@@ -110,7 +118,7 @@ export interface DecodeApi {
     pieces: MessagePort,
     onProgress: (decodedSeconds: number) => void,
     onNotice: (notice: JobNotice) => void,
-  ): Promise<DecodeResult>;
+  ): Promise<DecodeOutcome>;
 }
 
 export interface DecodeRequest {

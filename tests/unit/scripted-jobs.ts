@@ -10,6 +10,7 @@ import type {
   TextEvent,
 } from '../../src/shared/jobs';
 import type { Segment, TimeRange, Transcript } from '../../src/shared/transcript';
+import type { Waveform } from '../../src/shared/waveform';
 import { transcript } from './transcript-factory';
 
 /** A job that waits, or stands as the test says. */
@@ -63,6 +64,7 @@ export class ScriptedJobs implements JobService {
   /** The text of each job. */
   readonly texts = new Map<string, readonly Segment[]>();
   readonly files = new Map<string, File>();
+  readonly waveforms = new Map<string, Waveform>();
   readonly whenReady = Promise.resolve();
 
   constructor(snapshot: JobsSnapshot = jobsSnapshot()) {
@@ -140,6 +142,10 @@ export class ScriptedJobs implements JobService {
   resumeAll = (): Promise<void> => this.#answer('resumeAll');
   readTranscript = (jobId: string): Promise<Transcript> => this.#answer('readTranscript', jobId);
   readFile = async (jobId: string): Promise<File | null> => this.files.get(jobId) ?? null;
+  readHandle = (jobId: string): Promise<FileSystemFileHandle | null> =>
+    this.#answer('readHandle', jobId);
+  readWaveform = async (jobId: string): Promise<Waveform | null> =>
+    this.waveforms.get(jobId) ?? null;
   /** The job has the file then, unless the answer throws. */
   giveFile = async (jobId: string, { file }: JobSource): Promise<void> => {
     await this.#answer('giveFile', jobId, file.name);

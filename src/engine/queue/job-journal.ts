@@ -1,6 +1,7 @@
 import { openJournal, type Journal } from '../../shared/journal';
 import type { JobRecord } from '../../shared/journal-records';
 import type { Segment } from '../../shared/transcript';
+import type { Waveform } from '../../shared/waveform';
 import type { JobResult, JournalContents, JournalForm } from './journal-form';
 import { MemoryJournal } from './memory-journal';
 import { StoredJournal } from './stored-journal';
@@ -51,6 +52,16 @@ export class JobJournal implements JournalForm {
     handles?: ReadonlyMap<string, FileSystemFileHandle>,
   ): Promise<void> {
     return this.#write((form) => form.putJobs(records, handles));
+  }
+
+  putDecoded(record: JobRecord, waveform: Waveform): Promise<void> {
+    return this.#write((form) => form.putDecoded(record, waveform));
+  }
+
+  /** Null also where it was kept and can no longer be read: a text does without. */
+  async readWaveform(jobId: string): Promise<Waveform | null> {
+    const stored = async () => (await this.#stored?.readWaveform(jobId).catch(() => null)) ?? null;
+    return (await this.#memory.readWaveform(jobId)) ?? (await stored());
   }
 
   finish(record: JobRecord, segments: Segment[], result: JobResult): Promise<void> {

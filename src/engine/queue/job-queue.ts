@@ -8,6 +8,7 @@ import {
   type TextEvent,
 } from '../../shared/jobs';
 import type { TimeRange, Transcript } from '../../shared/transcript';
+import type { Waveform } from '../../shared/waveform';
 import type { JobService } from '../job-service';
 import { askForFile } from './ask-for-file';
 import { checkLimits } from './check-limits';
@@ -89,7 +90,7 @@ export class JobQueue implements JobService {
   async readFile(jobId: string): Promise<File | null> {
     const known = this.#tab.files.get(jobId);
     if (known) return known;
-    const handle = await this.#readHandle(jobId);
+    const handle = await this.readHandle(jobId);
     try {
       if (!handle || (await queryPermission(handle)) !== 'granted') return null;
       const file = await handle.getFile();
@@ -98,6 +99,15 @@ export class JobQueue implements JobService {
     } catch {
       return null;
     }
+  }
+
+  async readHandle(jobId: string): Promise<FileSystemFileHandle | null> {
+    const handle = await this.#tab.ask({ verb: 'readHandle', args: [jobId] });
+    return handle as FileSystemFileHandle | null;
+  }
+
+  async readWaveform(jobId: string): Promise<Waveform | null> {
+    return (await this.#tab.ask({ verb: 'readWaveform', args: [jobId] })) as Waveform | null;
   }
 
   async giveFile(jobId: string, source: JobSource): Promise<void> {
@@ -139,12 +149,7 @@ export class JobQueue implements JobService {
   /** Only the tab that the user has clicked in may ask the browser for a file. */
   async #askForFile(jobId: string): Promise<JobSource | undefined> {
     if (this.#tab.files.has(jobId)) return undefined;
-    return askForFile(await this.#readHandle(jobId));
-  }
-
-  async #readHandle(jobId: string): Promise<FileSystemFileHandle | null> {
-    const handle = await this.#tab.ask({ verb: 'readHandle', args: [jobId] });
-    return handle as FileSystemFileHandle | null;
+    return askForFile(await this.readHandle(jobId));
   }
 }
 

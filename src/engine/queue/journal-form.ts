@@ -1,6 +1,7 @@
 import type { JobView } from '../../shared/jobs';
 import type { JobRecord } from '../../shared/journal-records';
 import type { Segment } from '../../shared/transcript';
+import type { Waveform } from '../../shared/waveform';
 
 /** The transcript of a job that is done, without its segments. */
 export type JobResult = NonNullable<JobView['result']>;
@@ -20,6 +21,10 @@ export interface JournalForm {
     records: readonly JobRecord[],
     handles?: ReadonlyMap<string, FileSystemFileHandle>,
   ): Promise<void>;
+  /** Writes a job of which all is decoded, and how loud it is, at once. */
+  putDecoded(record: JobRecord, waveform: Waveform): Promise<void>;
+  /** Null where nobody has measured it. */
+  readWaveform(jobId: string): Promise<Waveform | null>;
   /** Writes a job that is done with all that it came to, at once and for good. */
   finish(record: JobRecord, segments: Segment[], result: JobResult): Promise<void>;
   putText(jobId: string, segments: Segment[]): Promise<void>;

@@ -1,16 +1,26 @@
 import type { JobRecord } from '../../shared/journal-records';
 import type { Segment } from '../../shared/transcript';
+import type { Waveform } from '../../shared/waveform';
 import type { JournalContents, JournalForm } from './journal-form';
 
-/** Keeps texts for as long as the tab lives. Whoever has it knows the jobs themselves. */
+/** Keeps texts and waveforms for as long as the tab lives. Whoever has it knows the jobs themselves. */
 export class MemoryJournal implements JournalForm {
   readonly #texts = new Map<string, Segment[]>();
+  readonly #waveforms = new Map<string, Waveform>();
 
   async readAll(): Promise<JournalContents> {
     return { jobs: [], handles: new Map(), results: new Map() };
   }
 
   async putJobs(): Promise<void> {}
+
+  async putDecoded(record: JobRecord, waveform: Waveform): Promise<void> {
+    this.#waveforms.set(record.id, waveform);
+  }
+
+  async readWaveform(jobId: string): Promise<Waveform | null> {
+    return this.#waveforms.get(jobId) ?? null;
+  }
 
   async finish(record: JobRecord, segments: Segment[]): Promise<void> {
     this.#texts.set(record.id, segments);
@@ -27,10 +37,15 @@ export class MemoryJournal implements JournalForm {
   async deleteWork(): Promise<void> {}
 
   async beginAnew(record: JobRecord): Promise<void> {
-    this.#texts.delete(record.id);
+    this.#forget(record.id);
   }
 
   async deleteJobs(jobIds: readonly string[]): Promise<void> {
-    for (const jobId of jobIds) this.#texts.delete(jobId);
+    for (const jobId of jobIds) this.#forget(jobId);
+  }
+
+  #forget(jobId: string): void {
+    this.#texts.delete(jobId);
+    this.#waveforms.delete(jobId);
   }
 }

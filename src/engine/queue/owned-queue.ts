@@ -2,6 +2,7 @@ import { appError } from '../../shared/errors';
 import type { JobLimits, JobSource, JobWish, PassageReading, TextEvent } from '../../shared/jobs';
 import type { JobRecord } from '../../shared/journal-records';
 import type { TimeRange, Transcript } from '../../shared/transcript';
+import type { Waveform } from '../../shared/waveform';
 import { acceptFile } from './accept-file';
 import { addJobs } from './add-jobs';
 import { chainOn } from './chain-on';
@@ -172,6 +173,10 @@ export class OwnedQueue implements QueueSide, QueueVerbs {
 
   async readHandle(jobId: string): Promise<FileSystemFileHandle | null> {
     return this.#context.board.find(jobId)?.handle ?? null;
+  }
+
+  readWaveform(jobId: string): Promise<Waveform | null> {
+    return this.#context.journal.readWaveform(jobId);
   }
 
   async giveFile(jobId: string, source: JobSource): Promise<void> {

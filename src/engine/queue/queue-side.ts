@@ -17,6 +17,8 @@ type SharedVerb =
   | 'pauseAll'
   | 'resumeAll'
   | 'readTranscript'
+  | 'readHandle'
+  | 'readWaveform'
   | 'giveFile'
   | 'nameSpeaker'
   | 'replacePassage'
@@ -26,8 +28,6 @@ type SharedVerb =
 /** What can be asked of a queue by one call with an answer. */
 export interface QueueVerbs extends Pick<JobService, SharedVerb> {
   add(jobs: readonly NewJob[], wish: JobWish): Promise<void>;
-  /** Leave to read a job's file again, where there is one. */
-  readHandle(jobId: string): Promise<FileSystemFileHandle | null>;
 }
 
 export type QueueVerb = keyof QueueVerbs;

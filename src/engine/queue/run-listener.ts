@@ -1,5 +1,7 @@
 import { assertNever } from '../../shared/errors';
 import type { JobEvent, JobNotice, JobProgress } from '../../shared/job-events';
+import type { Waveform } from '../../shared/waveform';
+import type { DecodeResult } from '../../shared/worker-contracts';
 import { saveJob, type OwnerContext } from './owner-context';
 import { measureSound } from './tidy-sound';
 
@@ -29,7 +31,7 @@ export class RunListener {
       case 'recording':
         return void saveJob(this.#context, this.#jobId, { recording: event.recording });
       case 'decoded':
-        void saveJob(this.#context, this.#jobId, { decoded: event.decoded });
+        void this.#keepDecoded(event.decoded, event.waveform);
         return void measureSound(this.#context);
       case 'engine':
         return void saveJob(this.#context, this.#jobId, { engine: event.engine });
@@ -44,6 +46,14 @@ export class RunListener {
 
   stop(): void {
     this.#listens = false;
+  }
+
+  async #keepDecoded(decoded: DecodeResult, waveform: Waveform | null): Promise<void> {
+    const { board, journal } = this.#context;
+    if (!waveform) return saveJob(this.#context, this.#jobId, { decoded });
+    board.update(this.#jobId, { record: { decoded } });
+    const entry = board.find(this.#jobId);
+    if (entry) await journal.putDecoded(entry.record, waveform);
   }
 
   #progress(progress: JobProgress): void {

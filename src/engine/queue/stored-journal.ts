@@ -1,6 +1,7 @@
 import { keysOf, STRICT, type Journal } from '../../shared/journal';
 import type { JobRecord } from '../../shared/journal-records';
 import type { Segment } from '../../shared/transcript';
+import type { Waveform } from '../../shared/waveform';
 import type { JobResult, JournalContents, JournalForm } from './journal-form';
 
 /** Keeps jobs in the browser's database. Everything may throw a `DOMException`. */
@@ -37,6 +38,19 @@ export class StoredJournal implements JournalForm {
     ]);
   }
 
+  async putDecoded(record: JobRecord, waveform: Waveform): Promise<void> {
+    const writing = this.#database.transaction(['jobs', 'waveforms'], 'readwrite');
+    await Promise.all([
+      writing.objectStore('waveforms').put(waveform, record.id),
+      writing.objectStore('jobs').put(record),
+      writing.done,
+    ]);
+  }
+
+  async readWaveform(jobId: string): Promise<Waveform | null> {
+    return (await this.#database.get('waveforms', jobId)) ?? null;
+  }
+
   async finish(record: JobRecord, segments: Segment[], result: JobResult): Promise<void> {
     const writing = this.#database.transaction(['jobs', 'texts', 'results'], 'readwrite', STRICT);
     await Promise.all([
@@ -66,12 +80,13 @@ export class StoredJournal implements JournalForm {
   }
 
   async beginAnew(record: JobRecord): Promise<void> {
-    const stores = ['jobs', 'texts', 'results', 'searches', 'chunks'] as const;
+    const stores = ['jobs', 'texts', 'results', 'waveforms', 'searches', 'chunks'] as const;
     const writing = this.#database.transaction(stores, 'readwrite');
     await Promise.all([
       writing.objectStore('jobs').put(record),
       writing.objectStore('texts').delete(record.id),
       writing.objectStore('results').delete(record.id),
+      writing.objectStore('waveforms').delete(record.id),
       writing.objectStore('searches').delete(keysOf(record.id)),
       writing.objectStore('chunks').delete(keysOf(record.id)),
       writing.done,
@@ -79,13 +94,12 @@ export class StoredJournal implements JournalForm {
   }
 
   async deleteJobs(jobIds: readonly string[]): Promise<void> {
-    const stores = ['jobs', 'handles', 'texts', 'results', 'searches', 'chunks'] as const;
-    const writing = this.#database.transaction(stores, 'readwrite');
+    const stores = ['handles', 'texts', 'results', 'waveforms'] as const;
+    const all = ['jobs', 'searches', 'chunks', ...stores] as const;
+    const writing = this.#database.transaction(all, 'readwrite');
     const deletions = jobIds.flatMap((id) => [
       writing.objectStore('jobs').delete(id),
-      writing.objectStore('handles').delete(id),
-      writing.objectStore('texts').delete(id),
-      writing.objectStore('results').delete(id),
+      ...stores.map((store) => writing.objectStore(store).delete(id)),
       writing.objectStore('searches').delete(keysOf(id)),
       writing.objectStore('chunks').delete(keysOf(id)),
     ]);

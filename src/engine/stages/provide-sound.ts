@@ -3,6 +3,7 @@ import type { Recording } from '../../shared/journal-records';
 import { writeStream } from '../../shared/message-stream';
 import {
   SAMPLE_RATE,
+  type DecodeOutcome,
   type DecodeRequest,
   type DecodeResult,
   type SpoolPiece,
@@ -39,8 +40,10 @@ export async function provideSound(
   } else {
     const { file, fromSample } = sound;
     const recording = { file, facts, track, channels, comparison, plan };
-    decoded = await decode(context, { jobId, ...recording, fromSample, toSample, pace }, port);
-    onEvent({ type: 'decoded', decoded });
+    const request = { jobId, ...recording, fromSample, toSample, pace };
+    const outcome = await decode(context, request, port);
+    decoded = outcome.decoded;
+    onEvent({ type: 'decoded', ...outcome });
   }
   const totalSeconds = decoded.sampleCount / SAMPLE_RATE;
   progress.update({ decodedSeconds: totalSeconds, totalSeconds });
@@ -52,7 +55,7 @@ function decode(
   { workers, calls, progress, onEvent }: JobContext,
   request: DecodeRequest,
   pieces: MessagePort,
-): Promise<DecodeResult> {
+): Promise<DecodeOutcome> {
   return watchDecoder(workers.decode, (pulse) =>
     calls.call(workers.decode, (worker) =>
       worker.decode(

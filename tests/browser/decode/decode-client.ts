@@ -11,6 +11,7 @@ import type {
   RecordingFacts,
   SpoolPiece,
 } from '../../../src/shared/worker-contracts';
+import type { Waveform } from '../../../src/shared/waveform';
 import { SpoolReader } from '../../../workers/pipeline/spool/read-spool';
 import { removeSpool } from '../spool/remove-spool';
 
@@ -21,6 +22,7 @@ interface Attempt {
   jobId: string;
   facts: RecordingFacts;
   result: Promise<DecodeResult>;
+  waveform: Promise<Waveform | null>;
   /** Ends with the stream of pieces. */
   reading: Promise<void>;
   reader: SpoolReader;
@@ -31,8 +33,9 @@ interface Attempt {
   order: ('piece' | 'progress')[];
 }
 
-type Decoded = Omit<Attempt, 'result' | 'reading'> & {
+type Decoded = Omit<Attempt, 'result' | 'waveform' | 'reading'> & {
   result: DecodeResult;
+  waveform: Waveform | null;
   samples: Float32Array;
 };
 
@@ -106,7 +109,7 @@ export class DecodeClient {
         reader.add(piece);
       }
     };
-    const result = this.#api.decode(
+    const outcome = this.#api.decode(
       request,
       Comlink.transfer(port2, [port2]),
       Comlink.proxy((seconds) => {
@@ -116,9 +119,11 @@ export class DecodeClient {
       Comlink.proxy((notice) => void notices.push(notice)),
     );
     const reading = read();
-    // Both may fail, and a test may look at one only.
-    reading.catch(() => {});
-    return { jobId, facts, result, reading, reader, pieces, notices, progress, order };
+    const result = outcome.then(({ decoded }) => decoded);
+    const waveform = outcome.then((found) => found.waveform);
+    // All may fail, and a test may look at one only.
+    for (const promise of [reading, result, waveform]) promise.catch(() => {});
+    return { jobId, facts, result, waveform, reading, reader, pieces, notices, progress, order };
   }
 
   /** @returns with the samples from `wish.fromSample` on, of the first channel; the spool is gone */
@@ -129,7 +134,7 @@ export class DecodeClient {
     const { reader, jobId } = attempt;
     const samples = await reader.read(wish.fromSample ?? 0, reader.endSample);
     await removeSpool(jobId);
-    return { ...attempt, result, samples };
+    return { ...attempt, result, waveform: await attempt.waveform, samples };
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { planSpool } from '../../../src/shared/plan-spool';
+import type { Waveform } from '../../../src/shared/waveform';
 import { SAMPLE_RATE, type SpoolPiece } from '../../../src/shared/worker-contracts';
 import { SpoolReader } from '../../../workers/pipeline/spool/read-spool';
 import { listSpool } from '../spool/list-spool';
@@ -10,10 +11,11 @@ import { findDifference } from './find-difference';
 const client = new DecodeClient();
 let file: File;
 let whole: Float32Array;
+let waveform: Waveform | null;
 
 beforeAll(async () => {
   file = await fetchFixture('speech/long.ogg');
-  whole = (await client.decode(file)).samples;
+  ({ samples: whole, waveform } = await client.decode(file));
 });
 afterAll(() => client.dispose());
 
@@ -23,6 +25,20 @@ async function readAll(pieces: SpoolPiece[]): Promise<Float32Array> {
   return reader.read(0, reader.endSample);
 }
 
+/** The waveform of samples, as one would compute it who has them all. */
+function measure(channels: readonly Float32Array[]): number[] {
+  const [first = new Float32Array()] = channels;
+  return Array.from({ length: Math.ceil(first.length / 320) }, (_, index) => {
+    const stretch = channels.flatMap((all) => [...all.subarray(320 * index, 320 * (index + 1))]);
+    return Math.round(Math.max(...stretch.map(Math.abs)) * 255);
+  });
+}
+
+test('the decoder measures how loud the recording is', () => {
+  expect(waveform?.peaksPerSecond).toBe(50);
+  expect([...(waveform?.peaks ?? [])]).toEqual(measure([whole]));
+});
+
 test('what was decoded in two parts is the same as in one', async () => {
   const border = 260 * SAMPLE_RATE;
   const first = await client.startDecode(file, undefined, { toSample: border });
@@ -30,6 +46,7 @@ test('what was decoded in two parts is the same as in one', async () => {
   await first.reading;
   const { jobId, facts } = first;
   expect(await listSpool(jobId)).toEqual(['0', '1', '2', '3', '4']);
+  expect(await first.waveform).toBeNull();
 
   const second = await client.startDecode(file, undefined, { jobId, facts, fromSample: border });
   expect(await second.result).toMatchObject({ sampleCount: whole.length, incomplete: null });
@@ -42,6 +59,8 @@ test('what was decoded in two parts is the same as in one', async () => {
   });
   expect((await listSpool(jobId)).length).toBe(12);
   expect(findDifference(await readAll([...first.pieces, ...second.pieces]), whole)).toBe(-1);
+  // Of all of it, although a part was there.
+  expect(await second.waveform).toEqual(waveform);
   // Seconds of the recording are told, not those that are new.
   expect(second.progress.at(-1)).toBeLessThanOrEqual(666.275);
   await removeSpool(jobId);
@@ -103,7 +122,10 @@ test('a passage of two channels', async () => {
   const all = await client.startDecode(call, undefined, { channels: 2 });
   await all.result;
   await all.reading;
-  const { facts } = all;
+  const { facts, reader } = all;
+  const read = (channel: number) => reader.read(0, reader.endSample, channel);
+  const loudness = measure([await read(0), await read(1)]);
+  expect([...((await all.waveform)?.peaks ?? [])]).toEqual(loudness);
   const plan = planSpool(facts.durationSeconds, call.size);
   const part = await client.startDecode(call, undefined, {
     channels: 2,

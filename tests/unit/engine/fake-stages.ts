@@ -7,6 +7,7 @@ import type { EngineFacts } from '../../../src/shared/job-events';
 import { readStream, writeStream } from '../../../src/shared/message-stream';
 import type { TranscribeOptions } from '../../../src/shared/options';
 import { Pace } from '../../../src/shared/pace';
+import type { Waveform } from '../../../src/shared/waveform';
 import type {
   AudioTrack,
   ChannelComparison,
@@ -57,6 +58,8 @@ export const recordingFacts: RecordingFacts = {
   ],
   fingerprint: 'ab12',
 };
+/** What the fake decoder has measured. */
+export const waveform: Waveform = { peaksPerSecond: 50, peaks: Uint8Array.of(0, 7, 255) };
 export const voices: ChannelComparison = {
   kind: 'voices',
   correlation: 0.01,
@@ -125,7 +128,8 @@ export class FakeStages {
       const writer = writeStream<SpoolPiece>(port);
       writer.write(pieceAt(7, request.fromSample, 64000 - request.fromSample));
       writer.end();
-      return Promise.resolve({ sampleCount: 64000, incomplete: null, decodeSeconds: 0.25 });
+      const decoded = { sampleCount: 64000, incomplete: null, decodeSeconds: 0.25 };
+      return Promise.resolve({ decoded, waveform });
     },
   };
   readonly vad: VadApi = {

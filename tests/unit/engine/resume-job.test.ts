@@ -16,6 +16,7 @@ import {
   readPace,
   recordingFacts,
   type Changes,
+  waveform,
 } from './fake-stages';
 import { FakeStorage } from './fake-storage';
 
@@ -157,6 +158,7 @@ describe('a job whose sound is not complete', () => {
     expect(events).toContainEqual({
       type: 'decoded',
       decoded: { ...decoded, decodeSeconds: 0.25 },
+      waveform,
     });
   });
 

@@ -24,6 +24,7 @@ import {
   voices,
   type Changes,
   type Managed,
+  waveform,
 } from './fake-stages';
 
 installErrorTransfer();
@@ -131,7 +132,7 @@ describe('a job that goes well', () => {
     };
     expect(events).toContainEqual({ type: 'recording', recording });
     const decoded = { sampleCount: 64000, incomplete: null, decodeSeconds: 0.25 };
-    expect(events).toContainEqual({ type: 'decoded', decoded });
+    expect(events).toContainEqual({ type: 'decoded', decoded, waveform });
   });
 
   test('tells of its stages, its progress and its text', async () => {

@@ -2,14 +2,15 @@ import { appError } from '../../../src/shared/errors';
 import { Pace } from '../../../src/shared/pace';
 import {
   SAMPLE_RATE,
+  type DecodeOutcome,
   type DecodeRequest,
-  type DecodeResult,
 } from '../../../src/shared/worker-contracts';
 import { chooseFilters } from './choose-filters';
 import { summariseLog } from './collect-log';
 import type { TrackTiming } from './time-track';
 import { detectTruncation } from './detect-truncation';
 import { makePulse } from './make-pulse';
+import { PeakMeter } from './peak-meter';
 import { ENOUGH, runFfmpeg } from './run-ffmpeg';
 import { SoundWindow, type PcmSink } from './sound-window';
 
@@ -25,7 +26,7 @@ const waitMs = 500;
  * @param timing of the track that `request` names
  * @param sink takes samples `fromSample` to `toSample` as they come
  * @param onProgress see `DecodeApi.decode`
- * @returns the samples of the recording up to its end, or up to `toSample`
+ * @returns with the samples of the recording up to its end, or up to `toSample`
  * @throws AppError `not-audio` where there is not one sample, `file-unreadable`, `out-of-memory`,
  *   and what `sink` throws
  */
@@ -34,23 +35,32 @@ export async function decodeRecording(
   timing: TrackTiming,
   sink: PcmSink,
   onProgress: (decodedSeconds: number) => void,
-): Promise<DecodeResult> {
+): Promise<DecodeOutcome> {
   const { file, facts, track, channels, fromSample, toSample } = request;
   const frameBytes = channels * bytesPerSample;
   const pace = request.pace && new Pace(request.pace);
   const window = new SoundWindow(sink, frameBytes, fromSample, toSample);
+  const meter = toSample === null ? new PeakMeter(channels) : null;
+  const heard: PcmSink = {
+    write(bytes) {
+      meter?.write(bytes);
+      window.write(bytes);
+    },
+  };
   const pulse = makePulse(onProgress);
   const tell = () => pulse(window.sampleCount / SAMPLE_RATE);
 
   const leadSamples = Math.round(timing.leadSeconds * SAMPLE_RATE);
-  if (!writeSilence(window, leadSamples, frameBytes))
-    return { sampleCount: window.sampleCount, decodeSeconds: 0, incomplete: null };
+  if (!writeSilence(heard, leadSamples, frameBytes)) {
+    const decoded = { sampleCount: window.sampleCount, decodeSeconds: 0, incomplete: null };
+    return { decoded, waveform: null };
+  }
   const { log, failure, hadEnough, seconds } = await runFfmpeg({
     file,
     track,
     filters: chooseFilters(request),
     take(bytes) {
-      window.write(bytes);
+      heard.write(bytes);
       tell();
       while (window.isOpen && pace?.isAhead(window.sampleCount)) {
         pace.wait(waitMs);
@@ -74,7 +84,8 @@ export async function decodeRecording(
         decodedSeconds: sampleCount / SAMPLE_RATE,
         failure,
       });
-  return { sampleCount, decodeSeconds: seconds, incomplete };
+  const decoded = { sampleCount, decodeSeconds: seconds, incomplete };
+  return { decoded, waveform: meter?.finish() ?? null };
 }
 
 /** @returns false where the silence was enough */

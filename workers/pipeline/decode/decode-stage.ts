@@ -3,8 +3,8 @@ import { writeStream, type StreamWriter } from '../../../src/shared/message-stre
 import type {
   ChannelComparison,
   DecodeApi,
+  DecodeOutcome,
   DecodeRequest,
-  DecodeResult,
   RecordingFacts,
   SpoolPiece,
 } from '../../../src/shared/worker-contracts';
@@ -61,13 +61,13 @@ export class DecodeStage implements DecodeApi {
     port: MessagePort,
     onProgress: (decodedSeconds: number) => void,
     onNotice: (notice: JobNotice) => void,
-  ): Promise<DecodeResult> {
+  ): Promise<DecodeOutcome> {
     const pieces = writeStream<SpoolPiece>(port);
     try {
       const timing = await this.#timingOf(request);
-      const result = await decodeIntoSpool(request, timing, pieces, onProgress, onNotice);
+      const outcome = await decodeIntoSpool(request, timing, pieces, onProgress, onNotice);
       pieces.end();
-      return result;
+      return outcome;
     } catch (error) {
       pieces.fail(error);
       throw error;
@@ -87,7 +87,7 @@ async function decodeIntoSpool(
   pieces: StreamWriter<SpoolPiece>,
   onProgress: (decodedSeconds: number) => void,
   onNotice: (notice: JobNotice) => void,
-): Promise<DecodeResult> {
+): Promise<DecodeOutcome> {
   const { jobId, channels, fromSample, toSample } = request;
   const { names, plan } = choosePieces(request.plan, fromSample, toSample);
   const unusedNames = new Set(names);
@@ -102,9 +102,9 @@ async function decodeIntoSpool(
     () => onNotice('spool-in-memory'),
   );
   try {
-    const result = await decodeRecording(request, timing, spool, onProgress);
+    const outcome = await decodeRecording(request, timing, spool, onProgress);
     spool.finish();
-    return result;
+    return outcome;
   } finally {
     spool.abandon();
     await removeUnusedPieces(jobId, unusedNames);

@@ -9,6 +9,7 @@ import { noProgress } from '../../../../src/shared/job-events';
 import type { Recording } from '../../../../src/shared/journal-records';
 import type { PassageReading } from '../../../../src/shared/jobs';
 import type { Segment, Transcript } from '../../../../src/shared/transcript';
+import type { Waveform } from '../../../../src/shared/waveform';
 import { SAMPLE_RATE, type RestoredText } from '../../../../src/shared/worker-contracts';
 import { transcript } from '../../transcript-factory';
 
@@ -35,7 +36,7 @@ export class ScriptedRun {
   open(over: Partial<Recording> = {}, seconds = 60): this {
     this.tell({ type: 'recording', recording: recording(over) });
     const decoded = { sampleCount: seconds * SAMPLE_RATE, incomplete: null, decodeSeconds: 1 };
-    this.tell({ type: 'decoded', decoded });
+    this.tell({ type: 'decoded', decoded, waveform: waveformOf(seconds) });
     return this;
   }
 
@@ -57,6 +58,11 @@ export class ScriptedRun {
   fail(error: unknown): void {
     this.#reject(error);
   }
+}
+
+/** As loud as the test's recording: louder from peak to peak. */
+export function waveformOf(seconds: number): Waveform {
+  return { peaksPerSecond: 1, peaks: Uint8Array.from({ length: seconds }, (_, index) => index) };
 }
 
 export function recording(over: Partial<Recording> = {}): Recording {
