@@ -1,4 +1,4 @@
-import type { FileFault, GpuFailure, WorkerName } from '../shared/errors';
+import type { FileFault, GpuFailure, InputRefusal, WorkerName } from '../shared/errors';
 import type { JobPhase, JobVerb } from '../shared/jobs';
 import { en } from './en';
 import type { ErrorTexts } from './error-text';
@@ -10,6 +10,7 @@ const work: Record<WorkerName, string> = {
   engine: 'recognising',
   session: 'computing with the model',
   models: 'handling the files of models',
+  record: 'recording',
 };
 
 const gpu: Record<GpuFailure, string> = {
@@ -26,6 +27,15 @@ const fileFaults: Record<FileFault, string> = {
   newer: 'It comes from a newer version of Pisar: update the page, then open it.',
   'too-large': 'What it unpacks to is out of all proportion.',
   unsafe: 'It holds things that Pisar never writes.',
+};
+
+const refusals: Record<InputRefusal, string> = {
+  denied: 'The browser does not let this page record. Allow it in the address bar, then try again.',
+  absent: 'No microphone was found. Plug one in, then try again.',
+  busy: 'Another program uses the microphone. Close it, then try again.',
+  'no-sound':
+    'A tab was shared without its sound. Share it again, and switch on ‘Also share tab audio’.',
+  unsupported: 'This browser cannot record here. Chrome or Edge can.',
 };
 
 const asked: Record<JobVerb, string> = {
@@ -177,6 +187,11 @@ export const errorTextsEn = {
   'file-invalid': ({ fileName, kind, reason, detail }) => ({
     title: kind === 'project' ? 'This project cannot be opened' : 'This backup cannot be read',
     advice: `${fileFaults[reason]} Nothing was changed. File: “${fileName}”.`,
+    detail,
+  }),
+  'input-refused': ({ reason, detail }) => ({
+    title: 'Nothing can be recorded',
+    advice: refusals[reason],
     detail,
   }),
   internal: ({ detail }) => ({

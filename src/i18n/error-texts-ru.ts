@@ -1,4 +1,4 @@
-import type { FileFault, GpuFailure, WorkerName } from '../shared/errors';
+import type { FileFault, GpuFailure, InputRefusal, WorkerName } from '../shared/errors';
 import type { JobPhase, JobVerb } from '../shared/jobs';
 import type { ErrorTexts } from './error-text';
 import { choosePlural, formatDuration, formatNumber } from './format';
@@ -10,6 +10,7 @@ const work: Record<WorkerName, string> = {
   engine: 'распознавание',
   session: 'вычисления модели',
   models: 'файлы моделей',
+  record: 'запись звука',
 };
 
 const gpu: Record<GpuFailure, string> = {
@@ -26,6 +27,16 @@ const fileFaults: Record<FileFault, string> = {
   newer: 'Он из более новой версии Писаря: обновите страницу и откройте его снова.',
   'too-large': 'При распаковке он становится несоразмерно большим.',
   unsafe: 'В нём есть то, чего Писарь никогда не пишет.',
+};
+
+const refusals: Record<InputRefusal, string> = {
+  denied:
+    'Браузер не разрешает этой странице записывать. Разрешите в адресной строке и попробуйте снова.',
+  absent: 'Микрофон не найден. Подключите его и попробуйте снова.',
+  busy: 'Микрофон занят другой программой. Закройте её и попробуйте снова.',
+  'no-sound':
+    'Вкладка передаётся без звука. Выберите её снова и включите «Передавать звук вкладки».',
+  unsupported: 'Этот браузер здесь записывать не умеет. Chrome и Edge умеют.',
 };
 
 const asked: Record<JobVerb, string> = {
@@ -174,6 +185,11 @@ export const errorTextsRu = {
   'file-invalid': ({ fileName, kind, reason, detail }) => ({
     title: kind === 'project' ? 'Проект не открывается' : 'Резервная копия не читается',
     advice: `${fileFaults[reason]} Ничего не изменилось. Файл: «${fileName}».`,
+    detail,
+  }),
+  'input-refused': ({ reason, detail }) => ({
+    title: 'Записать не получается',
+    advice: refusals[reason],
     detail,
   }),
   internal: ({ detail }) => ({

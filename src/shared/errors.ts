@@ -59,10 +59,16 @@ export interface AppErrorFacts {
     reason: FileFault;
     detail: string;
   };
+  /** The browser or the user gives no sound to record. */
+  'input-refused': { input: InputKind; reason: InputRefusal; detail: string };
   /** A fault of ours. */
   internal: { detail: string };
 }
 
+/** What can be recorded. `both`: the microphone on one channel, what the tab plays on the other. */
+export type InputKind = 'microphone' | 'tab' | 'both';
+/** `no-sound`: the user shares a tab without its sound. `busy`: another program has the microphone. */
+export type InputRefusal = 'denied' | 'absent' | 'busy' | 'no-sound' | 'unsupported';
 /**
  * `newer`: from a later version of Pisar. `too-large`: what it unpacks to is out of all proportion.
  * `unsafe`: names or contents that no version of Pisar writes.
@@ -71,7 +77,7 @@ export type FileFault = 'not-ours' | 'damaged' | 'newer' | 'too-large' | 'unsafe
 export type GpuFailure = 'lost' | 'out-of-memory' | 'not-finite' | 'wrong-text' | 'failed';
 export type AppErrorCode = keyof AppErrorFacts;
 export type Capability = 'wasm' | 'wasm-simd' | 'worker' | 'module-worker';
-export type WorkerName = 'decode' | 'vad' | 'engine' | 'session' | 'models';
+export type WorkerName = 'decode' | 'vad' | 'engine' | 'session' | 'models' | 'record';
 
 /** Every code with its facts, as one discriminated union. */
 export type AppProblem = {

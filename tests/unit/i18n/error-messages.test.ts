@@ -28,6 +28,7 @@ const facts: AppErrorFacts = {
   'storage-full': { detail: 'QuotaExceededError' },
   'storage-failed': { detail: 'AbortError' },
   'file-invalid': { fileName: 'talk.pisar', kind: 'project', reason: 'newer', detail: 'form 9' },
+  'input-refused': { input: 'tab', reason: 'no-sound', detail: 'no audio track' },
   internal: { detail: 'TypeError' },
 };
 
