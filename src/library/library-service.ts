@@ -122,7 +122,7 @@ export interface LibraryService {
   ): Promise<boolean>;
   /** Writes edits, in one piece: all or nothing. */
   write(id: string, change: HistoryChange): Promise<void>;
-  /** Calls back when another tab has written to a document. Returns what ends it. */
+  /** Calls back when another tab, or a job, has written to a document's text. Returns what ends it. */
   watch(id: string, listener: () => void): () => void;
 
   keepVersion(
@@ -148,8 +148,12 @@ export interface LibraryService {
     onHits: (hits: readonly SearchHit[]) => void,
   ): Promise<void>;
 
-  /** The recording, where a handle leads to it or it is kept. Null: the user has to choose it. */
-  readMedia(id: string): Promise<File | null>;
+  /**
+   * The recording, where a handle leads to it or it is kept. Null: the user has to choose it.
+   *
+   * @param mayAsk asks for leave to read it again; the user must have clicked a moment ago
+   */
+  readMedia(id: string, mayAsk?: boolean): Promise<File | null>;
   /** Links a recording that the user has chosen. @throws AppError `wrong-file` */
   giveMedia(id: string, source: JobSource): Promise<void>;
   /** Keeps a copy of the recording, or deletes it. */

@@ -1,5 +1,5 @@
 import type { JobSource } from '../../shared/jobs';
-import { queryPermission, requestPermission } from './file-permission';
+import { queryPermission, requestPermission } from '../../shared/file-permission';
 
 /**
  * The file that a handle leads to, where the user lets the page read it again. To be called on

@@ -1,6 +1,6 @@
 import type { JobNeed } from '../../shared/jobs';
 import type { JobRecord } from '../../shared/journal-records';
-import { queryPermission } from './file-permission';
+import { queryPermission } from '../../shared/file-permission';
 import type { JobEntry } from './job-entry';
 
 /** How a job that the journal has stands in a new visit. */
@@ -18,7 +18,7 @@ export async function decideRestart(entry: JobEntry): Promise<Restart> {
   if (phase !== 'queued' && phase !== 'running' && phase !== 'interrupted')
     return { phase, waitsFor: null };
   const isSoundThere = decoded !== null && entry.soundBytes > 0;
-  if (entry.file || isSoundThere) return { phase: 'queued', waitsFor: null };
+  if (entry.file || entry.live || isSoundThere) return { phase: 'queued', waitsFor: null };
   const need = await needOf(entry);
   return need ? { phase: 'interrupted', waitsFor: need } : { phase: 'queued', waitsFor: null };
 }

@@ -1,7 +1,7 @@
 import { AppError, appError, detailOf } from '../../shared/errors';
 import type { EngineService } from '../engine-service';
 import { checkFile } from './check-file';
-import { queryPermission } from './file-permission';
+import { queryPermission } from '../../shared/file-permission';
 import type { JobEntry } from './job-entry';
 
 /**

@@ -12,7 +12,7 @@ import type { Waveform } from '../../shared/waveform';
 import type { JobService } from '../job-service';
 import { askForFile } from './ask-for-file';
 import { checkLimits } from './check-limits';
-import { queryPermission } from './file-permission';
+import { queryPermission } from '../../shared/file-permission';
 import type { QueueParts } from './queue-parts';
 import { QueueTab } from './queue-tab';
 

@@ -1,0 +1,54 @@
+import type { DocumentRecord } from './library-records';
+import type { LibrarySnapshot } from './library-service';
+
+type Listener = (snapshot: LibrarySnapshot) => void;
+
+/** What this tab knows of all documents, and who in it wants to hear of changes. */
+export class LibraryMirror {
+  readonly #records = new Map<string, DocumentRecord>();
+  readonly #listeners = new Set<Listener>();
+  readonly #watchers = new Map<string, Set<() => void>>();
+  #snapshot: LibrarySnapshot = { documents: [], storage: 'waiting' };
+
+  get snapshot(): LibrarySnapshot {
+    return this.#snapshot;
+  }
+
+  /** Those that were removed and can be brought back are among them. */
+  get records(): ReadonlyMap<string, DocumentRecord> {
+    return this.#records;
+  }
+
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    listener(this.#snapshot);
+    return () => this.#listeners.delete(listener);
+  }
+
+  watch(id: string, watcher: () => void): () => void {
+    const watchers = this.#watchers.get(id) ?? new Set();
+    this.#watchers.set(id, watchers.add(watcher));
+    return () => watchers.delete(watcher);
+  }
+
+  /** Tells those who watch these documents. */
+  callWatchers(ids: readonly string[]): void {
+    for (const id of ids) for (const watcher of this.#watchers.get(id) ?? []) watcher();
+  }
+
+  /** Documents are like this now; undefined: there is no such document any more. */
+  accept(
+    changes: Iterable<readonly [string, DocumentRecord | undefined]>,
+    storage = this.#snapshot.storage,
+  ): void {
+    for (const [id, record] of changes)
+      if (record) this.#records.set(id, record);
+      else this.#records.delete(id);
+    const documents = [...this.#records.values()]
+      .filter(({ removedIn }) => removedIn === null)
+      .map(({ summary }) => summary)
+      .sort((one, other) => other.createdAt - one.createdAt);
+    this.#snapshot = { documents, storage };
+    for (const listener of this.#listeners) listener(this.#snapshot);
+  }
+}

@@ -1,0 +1,314 @@
+import type { DocumentText, DocumentVersion } from '../shared/document';
+import { appError } from '../shared/errors';
+import type { JobSource } from '../shared/jobs';
+import { addDocument } from './add-document';
+import { DocumentClaims, type Locks } from './document-claims';
+import { DocumentMedia } from './document-media';
+import { forgetDocuments } from './forget-documents';
+import { keepVersion } from './keep-version';
+import { LibraryLine, type LibraryMessage } from './library-line';
+import { LibraryMirror } from './library-mirror';
+import type { DocumentRecord } from './library-records';
+import type {
+  BackupReport,
+  HistoryChange,
+  LibraryService,
+  LibrarySnapshot,
+  NewDocument,
+  OpenedDocument,
+  SearchHit,
+} from './library-service';
+import type { LibraryStore, StoreAccess } from './library-store';
+import { LibraryVisit } from './library-visit';
+import { deleteMedia, readMedia, tidyMedia, writeMedia } from './media-files';
+import { MemoryLibrary } from './memory-library';
+import { openDocument } from './open-document';
+import { packJson, unpackJson } from './pack-json';
+import { StoredLibrary } from './stored-library';
+import { MOST_HISTORY_BYTES, needsRenewal, renewText, shortenHistory } from './tidy-history';
+import { whenIdle } from './when-idle';
+import { getRecord, writeEdits, type SeenDocument } from './write-edits';
+
+/** What tests replace. */
+export interface LibraryParts {
+  openStore?: () => Promise<LibraryStore>;
+  locks?: (Locks & Pick<LockManager, 'query'>) | undefined;
+}
+
+/** The library of this browser: in its database, or in memory where it keeps nothing. */
+export class LocalLibrary implements LibraryService {
+  readonly whenReady: Promise<void>;
+  readonly #store: Promise<LibraryStore>;
+  readonly #mirror = new LibraryMirror();
+  readonly #line = new LibraryLine((message) => void this.#hear(message).catch(() => {}));
+  readonly #claims: DocumentClaims;
+  readonly #media = new DocumentMedia(() => this.#store);
+  readonly #visit: LibraryVisit;
+  /** What this tab has opened, and as what it knows it. */
+  readonly #seen = new Map<string, SeenDocument>();
+
+  constructor({
+    openStore = () => StoredLibrary.open(),
+    locks = globalThis.navigator?.locks,
+  }: LibraryParts = {}) {
+    this.#visit = new LibraryVisit(locks);
+    this.#claims = new DocumentClaims(locks, (id) => this.#line.post({ type: 'wanted', id }));
+    this.#store = openStore().catch(() => new MemoryLibrary());
+    this.whenReady = this.#start();
+  }
+
+  get snapshot(): LibrarySnapshot {
+    return this.#mirror.snapshot;
+  }
+
+  subscribe(listener: (snapshot: LibrarySnapshot) => void): () => void {
+    return this.#mirror.subscribe(listener);
+  }
+
+  watch(id: string, listener: () => void): () => void {
+    return this.#mirror.watch(id, listener);
+  }
+
+  async add(document: NewDocument): Promise<void> {
+    const packed = await packJson(document.text);
+    const added = await this.#write((access) => addDocument(access, document, packed));
+    if (!added) return;
+    this.#accept([added]);
+    this.#mirror.callWatchers([document.id]);
+  }
+
+  async open(id: string): Promise<OpenedDocument> {
+    const store = await this.#store;
+    const { seen, ...opened } = await store.read((access) => openDocument(access, id));
+    this.#seen.set(id, seen);
+    return opened;
+  }
+
+  async claim(
+    signal: AbortSignal,
+    id: string,
+    onLost: () => void | Promise<void>,
+    isForced = false,
+  ): Promise<boolean> {
+    if (!(await this.#claims.claim(signal, id, onLost, isForced))) return false;
+    await this.#change([id], (record) => ({ ...record, writer: this.#visit.tab }), false);
+    return true;
+  }
+
+  async write(id: string, change: HistoryChange): Promise<void> {
+    const seen = this.#seen.get(id);
+    if (!seen) throw appError('internal', { detail: `${id} was not opened` });
+    const record = await this.#write((access) =>
+      writeEdits(access, id, seen, this.#visit.tab, change, Date.now()),
+    );
+    this.#seen.set(id, { ...seen, revision: record.revision });
+    this.#accept([record]);
+    if (needsRenewal(record)) whenIdle(() => this.#renew(id));
+  }
+
+  async keepVersion(
+    id: string,
+    kind: DocumentVersion['kind'],
+    name: string | null,
+    text: DocumentText,
+  ): Promise<DocumentVersion> {
+    const packed = await packJson(text);
+    const { record, version } = await this.#write((access) =>
+      keepVersion(access, id, { kind, name, text, packed }, Date.now()),
+    );
+    this.#accept([record]);
+    return version;
+  }
+
+  async readVersion(id: string, number: number): Promise<DocumentText> {
+    const store = await this.#store;
+    const packed = await store.read((access) => access.get('versions', [id, number]));
+    if (!packed) throw appError('document-missing', { documentId: `${id}, version ${number}` });
+    return (await unpackJson(packed)) as DocumentText;
+  }
+
+  rename(id: string, title: string): Promise<void> {
+    return this.#change([id], (record) => changeSummary(record, { title }));
+  }
+
+  tag(id: string, tags: readonly string[]): Promise<void> {
+    const unique = [...new Set(tags.map((tag) => tag.trim()).filter(Boolean))];
+    return this.#change([id], (record) => changeSummary(record, { tags: unique }));
+  }
+
+  remove(ids: readonly string[]): Promise<void> {
+    return this.#change(ids, (record) => ({ ...record, removedIn: this.#visit.tab }));
+  }
+
+  bringBack(ids: readonly string[]): Promise<void> {
+    return this.#change(ids, (record) => ({ ...record, removedIn: null }));
+  }
+
+  async forget(ids: readonly string[]): Promise<void> {
+    await this.#write((access) => forgetDocuments(access, ids));
+    for (const id of ids) await deleteMedia(id);
+    this.#media.forget(ids);
+    this.#mirror.accept(ids.map((id) => [id, undefined]));
+    this.#line.post({ type: 'changed', ids, isText: true });
+  }
+
+  async readMedia(id: string, mayAsk = false): Promise<File | null> {
+    return this.#media.read(id, (await this.#find(id)).summary.media, mayAsk);
+  }
+
+  async giveMedia(id: string, source: JobSource): Promise<void> {
+    await this.#media.give(id, (await this.#find(id)).summary.media, source);
+  }
+
+  async keepMedia(
+    id: string,
+    isKept: boolean,
+    onProgress?: (share: number) => void,
+  ): Promise<void> {
+    const { media } = (await this.#find(id)).summary;
+    if (isKept) {
+      const file = await this.readMedia(id, true);
+      if (!file) throw appError('file-needed', { fileName: media.name });
+      // It cannot be read from where it is written to.
+      if ((await readMedia(id))?.size !== media.bytes) await writeMedia(id, file, onProgress);
+    } else await deleteMedia(id);
+    const mediaBytes = isKept ? media.bytes : 0;
+    await this.#change([id], (record) => changeSummary(record, { mediaBytes }));
+  }
+
+  async measure(): Promise<{ textBytes: number; mediaBytes: number }> {
+    await this.whenReady;
+    let [textBytes, mediaBytes] = [0, 0];
+    for (const { summary, editing, otherBytes } of this.#mirror.records.values()) {
+      textBytes += measureText(summary) + editing.bytes + otherBytes;
+      mediaBytes += summary.mediaBytes;
+    }
+    return { textBytes, mediaBytes };
+  }
+
+  search(
+    _signal: AbortSignal,
+    _query: string,
+    _onHits: (hits: readonly SearchHit[]) => void,
+  ): Promise<void> {
+    return Promise.reject(appError('internal', { detail: 'search is not there yet' }));
+  }
+
+  writeProject(_id: string, _withMedia: boolean): Promise<Blob> {
+    return Promise.reject(appError('internal', { detail: 'projects are not there yet' }));
+  }
+
+  readProject(_file: File): Promise<string> {
+    return Promise.reject(appError('internal', { detail: 'projects are not there yet' }));
+  }
+
+  writeBackup(_withMedia: boolean, _onProgress?: (share: number) => void): Promise<Blob> {
+    return Promise.reject(appError('internal', { detail: 'backups are not there yet' }));
+  }
+
+  readBackup(_file: File, _onProgress?: (share: number) => void): Promise<BackupReport> {
+    return Promise.reject(appError('internal', { detail: 'backups are not there yet' }));
+  }
+
+  /** Lets go of everything; the page never does. */
+  async close(): Promise<void> {
+    await this.whenReady;
+    this.#line.close();
+    this.#visit.end();
+    (await this.#store).close();
+  }
+
+  async #start(): Promise<void> {
+    const store = await this.#store;
+    const records = await store
+      .read((access) => access.getAll('documents'))
+      .catch((): DocumentRecord[] => []);
+    const open = await this.#visit.listOpen();
+    const left = records.filter(({ removedIn }) => removedIn !== null && !open.has(removedIn));
+    const known = records.map((record) => [record.summary.id, record] as const);
+    this.#mirror.accept(known, store.isKept ? 'kept' : 'memory');
+    whenIdle(async () => {
+      if (left.length > 0) await this.forget(left.map(({ summary }) => summary.id));
+      await tidyMedia((id) => this.#mirror.records.has(id));
+      for (const { summary, editing } of records)
+        if (editing.bytes > MOST_HISTORY_BYTES) await this.#shorten(summary.id);
+    });
+  }
+
+  async #hear(message: LibraryMessage): Promise<void> {
+    if (message.type === 'wanted') return this.#claims.yieldClaim(message.id);
+    const store = await this.#store;
+    // Each tab's memory is its own.
+    if (!store.isKept) return;
+    const records = await store.read((access) =>
+      Promise.all(message.ids.map(async (id) => [id, await access.get('documents', id)] as const)),
+    );
+    await this.whenReady;
+    this.#mirror.accept(records);
+    if (message.isText) this.#mirror.callWatchers(message.ids);
+  }
+
+  async #renew(id: string): Promise<void> {
+    const record = await this.#write((access) => renewText(access, id));
+    if (record) this.#mirror.accept([[id, record]]);
+  }
+
+  /** Only while nobody edits it: who does counts its edits. */
+  async #shorten(id: string): Promise<void> {
+    const holding = new AbortController();
+    if (!(await this.#claims.claim(holding.signal, id, () => {}))) return;
+    try {
+      this.#accept([await this.#write((access) => shortenHistory(access, id))]);
+    } finally {
+      holding.abort();
+    }
+  }
+
+  async #change(
+    ids: readonly string[],
+    change: (record: DocumentRecord) => DocumentRecord,
+    isTold = true,
+  ): Promise<void> {
+    const records = await this.#write(async (access) => {
+      const changed: DocumentRecord[] = [];
+      for (const id of ids) {
+        const record = change(await getRecord(access, id));
+        await access.put('documents', id, record);
+        changed.push(record);
+      }
+      return changed;
+    });
+    if (isTold) this.#accept(records, false);
+  }
+
+  /** Here and in other tabs. */
+  #accept(records: readonly DocumentRecord[], isText = true): void {
+    const ids = records.map(({ summary }) => summary.id);
+    this.#mirror.accept(records.map((record) => [record.summary.id, record]));
+    this.#line.post({ type: 'changed', ids, isText });
+  }
+
+  async #write<Result>(work: (access: StoreAccess) => Promise<Result>): Promise<Result> {
+    await this.whenReady;
+    return (await this.#store).write(work);
+  }
+
+  async #find(id: string): Promise<DocumentRecord> {
+    const store = await this.#store;
+    return store.read((access) => getRecord(access, id));
+  }
+}
+
+/** Bytes that the text itself takes, about: words with their times, and once more as search reads it. */
+const TEXT_BYTES_PER_WORD = 120;
+
+function measureText({ wordCount }: DocumentRecord['summary']): number {
+  return wordCount * TEXT_BYTES_PER_WORD;
+}
+
+function changeSummary(
+  record: DocumentRecord,
+  change: Partial<DocumentRecord['summary']>,
+): DocumentRecord {
+  return { ...record, summary: { ...record.summary, ...change } };
+}

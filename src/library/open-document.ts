@@ -1,0 +1,38 @@
+import { applyEdit, invertEdit } from '../shared/apply-edit';
+import { appError } from '../shared/errors';
+import type { OpenedDocument } from './library-service';
+import type { StoreAccess } from './library-store';
+import { getRecord, type SeenDocument } from './write-edits';
+
+/**
+ * Reads all of a document.
+ *
+ * @throws AppError `document-missing`; `storage-failed` where something of it is lost
+ */
+export async function openDocument(
+  access: StoreAccess,
+  id: string,
+): Promise<OpenedDocument & { seen: SeenDocument }> {
+  const { summary, facts, versions, editing, revision } = await getRecord(access, id);
+  const kept = await access.get('texts', id);
+  const edits = (await access.getRange('edits', id)).map(({ edit }) => edit);
+  const waveform = (await access.get('waveforms', id)) ?? null;
+  const { first, end } = editing;
+  if (!kept || edits.length !== end - first)
+    throw appError('storage-failed', { detail: `text or edits of ${id} are not all here` });
+  const position = editing.position - first;
+  const from = kept.position - first;
+  const text =
+    position >= from
+      ? edits.slice(from, position).reduce(applyEdit, kept.text)
+      : edits.slice(position, from).reverse().map(invertEdit).reduce(applyEdit, kept.text);
+  return {
+    summary,
+    facts,
+    text,
+    history: { edits, position },
+    versions,
+    waveform,
+    seen: { revision, first },
+  };
+}
