@@ -36,6 +36,7 @@ export class EngineClient implements EngineService {
       jobId: nameSpool('once'),
       fileName: file.name,
       file,
+      live: null,
       options,
       recording: null,
       decoded: null,

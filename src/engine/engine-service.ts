@@ -3,6 +3,7 @@ import type { Recording } from '../shared/journal-records';
 import type { PassageReading } from '../shared/jobs';
 import type { TranscribeOptions } from '../shared/options';
 import type { TimeRange, Transcript } from '../shared/transcript';
+import type { LiveSound } from './live-sound';
 import type { DecodeResult, RestoredText } from '../shared/worker-contracts';
 
 /** A job of the queue, begun or resumed. */
@@ -11,6 +12,8 @@ export interface RunRequest {
   fileName: string;
   /** Null where the spool may have all of the recording. */
   file: File | null;
+  /** Not null while the recording is being made; its pieces come from there, and not from the file. */
+  live: LiveSound | null;
   options: TranscribeOptions;
   /** What the job told of itself when it ran before; null when it begins. */
   recording: Recording | null;

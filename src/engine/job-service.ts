@@ -7,6 +7,8 @@ import type {
   TextEvent,
 } from '../shared/jobs';
 import type { TimeRange, Transcript } from '../shared/transcript';
+import type { DecodeOutcome } from '../shared/worker-contracts';
+import type { LiveJob } from './live-sound';
 import type { Waveform } from '../shared/waveform';
 
 /**
@@ -34,6 +36,19 @@ export interface JobService {
    * @throws AppError `queue-full` when some did not fit: those before them were added
    */
   add(sources: readonly JobSource[], wish?: JobWish): Promise<string[]>;
+  /**
+   * Adds a recording that is being made, so that it is recognised meanwhile.
+   *
+   * @returns false where another tab works: then it can be added when it is whole
+   */
+  addLive(job: LiveJob): Promise<boolean>;
+  /**
+   * Says that a recording is whole, once it is.
+   *
+   * @param outcome null where only the file may be trusted
+   * @returns false where its job has gone
+   */
+  finishLive(jobId: string, source: JobSource, outcome: DecodeOutcome | null): Promise<boolean>;
   /** Stops a job that waits or runs; what it has is kept. */
   pause(jobId: string): Promise<void>;
   /**

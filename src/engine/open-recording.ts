@@ -4,6 +4,7 @@ import type { Recording } from '../shared/journal-records';
 import { planSpool } from '../shared/plan-spool';
 import type { AudioTrack, ChannelComparison, RecordingFacts } from '../shared/worker-contracts';
 import type { JobContext } from './job-context';
+import { isBeingMade } from './live-sound';
 import { watchDecoder } from './watch-decoder';
 
 /**
@@ -45,10 +46,19 @@ export async function openRecording(context: JobContext, file: File): Promise<Re
 export async function reopenRecording(
   context: JobContext,
   file: File,
-  { facts }: Recording,
+  recording: Recording,
 ): Promise<void> {
+  const { facts } = recording;
   const { fingerprint } = await probe(context, file);
   if (fingerprint === facts.fingerprint) return;
+  if (isBeingMade(recording)) {
+    // It was broken off, and is whole now.
+    context.onEvent({
+      type: 'recording',
+      recording: { ...recording, facts: { ...facts, fingerprint } },
+    });
+    return;
+  }
   throw appError('wrong-file', { fileName: file.name, difference: 'content' });
 }
 

@@ -14,7 +14,7 @@ import type { Sound } from './stages/provide-sound';
  */
 export async function prepareJob(
   context: JobContext,
-  { jobId, file, fileName, recording, decoded, journal }: RunRequest,
+  { jobId, file, live, fileName, recording, decoded, journal }: RunRequest,
 ): Promise<{ recording: Recording; sound: Sound }> {
   if (!recording) {
     const begun = needFile(file, fileName);
@@ -25,6 +25,7 @@ export async function prepareJob(
   }
   const kept = await findSound(jobId, recording, decoded, journal);
   if (kept.isComplete) return { recording, sound: kept };
+  if (live) return { recording, sound: { ...kept, live } };
   const sound = { ...kept, file: needFile(file, fileName) };
   context.signal.throwIfAborted();
   await reopenRecording(context, sound.file, recording);

@@ -1,4 +1,4 @@
-import type { ChannelCount } from './worker-contracts';
+import type { ChannelCount, DecodeOutcome } from './worker-contracts';
 
 /**
  * The folder of the origin private file system that holds recordings made in the page. They are
@@ -32,12 +32,6 @@ export interface RecordLevel {
   peaks: number[];
 }
 
-/** What a recording came to. */
-export interface RecordResult {
-  /** At `SAMPLE_RATE`, as they lie in the spool. */
-  sampleCount: number;
-}
-
 /**
  * record.worker: samples of microphones → a WAV file, and 16 kHz PCM in the spool, where it is
  * recognised while it is made. One recording at a time.
@@ -64,7 +58,7 @@ export interface RecordApi {
    */
   follow(fromSample: number, pieces: MessagePort): void;
   /** Closes the file and the spool. */
-  finish(): Promise<RecordResult>;
+  finish(): Promise<DecodeOutcome>;
   /**
    * Puts the header of a file in order whose recording was broken off.
    * @throws where it cannot be opened, as while another tab records it

@@ -1,4 +1,5 @@
 import type { JobService } from '../../src/engine/job-service';
+import type { LiveJob } from '../../src/engine/live-sound';
 import { noProgress } from '../../src/shared/job-events';
 import type {
   JobLimits,
@@ -130,6 +131,11 @@ export class ScriptedJobs implements JobService {
     await this.#answer('remove', jobId);
   }
 
+  /** Answers as the test says; by itself, that another tab works. */
+  addLive = async (job: LiveJob): Promise<boolean> =>
+    (await this.#answer<boolean | undefined>('addLive', job.id, job.fileName)) ?? false;
+  finishLive = async (jobId: string, { file }: JobSource): Promise<boolean> =>
+    (await this.#answer<boolean | undefined>('finishLive', jobId, file.name)) ?? false;
   pause = (jobId: string): Promise<void> => this.#answer('pause', jobId);
   resume = (jobId: string, source?: JobSource): Promise<void> =>
     this.#answer('resume', jobId, ...(source ? [source.file.name] : []));

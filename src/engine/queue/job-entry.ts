@@ -2,6 +2,7 @@ import { noProgress, type JobProgress } from '../../shared/job-events';
 import type { JobNeed, JobView } from '../../shared/jobs';
 import type { JobRecord } from '../../shared/journal-records';
 import type { Speaker } from '../../shared/transcript';
+import type { LiveSound } from '../live-sound';
 import { SAMPLE_RATE } from '../../shared/worker-contracts';
 
 /** A job as the tab that works knows it. */
@@ -11,6 +12,8 @@ export interface JobEntry {
   /** Null where only the handle, or nothing, leads to it. */
   file: File | null;
   handle: FileSystemFileHandle | null;
+  /** Not null while the recording is being made in this tab. */
+  live: LiveSound | null;
   waitsFor: JobNeed | null;
   soundBytes: number;
   result: JobView['result'];
@@ -29,6 +32,7 @@ export function entryOf(
     progress: progressOf(record, result),
     file: null,
     handle,
+    live: null,
     waitsFor: null,
     soundBytes: 0,
     result,

@@ -9,7 +9,9 @@ import {
 } from '../../shared/jobs';
 import type { TimeRange, Transcript } from '../../shared/transcript';
 import type { Waveform } from '../../shared/waveform';
+import type { DecodeOutcome } from '../../shared/worker-contracts';
 import type { JobService } from '../job-service';
+import type { LiveJob } from '../live-sound';
 import { askForFile } from './ask-for-file';
 import { checkLimits } from './check-limits';
 import { queryPermission } from '../../shared/file-permission';
@@ -47,6 +49,20 @@ export class JobQueue implements JobService {
     const jobs = sources.map(({ file, handle }) => ({ id: makeJobId(), file, handle }));
     await this.#tab.ask({ verb: 'add', args: [jobs, copyWish(wish)] });
     return jobs.map(({ id }) => id);
+  }
+
+  async addLive(job: LiveJob): Promise<boolean> {
+    if (!this.#tab.owned) return false;
+    await this.#tab.owned.addLive(job);
+    return true;
+  }
+
+  async finishLive(
+    jobId: string,
+    source: JobSource,
+    outcome: DecodeOutcome | null,
+  ): Promise<boolean> {
+    return (await this.#tab.owned?.finishLive(jobId, source, outcome)) ?? false;
   }
 
   async pause(jobId: string): Promise<void> {

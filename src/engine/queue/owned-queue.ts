@@ -3,12 +3,15 @@ import type { JobLimits, JobSource, JobWish, PassageReading, TextEvent } from '.
 import type { JobRecord } from '../../shared/journal-records';
 import type { TimeRange, Transcript } from '../../shared/transcript';
 import type { Waveform } from '../../shared/waveform';
+import type { DecodeOutcome } from '../../shared/worker-contracts';
+import type { LiveJob } from '../live-sound';
 import { acceptFile } from './accept-file';
 import { addJobs } from './add-jobs';
 import { chainOn } from './chain-on';
 import { checkLimits } from './check-limits';
 import { checkVerb, overPhases } from './check-verb';
 import { speakersOf } from './job-entry';
+import { addLiveJob, finishLiveJob } from './live-jobs';
 import { JobRunner } from './job-runner';
 import { saveJob, type OwnerContext } from './owner-context';
 import { planMove } from './plan-move';
@@ -77,6 +80,19 @@ export class OwnedQueue implements QueueSide, QueueVerbs {
     } finally {
       this.#runner.wake();
     }
+  }
+
+  async addLive(job: LiveJob): Promise<void> {
+    await addLiveJob(this.#context, job);
+    this.#runner.wake();
+  }
+
+  async finishLive(
+    jobId: string,
+    source: JobSource,
+    outcome: DecodeOutcome | null,
+  ): Promise<boolean> {
+    return finishLiveJob(this.#context, jobId, source, outcome);
   }
 
   async pause(jobId: string): Promise<void> {

@@ -50,7 +50,7 @@ async function run(
   const { parts, board, journal, limits } = context;
   const entry = board.find(jobId);
   if (!entry) return null;
-  if (!entry.record.options) {
+  if (!entry.record.options && !entry.live) {
     // What an earlier attempt has left, perhaps while it was being stopped.
     await journal.deleteWork(jobId);
     await parts.sound.remove(jobId).catch(() => {});
@@ -70,6 +70,7 @@ async function run(
     jobId,
     fileName: record.file.name,
     file,
+    live: entry.live,
     options,
     recording: record.recording,
     decoded: record.decoded,

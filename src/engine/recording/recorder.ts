@@ -2,7 +2,7 @@ import { proxy, transfer } from 'comlink';
 import { appError, detailOf, type InputKind } from '../../shared/errors';
 import { planLiveSpool } from '../../shared/plan-live-spool';
 import type { RecordApi, RecordLevel } from '../../shared/record-contracts';
-import type { ChannelCount, DecodeResult } from '../../shared/worker-contracts';
+import type { ChannelCount, DecodeOutcome } from '../../shared/worker-contracts';
 import { WorkerHost } from '../worker-host';
 import { closeInput, openInput, type Input } from './open-input';
 import { findRecording, lockRecording } from './recording-files';
@@ -29,13 +29,13 @@ export class Recorder {
   readonly plan: readonly number[];
   readonly channels: ChannelCount;
   /** What the recording came to, at the rate of recognition; never rejects before it is stopped. */
-  readonly finished: Promise<DecodeResult>;
+  readonly finished: Promise<DecodeOutcome>;
   readonly #fileName: string;
   readonly #input: Input;
   readonly #host: WorkerHost<RecordApi>;
   readonly #graph: SoundGraph;
   readonly #unlock: () => void;
-  #settle: (result: DecodeResult | Promise<never>) => void = () => {};
+  #settle: (result: DecodeOutcome | Promise<never>) => void = () => {};
 
   /** @throws AppError `input-refused`, `storage-failed` */
   static async start(request: RecorderRequest, listener: RecorderListener): Promise<Recorder> {
@@ -116,8 +116,7 @@ export class Recorder {
     try {
       await this.#graph.end();
       closeInput(this.#input);
-      const { sampleCount } = await this.#host.call((worker) => worker.finish());
-      this.#settle({ sampleCount, incomplete: null, decodeSeconds: 0 });
+      this.#settle(await this.#host.call((worker) => worker.finish()));
     } catch (error) {
       this.#settle(Promise.reject(error));
     } finally {

@@ -10,23 +10,26 @@ import {
 } from '../../shared/worker-contracts';
 import type { JobContext } from '../job-context';
 import type { KeptSound } from '../spools/find-sound';
+import type { LiveSound } from '../live-sound';
+import { raceAbort } from '../race-abort';
 import { watchDecoder } from '../watch-decoder';
 
-/** Where the sound of a job comes from: `file` is decoded as far as it is not kept. */
+/** Where the sound of a job comes from: `file` is decoded as far as it is not kept, `live` followed. */
 export type Sound =
   | Extract<KeptSound, { isComplete: true }>
-  | (Extract<KeptSound, { isComplete: false }> & { file: File });
+  | (Extract<KeptSound, { isComplete: false }> & ({ file: File } | { live: LiveSound }));
 
 /**
- * Tells the next stage of all pieces: first those that are kept, then those that are decoded now.
+ * Tells the next stage of all pieces: first those that are kept, then those that are decoded, or
+ * recorded, now.
  *
  * @param port gets a stream of `SpoolPiece`
- * @throws AppError as `DecodeApi.decode`, `decoder-stuck`
+ * @throws AppError as `DecodeApi.decode`, `decoder-stuck`, `worker-died` where a recording breaks
  */
 export async function provideSound(
   context: JobContext,
   sound: Sound,
-  { facts, track, channels, comparison, plan }: Recording,
+  recording: Recording,
   { toSample, pace }: Pick<DecodeRequest, 'toSample' | 'pace'>,
   port: MessagePort,
 ): Promise<DecodeResult> {
@@ -38,10 +41,12 @@ export async function provideSound(
     pieces.end();
     decoded = sound.decoded;
   } else {
-    const { file, fromSample } = sound;
-    const recording = { file, facts, track, channels, comparison, plan };
-    const request = { jobId, ...recording, fromSample, toSample, pace };
-    const outcome = await decode(context, request, port);
+    const { fromSample } = sound;
+    const request = { ...recording, jobId, fromSample, toSample, pace };
+    // Whoever goes on with the stream gets the port; it keeps its order.
+    const outcome = await ('live' in sound
+      ? followLive(context, sound.live, fromSample, port)
+      : decode(context, { ...request, file: sound.file }, port));
     decoded = outcome.decoded;
     onEvent({ type: 'decoded', ...outcome });
   }
@@ -50,7 +55,21 @@ export async function provideSound(
   return decoded;
 }
 
-/** The decoder goes on with the stream, which keeps its order when the port is handed over. */
+async function followLive(
+  { signal, progress }: JobContext,
+  live: LiveSound,
+  fromSample: number,
+  pieces: MessagePort,
+): Promise<DecodeOutcome> {
+  await live.follow(fromSample, pieces);
+  const unwatch = live.watch((decodedSeconds) => progress.update({ decodedSeconds }));
+  try {
+    return await raceAbort(signal, live.finished);
+  } finally {
+    unwatch();
+  }
+}
+
 function decode(
   { workers, calls, progress, onEvent }: JobContext,
   request: DecodeRequest,

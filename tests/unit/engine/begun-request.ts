@@ -7,6 +7,7 @@ export function begunRequest(jobId: string, file: File, options: TranscribeOptio
     jobId,
     fileName: file.name,
     file,
+    live: null,
     options,
     recording: null,
     decoded: null,

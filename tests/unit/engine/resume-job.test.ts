@@ -35,6 +35,7 @@ const resumed: RunRequest = {
   jobId: 'job',
   fileName: file.name,
   file: null,
+  live: null,
   options,
   recording,
   decoded,

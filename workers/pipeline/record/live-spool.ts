@@ -1,6 +1,7 @@
 import type { StreamWriter } from '../../../src/shared/message-stream';
 import type { RecordRequest } from '../../../src/shared/record-contracts';
-import type { SpoolPiece } from '../../../src/shared/worker-contracts';
+import type { DecodeOutcome, SpoolPiece } from '../../../src/shared/worker-contracts';
+import { PeakMeter } from '../decode/peak-meter';
 import { openPieceStores, type PieceStore } from '../spool/piece-store';
 import { removeUnusedPieces } from '../spool/remove-unused-pieces';
 import { SpoolWriter } from '../spool/write-spool';
@@ -20,6 +21,7 @@ export async function openLiveSpool(request: RecordRequest): Promise<LiveSpool> 
 export class LiveSpool {
   readonly #jobId: string;
   readonly #spool: SpoolWriter;
+  readonly #meter: PeakMeter;
   readonly #decimators: Decimator[];
   readonly #pieces: SpoolPiece[] = [];
   readonly #unusedNames: Set<string>;
@@ -33,6 +35,7 @@ export class LiveSpool {
   ) {
     this.#jobId = jobId;
     this.#unusedNames = new Set(names);
+    this.#meter = new PeakMeter(channels);
     this.#decimators = Array.from({ length: channels }, () => new Decimator());
     this.#spool = new SpoolWriter(
       { channels, startSample: 0, plan, stores, memoryBytes: MEMORY_BYTES },
@@ -52,8 +55,8 @@ export class LiveSpool {
     this.#keep(channels.flatMap((samples, i) => this.#decimators[i]?.push(samples) ?? []));
   }
 
-  /** @returns all samples of a channel */
-  async finish(): Promise<number> {
+  /** Closes the spool. */
+  async finish(): Promise<DecodeOutcome> {
     try {
       this.#keep(this.#decimators.map((decimator) => decimator.finish()));
       this.#spool.finish();
@@ -62,11 +65,14 @@ export class LiveSpool {
       await removeUnusedPieces(this.#jobId, this.#unusedNames);
     }
     this.#follower?.end();
-    return this.#sampleCount;
+    const decoded = { sampleCount: this.#sampleCount, incomplete: null, decodeSeconds: 0 };
+    return { decoded, waveform: this.#meter.finish() };
   }
 
   #keep(channels: readonly Float32Array[]): void {
-    this.#spool.write(new Uint8Array(toS16(channels).buffer));
+    const bytes = new Uint8Array(toS16(channels).buffer);
+    this.#spool.write(bytes);
+    this.#meter.write(bytes);
     this.#sampleCount += channels[0]?.length ?? 0;
   }
 

@@ -1,12 +1,7 @@
 import { appError, detailOf } from '../../../src/shared/errors';
 import { writeStream } from '../../../src/shared/message-stream';
-import type {
-  RecordApi,
-  RecordLevel,
-  RecordRequest,
-  RecordResult,
-} from '../../../src/shared/record-contracts';
-import type { SpoolPiece } from '../../../src/shared/worker-contracts';
+import type { RecordApi, RecordLevel, RecordRequest } from '../../../src/shared/record-contracts';
+import type { DecodeOutcome, SpoolPiece } from '../../../src/shared/worker-contracts';
 import { openLiveSpool } from './live-spool';
 import { Take } from './take';
 import { WavFile } from './wav-file';
@@ -30,11 +25,11 @@ export class RecordStage implements RecordApi {
     this.#take?.spool.follow(fromSample, writeStream<SpoolPiece>(pieces));
   }
 
-  async finish(): Promise<RecordResult> {
+  async finish(): Promise<DecodeOutcome> {
     const take = this.#take;
     this.#take = null;
     if (!take) throw appError('internal', { detail: 'nothing is being recorded' });
-    return { sampleCount: await take.finish() };
+    return take.finish();
   }
 
   mend(fileName: string): Promise<void> {

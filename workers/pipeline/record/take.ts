@@ -1,4 +1,5 @@
 import { detailOf } from '../../../src/shared/errors';
+import type { DecodeOutcome } from '../../../src/shared/worker-contracts';
 import { RECORDING_RATE, type RecordLevel } from '../../../src/shared/record-contracts';
 import type { LiveSpool } from './live-spool';
 import { toS16 } from './to-s16';
@@ -34,8 +35,8 @@ export class Take {
     return this.#parts.spool;
   }
 
-  /** Waits for the last block and closes everything. @returns samples of the spool */
-  async finish(): Promise<number> {
+  /** Waits for the last block and closes everything. @returns what is in the spool */
+  async finish(): Promise<DecodeOutcome> {
     const { wav, spool } = this.#parts;
     await this.#over;
     try {
