@@ -1,32 +1,17 @@
+import type { TextMatch, TextPoint, WordPlace } from '../editing/places';
 import type { DocumentText, DocumentVersion, EditKind } from '../shared/document';
 import type { AppProblem } from '../shared/errors';
 import type { PassageReading } from '../shared/jobs';
 import type { Segment } from '../shared/transcript';
 
-/** A place in a text. `offset`: UTF-16 units in `Segment.text`. */
-export interface TextPoint {
-  segmentId: number;
-  offset: number;
-}
-
-/** A word of a text. */
-export interface WordPlace {
-  segmentId: number;
-  /** Index in `Segment.words`. */
-  word: number;
-}
-
-/** Something found in one segment: [from, to) in UTF-16 units of `Segment.text`. */
-export interface TextMatch {
-  segmentId: number;
-  from: number;
-  to: number;
-}
+export type { FindOptions } from '../editing/find-matches';
+export type { TextMatch, TextPoint, WordPlace } from '../editing/places';
 
 /**
  * The text of one document while it is open, and all that can be done with it. Every verb is one
  * step of undo, but for typing: what is typed without a pause in one segment is one step. All is
- * kept within a second. Verbs do nothing where `access` is not `here`.
+ * kept within a second. Verbs do nothing where `access` is not `here`, and where what they speak of is
+ * gone.
  */
 export interface TextEditor {
   readonly documentId: string;
@@ -42,9 +27,12 @@ export interface TextEditor {
   readonly redoKind: EditKind | null;
   readonly versions: readonly DocumentVersion[];
 
-  /** The text of a segment is now this, in one line. Words that stay keep their times. */
+  /**
+   * The text of a segment is now this, in one line; spaces at its ends do not count. Words that stay
+   * keep their times. A segment without words stays until it is removed.
+   */
   type(segmentId: number, text: string): void;
-  /** Cuts a segment in two at a border of words. @returns the id of the second; null where one would be empty */
+  /** Cuts a segment in two, if need be in the middle of a word. @returns the id of the second; null where one would be empty */
   split(point: TextPoint): number | null;
   /** Joins a segment to the one before it. @returns where they meet; null for the first */
   join(segmentId: number): TextPoint | null;
@@ -57,8 +45,8 @@ export interface TextEditor {
   /** Puts words that were recognised again in the place of those that stand there. */
   replacePassage(reading: PassageReading): void;
 
-  /** @returns the new speaker's id */
-  addSpeaker(name: string | null): number;
+  /** @returns the new speaker's id; null where nothing may be done */
+  addSpeaker(name: string | null): number | null;
   renameSpeaker(id: number, name: string | null): void;
   colourSpeaker(id: number, colour: number): void;
   /** All that one has said another one says, and the first is gone. */
@@ -69,19 +57,24 @@ export interface TextEditor {
   /** The words between two points, which become segments of their own where they are none. */
   assignRange(from: TextPoint, to: TextPoint, speakerId: number | null): void;
 
-  /** @returns the new note's id */
-  addNote(atSeconds: number, text: string): number;
+  /** @returns the new note's id; null where nothing may be done */
+  addNote(atSeconds: number, text: string): number | null;
   changeNote(id: number, text: string): void;
   removeNote(id: number): void;
 
   /** @returns the ids of the segments that have changed, to be shown */
   undo(): readonly number[];
   redo(): readonly number[];
+  /** @throws AppError `storage-full`, `storage-failed` */
   keepVersion(name: string | null): Promise<void>;
-  /** Brings an old text back, as one step of undo. */
+  /**
+   * Brings an old text back, as one step of undo; what stood there is kept as a version first.
+   *
+   * @throws AppError as `keepVersion`, and `document-missing` where there is no such version
+   */
   restoreVersion(number: number): Promise<void>;
 
-  /** Takes the document from the other tab. */
+  /** Takes the document from the other tab. @throws AppError where it cannot be opened */
   takeOver(): Promise<void>;
   /** Resolves when all is written, or could not be. */
   flush(): Promise<void>;
