@@ -2,6 +2,7 @@ import type { DocumentSummary, DocumentVersion } from '../shared/document';
 import type { DocumentRecord } from './library-records';
 import type { NewDocument } from './library-service';
 import type { StoreAccess } from './library-store';
+import { makePlain } from './search/make-plain';
 import { summariseText } from './summarise-text';
 
 /**
@@ -75,6 +76,7 @@ async function putNew(
   };
   await access.put('documents', id, record);
   await access.put('texts', id, { text, position: 0 });
+  await access.put('plain', id, makePlain(text, record.revision));
   await access.put('versions', [id, 0], packed);
   await access.delete('forgotten', id);
   await putLinks(access, document);

@@ -59,6 +59,8 @@ export interface PlainRecord {
   /** `Segment.id` and `Segment.startSeconds` of each line. */
   segmentIds: readonly number[];
   starts: readonly number[];
+  /** All different words, as `foldWord` leaves them, with spaces between. */
+  vocabulary: string;
 }
 
 /** The library's database. All keys are outside of the values. */

@@ -24,6 +24,7 @@ import { deleteMedia, readMedia, tidyMedia, writeMedia } from './media-files';
 import { MemoryLibrary } from './memory-library';
 import { openDocument } from './open-document';
 import { packJson, unpackJson } from './pack-json';
+import { searchLibrary } from './search/search-library';
 import { StoredLibrary } from './stored-library';
 import { MOST_HISTORY_BYTES, needsRenewal, renewText, shortenHistory } from './tidy-history';
 import { whenIdle } from './when-idle';
@@ -186,12 +187,14 @@ export class LocalLibrary implements LibraryService {
     return { textBytes, mediaBytes };
   }
 
-  search(
-    _signal: AbortSignal,
-    _query: string,
-    _onHits: (hits: readonly SearchHit[]) => void,
+  async search(
+    signal: AbortSignal,
+    query: string,
+    onHits: (hits: readonly SearchHit[]) => void,
   ): Promise<void> {
-    return Promise.reject(appError('internal', { detail: 'search is not there yet' }));
+    await this.whenReady;
+    const ids = this.snapshot.documents.map(({ id }) => id);
+    await searchLibrary(signal, await this.#store, ids, query, onHits);
   }
 
   writeProject(_id: string, _withMedia: boolean): Promise<Blob> {
