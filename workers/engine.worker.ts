@@ -4,6 +4,7 @@ import { readStream } from '../src/shared/message-stream';
 import type { EngineApi, VadItem } from '../src/shared/worker-contracts';
 import { CancellableJobs } from './cancellable-jobs';
 import { holdLivenessLock } from './hold-liveness-lock';
+import { reportRequests } from './report-requests';
 import { ChunkJournal } from './journal/chunk-journal';
 import { createLogMel } from './pipeline/features/log-mel';
 import { recogniseRecording } from './pipeline/recognise-recording';
@@ -14,6 +15,7 @@ import { ReplaceableModel } from './replaceable-model';
 
 installErrorTransfer();
 holdLivenessLock(self.name);
+reportRequests();
 const jobs = new CancellableJobs('engine');
 const models = new Map<string, ReplaceableModel>();
 

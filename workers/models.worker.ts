@@ -3,6 +3,7 @@ import { installErrorTransfer } from '../src/shared/error-transfer';
 import type { ModelsApi } from '../src/shared/model-contracts';
 import { CancellableJobs } from './cancellable-jobs';
 import { holdLivenessLock } from './hold-liveness-lock';
+import { reportRequests } from './report-requests';
 import { openLocks } from './models/download/locks';
 import { defaultTiming } from './models/download/retry-timing';
 import { ModelKeeper } from './models/files/model-keeper';
@@ -11,6 +12,7 @@ import { FallbackStore } from './models/store/fallback-store';
 
 installErrorTransfer();
 holdLivenessLock(self.name);
+reportRequests();
 const disk = 'indexedDB' in self ? new DiskStore() : null;
 const keeper = new ModelKeeper(new FallbackStore(disk), openLocks(), defaultTiming);
 const jobs = new CancellableJobs('models');

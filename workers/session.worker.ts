@@ -4,6 +4,7 @@ import { appError } from '../src/shared/errors';
 import type { ModelPort, SessionApi } from '../src/shared/session-contracts';
 import { SAMPLE_RATE } from '../src/shared/worker-contracts';
 import { holdLivenessLock } from './hold-liveness-lock';
+import { reportRequests } from './report-requests';
 import { openRecogniser, type OpenRecogniser } from './open-recogniser';
 import { makeMatrixProduct } from './models/graph/make-matrix-product';
 import { importWasmRuntime } from './models/import-wasm-runtime';
@@ -15,6 +16,7 @@ import { toAppError } from './to-app-error';
 
 installErrorTransfer();
 holdLivenessLock(self.name);
+reportRequests();
 const readHeapBytes = watchWasmMemory();
 let opened: OpenRecogniser | null = null;
 

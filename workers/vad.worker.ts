@@ -5,6 +5,7 @@ import { readStream, writeStream } from '../src/shared/message-stream';
 import type { SpoolPiece, VadApi, VadItem } from '../src/shared/worker-contracts';
 import { CancellableJobs } from './cancellable-jobs';
 import { holdLivenessLock } from './hold-liveness-lock';
+import { reportRequests } from './report-requests';
 import { SearchJournal } from './journal/search-journal';
 import { createSileroSession } from './models/silero-session';
 import { SpoolReader } from './pipeline/spool/read-spool';
@@ -12,6 +13,7 @@ import { detectSpeech } from './pipeline/vad/detect-speech';
 
 installErrorTransfer();
 holdLivenessLock(self.name);
+reportRequests();
 const jobs = new CancellableJobs('vad');
 let model: ReturnType<typeof createSileroSession> | null = null;
 

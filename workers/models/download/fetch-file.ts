@@ -13,6 +13,7 @@ import { Mirrors } from './mirrors';
 import { canContinue, planRequest } from './plan-request';
 import { receiveFile, withinSeconds } from './receive-file';
 import type { RetryTiming } from './retry-timing';
+import { tellReceived } from './tell-received';
 import { waitBeforeRetry } from './wait-before-retry';
 
 /** What a file that is being fetched tells. */
@@ -158,6 +159,7 @@ class Attempt {
       store.useMemory(this.fileKey);
     writer.describeSource({ url: this.url, etag, bytes });
     report.onBytes(writer.writtenBytes, bytes);
+    const heldBytes = writer.writtenBytes;
     const obstacle = await receiveFile(
       response.body,
       writer,
@@ -168,6 +170,7 @@ class Attempt {
       },
       timing.stallSeconds,
     );
+    tellReceived(this.url, response.url, writer.writtenBytes - heldBytes);
     return obstacle ?? this.#finish(writer);
   }
 

@@ -1,0 +1,75 @@
+import { detailOf } from '../../shared/errors';
+import { openRoot } from './read-folders';
+import type { StorageItem, StoragePlace } from '../../shared/storage-report';
+
+/** Deletes one thing. @throws DOMException with the browser's reason */
+type Deleter = (name: string) => Promise<unknown> | void;
+
+const deleters: Record<StoragePlace, Deleter> = {
+  database: deleteDatabase,
+  folder: async (name) => (await openRoot())?.removeEntry(name, { recursive: true }),
+  cache: (name) => caches.delete(name),
+  local: (name) => localStorage.removeItem(name),
+  session: (name) => sessionStorage.removeItem(name),
+  'service-worker': async (scope) =>
+    (await navigator.serviceWorker.getRegistration(scope))?.unregister(),
+  cookie: (name) => {
+    document.cookie = `${name}=; max-age=0`;
+    document.cookie = `${name}=; max-age=0; path=/`;
+  },
+};
+
+/** Service workers first: they could fill a cache again. */
+const order: readonly StoragePlace[] = [
+  'service-worker',
+  'database',
+  'folder',
+  'cache',
+  'local',
+  'session',
+  'cookie',
+];
+
+/**
+ * Deletes things, each for itself: what cannot be deleted holds nothing up.
+ *
+ * @returns the browser's reasons, by item
+ */
+export async function deleteItems(
+  items: readonly StorageItem[],
+): Promise<ReadonlyMap<StorageItem, string>> {
+  const reasons = new Map<StorageItem, string>();
+  for (const place of order) {
+    const here = items.filter((item) => item.place === place);
+    await Promise.all(
+      here.map(async (item) => {
+        try {
+          await deleters[place](item.name);
+        } catch (error) {
+          reasons.set(item, detailOf(error));
+        }
+      }),
+    );
+  }
+  return reasons;
+}
+
+/** So long a connection elsewhere may hold up a deletion before that is said. */
+const BLOCKED_MILLISECONDS = 3000;
+
+function deleteDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    request.onsuccess = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    request.onerror = () => reject(request.error as DOMException);
+    request.onblocked = () => {
+      // It is deleted all the same as soon as the connection goes.
+      const giveUp = () => reject(new Error('another tab holds it open'));
+      timer = setTimeout(giveUp, BLOCKED_MILLISECONDS);
+    };
+  });
+}

@@ -1,0 +1,25 @@
+import { mount } from 'svelte';
+import './app.css';
+import type { EraseMode } from './engine/data/erase-mode';
+import { Erasing } from './state/erasing.svelte';
+import { Language } from './state/language.svelte';
+import { createMemory, type Memory } from './state/remember';
+import { Theme } from './state/theme.svelte';
+import ErasingPage from './ui/privacy/ErasingPage.svelte';
+
+/** Shows the page that deletes everything, or waits for it, in the place of the app. */
+export function mountErasing(mode: EraseMode, target: HTMLElement): void {
+  const memory = readOnly(createMemory(() => localStorage));
+  const erasing = new Erasing();
+  const isResting = mode === 'rest';
+  const language = new Language(memory, navigator.languages);
+  const { choice: theme } = new Theme(memory);
+  mount(ErasingPage, { target, props: { erasing, isResting, language, theme } });
+  if (isResting) erasing.rest();
+  else void erasing.erase();
+}
+
+/** Language and look are as they were; nothing may be written here. */
+function readOnly({ recall }: Memory): Memory {
+  return { recall, remember: () => {} };
+}
