@@ -17,6 +17,7 @@ import { listeningEn } from './listening-en';
 import { workspaceEn } from './workspace-en';
 import { libraryEn } from './library-en';
 import { queueEn } from './queue-en';
+import { recordingEn } from './recording-en';
 
 /** English texts. */
 export const en = {
@@ -83,6 +84,7 @@ export const en = {
   },
   models: modelsEn,
   editing: editingEn,
+  recording: recordingEn,
   privacy: privacyEn,
   offline: offlineEn,
   listening: listeningEn,

@@ -12,6 +12,7 @@ import type { PrivacyMessages } from './privacy-messages';
 import type { ExportMessages } from './exports-messages';
 import type { ModelMessages } from './model-messages';
 import type { QueueMessages } from './queue-messages';
+import type { RecordingMessages } from './recording-messages';
 
 /** Every text that a user reads or hears, but for those of errors. Counts and times come in raw. */
 export interface Messages {
@@ -69,6 +70,7 @@ export interface Messages {
   };
   models: ModelMessages;
   editing: EditingMessages;
+  recording: RecordingMessages;
   privacy: PrivacyMessages;
   offline: OfflineMessages;
   listening: ListeningMessages;

@@ -17,6 +17,7 @@ import { listeningRu } from './listening-ru';
 import { workspaceRu } from './workspace-ru';
 import { libraryRu } from './library-ru';
 import { queueRu } from './queue-ru';
+import { recordingRu } from './recording-ru';
 
 /** Russian texts. */
 export const ru = {
@@ -84,6 +85,7 @@ export const ru = {
   },
   models: modelsRu,
   editing: editingRu,
+  recording: recordingRu,
   privacy: privacyRu,
   offline: offlineRu,
   listening: listeningRu,

@@ -3,9 +3,11 @@ import { appError, detailOf, type InputKind } from '../../shared/errors';
 import { planLiveSpool } from '../../shared/plan-live-spool';
 import type { RecordApi, RecordLevel } from '../../shared/record-contracts';
 import type { ChannelCount, DecodeOutcome } from '../../shared/worker-contracts';
-import { WorkerHost } from '../worker-host';
+import type { LiveSound } from '../live-sound';
+import type { WorkerHost } from '../worker-host';
+import { createRecordHost } from './create-record-host';
 import { closeInput, openInput, type Input } from './open-input';
-import { findRecording, lockRecording } from './recording-files';
+import { findRecording, lockRecording, type RecordingFile } from './recording-files';
 import { openSoundGraph, type SoundGraph } from './sound-graph';
 
 /** Told while a recording is made. */
@@ -25,7 +27,7 @@ export interface RecorderRequest {
 }
 
 /** A recording that is being made. */
-export class Recorder {
+export class Recorder implements LiveSound {
   readonly plan: readonly number[];
   readonly channels: ChannelCount;
   /** What the recording came to, at the rate of recognition; never rejects before it is stopped. */
@@ -35,30 +37,27 @@ export class Recorder {
   readonly #host: WorkerHost<RecordApi>;
   readonly #graph: SoundGraph;
   readonly #unlock: () => void;
+  readonly #watchers: Set<(seconds: number) => void>;
   #settle: (result: DecodeOutcome | Promise<never>) => void = () => {};
 
   /** @throws AppError `input-refused`, `storage-failed` */
   static async start(request: RecorderRequest, listener: RecorderListener): Promise<Recorder> {
     const { kind, deviceId, jobId, fileName } = request;
     const input = await openInput(kind, deviceId);
-    const host = new WorkerHost<RecordApi>(
-      'record',
-      (name) =>
-        new Worker(new URL('../../../workers/record.worker.ts', import.meta.url), {
-          type: 'module',
-          name,
-        }),
-      () => listener.onBreak(null),
-    );
+    const host = createRecordHost(() => listener.onBreak(null));
     const { port1, port2 } = new MessageChannel();
     const plan = planLiveSpool();
+    const watchers = new Set<(seconds: number) => void>();
     const unlock = lockRecording(fileName);
     try {
       await host.call((worker) =>
         worker.begin(
           { jobId, fileName, channels: input.channels, plan },
           transfer(port2, [port2]),
-          proxy((level) => listener.onLevel(level)),
+          proxy((level) => {
+            listener.onLevel(level);
+            for (const watcher of watchers) watcher(level.seconds);
+          }),
           proxy((detail) => listener.onBreak(detail)),
         ),
       );
@@ -66,7 +65,7 @@ export class Recorder {
       for (const stream of input.streams)
         for (const track of stream.getAudioTracks())
           track.addEventListener('ended', () => listener.onBreak(null));
-      return new Recorder({ fileName, plan, input, host, graph, unlock });
+      return new Recorder({ fileName, plan, input, host, graph, unlock, watchers });
     } catch (error) {
       host.terminate();
       closeInput(input);
@@ -82,6 +81,7 @@ export class Recorder {
     host: WorkerHost<RecordApi>;
     graph: SoundGraph;
     unlock: () => void;
+    watchers: Set<(seconds: number) => void>;
   }) {
     this.#fileName = parts.fileName;
     this.plan = parts.plan;
@@ -90,6 +90,7 @@ export class Recorder {
     this.#host = parts.host;
     this.#graph = parts.graph;
     this.#unlock = parts.unlock;
+    this.#watchers = parts.watchers;
     this.finished = new Promise((resolve) => (this.#settle = resolve));
     this.finished.catch(() => {});
   }
@@ -102,7 +103,11 @@ export class Recorder {
     return this.#graph.resume();
   }
 
-  /** As `RecordApi.follow`. */
+  watch(listener: (seconds: number) => void): () => void {
+    this.#watchers.add(listener);
+    return () => this.#watchers.delete(listener);
+  }
+
   follow(fromSample: number, pieces: MessagePort): Promise<void> {
     return this.#host.call((worker) => worker.follow(fromSample, transfer(pieces, [pieces])));
   }
@@ -112,7 +117,7 @@ export class Recorder {
    *
    * @returns its file; where the worker died there is one as well
    */
-  async stop(): Promise<{ file: File; handle: FileSystemFileHandle }> {
+  async stop(): Promise<RecordingFile> {
     try {
       await this.#graph.end();
       closeInput(this.#input);

@@ -1,5 +1,11 @@
 import { RECORDINGS_DIRECTORY } from '../../shared/record-contracts';
 
+/** A recording that was made here. */
+export interface RecordingFile {
+  file: File;
+  handle: FileSystemFileHandle;
+}
+
 const LOCK_PREFIX = 'pisar-recording-';
 
 /** Marks a recording as being made, for other tabs. Returns what ends it. */
@@ -11,9 +17,7 @@ export function lockRecording(fileName: string): () => void {
 }
 
 /** @throws DOMException where there is no such recording */
-export async function findRecording(
-  fileName: string,
-): Promise<{ file: File; handle: FileSystemFileHandle }> {
+export async function findRecording(fileName: string): Promise<RecordingFile> {
   const folder = await openFolder();
   const handle = await folder.getFileHandle(fileName);
   return { file: await handle.getFile(), handle };
