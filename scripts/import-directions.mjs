@@ -35,7 +35,14 @@ const allowedImports = {
   'workers/pipeline': ['src/shared'],
   'workers/models': ['src/shared'],
   'workers/journal': ['src/shared'],
-  workers: ['workers/pipeline', 'workers/models', 'workers/journal', 'src/shared'],
+  'workers/offline': ['src/shared'],
+  workers: [
+    'workers/pipeline',
+    'workers/models',
+    'workers/journal',
+    'workers/offline',
+    'src/shared',
+  ],
 };
 
 /**
@@ -63,7 +70,7 @@ export const importDirections = {
         default: 'disallow',
         checkUnknownLocals: true,
         message:
-          "'{{from.element.type}}' may not import '{{dependency.source}}': imports go ui → state → engine, library, editing, exporters → shared, and workers → pipeline, models, journal → src/shared.",
+          "'{{from.element.type}}' may not import '{{dependency.source}}': imports go ui → state → engine, library, editing, exporters → shared, and workers → pipeline, models, journal, offline → src/shared.",
         policies: Object.entries(allowedImports)
           .filter(([, targets]) => targets.length > 0)
           .map(([folder, targets]) => ({

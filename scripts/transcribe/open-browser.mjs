@@ -34,6 +34,8 @@ export async function openBrowser({
     .launchPersistentContext(folder, {
       executablePath,
       headless: true,
+      // The site is as it was built just now; a kept copy would be the one before.
+      serviceWorkers: 'block',
       args: [...chromiumArguments({ webgpu }), ...moreArguments],
       // We end the browser ourselves, with the rest.
       handleSIGINT: false,

@@ -1,6 +1,39 @@
+import { formatBytes } from './format';
 import type { OfflineMessages } from './offline-messages';
+
+const size = (bytes: number) => formatBytes('en', bytes);
 
 /** English texts of the installed page. */
 export const offlineEn = {
   title: 'Offline',
+  states: {
+    checking: 'Checking what is needed to work offline…',
+    unavailable: 'This page will not open offline here: the browser does not allow it.',
+    ready: 'Ready to work offline.',
+  },
+  missing: {
+    waiting: (bytes) => `${size(bytes)} are missing to work offline.`,
+    sparing: (bytes) =>
+      `${size(bytes)} are missing to work offline. To save data, they are not downloaded by themselves.`,
+    failed: (bytes) =>
+      bytes > 0
+        ? `${size(bytes)} are missing to work offline: they could not be downloaded.`
+        : 'What is missing to work offline could not be found out.',
+  },
+  fetching: (done, total) => `Downloading to work offline: ${size(done)} of ${size(total)}.`,
+  fetch: (bytes) => (bytes > 0 ? `Download ${size(bytes)}` : 'Download'),
+  again: 'Try again',
+
+  install: 'Install',
+
+  update: {
+    ready: 'A new version is ready.',
+    replaced: 'Another tab has the new version already; this one still has the old one.',
+    now: 'Update now',
+    reload: 'Reload the page',
+    applying: 'Updating…',
+    afterJob: 'You can update when the recognition has finished.',
+    later: 'Or it starts by itself once you close all tabs and open Pisar again.',
+    hide: 'Not now',
+  },
 } satisfies OfflineMessages;

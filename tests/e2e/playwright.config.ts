@@ -20,6 +20,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}/`,
     trace: 'retain-on-failure',
+    // What a worker answers no test can record or change; those of the worker itself allow it.
+    serviceWorkers: 'block',
   },
   webServer: {
     command: `node scripts/start.mjs --port ${port}`,
