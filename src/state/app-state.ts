@@ -1,18 +1,31 @@
 import type { JobService } from '../engine/job-service';
 import type { ModelService } from '../engine/model-service';
+import type { LibraryService } from '../library/library-service';
 import type { JobLimits, JobWish } from '../shared/jobs';
 import type { Memory } from '../shared/memory';
 import type { TranscribeOptions } from '../shared/options';
 import { Announcements } from './announcements.svelte';
+import { Installation } from './installation.svelte';
+import { Dictaphone, type DictaphoneParts } from './dictaphone.svelte';
 import { Intake } from './intake.svelte';
 import { Jobs } from './jobs.svelte';
 import { Language } from './language.svelte';
+import { Library } from './library.svelte';
+import { Listening } from './listening.svelte';
 import { Models } from './models.svelte';
+import { nameRecording } from './name-recording';
+import { OfflineCopy } from './offline-copy.svelte';
 import { Panel } from './panel.svelte';
+import { readKeyboardLayout } from './read-keyboard-layout';
 import { createMemory } from './remember';
 import { resolveWish } from './resolve-wish';
 import { Settings } from './settings.svelte';
+import { Shelf } from './shelf.svelte';
+import { Shortcuts } from './shortcuts.svelte';
 import { Theme } from './theme.svelte';
+import { TrafficLog } from './traffic.svelte';
+import { Updates } from './updates.svelte';
+import { View } from './view.svelte';
 
 /** Everything that the components render. */
 export interface AppState {
@@ -27,7 +40,29 @@ export interface AppState {
   queue: JobService;
   /** Where files come in. */
   intake: Intake;
+  /** Where they come into being. */
+  dictaphone: Dictaphone;
+  /** The texts that are kept. */
+  library: Library;
+  /** What brings finished jobs there. */
+  shelf: Shelf;
+  /** Where in the page the user is. */
+  view: View;
+  /** What the browser keeps of small choices. */
+  memory: Memory;
   announcements: Announcements;
+  /** What the page has asked the network for. */
+  traffic: TrafficLog;
+  /** Whether the page can be installed as an app. */
+  installation: Installation;
+  /** What there is for work without a network. */
+  offlineCopy: OfflineCopy;
+  /** New versions of the page. */
+  updates: Updates;
+  /** How the user likes to listen. */
+  listening: Listening;
+  /** Keys of the page. */
+  shortcuts: Shortcuts;
 }
 
 /** What the queue must know of the page. */
@@ -43,6 +78,8 @@ export interface QueueNeeds {
 export function createAppState(
   modelService: ModelService,
   startQueue: (needs: QueueNeeds) => JobService,
+  libraryService: LibraryService,
+  recorder: Pick<DictaphoneParts, 'start' | 'list' | 'find' | 'mend'>,
 ): AppState {
   const memory = createMemory(() => localStorage);
   let applyJobLimits = (_limits: JobLimits) => {};
@@ -65,8 +102,16 @@ export function createAppState(
   // A queue that cannot be told now is told with the next change, or visit.
   applyJobLimits = (limits) => void queue.setLimits(limits).catch(() => {});
   const jobs = new Jobs(queue, (milestone) => announcements.add(milestone));
+  const language = new Language(memory, navigator.languages);
+  const library = new Library(libraryService);
+  const dictaphone = new Dictaphone({
+    ...recorder,
+    queue,
+    isKept: (fileName) => library.snapshot.documents.some(({ media }) => media.name === fileName),
+    nameRecording: () => nameRecording(language.locale, new Date()),
+  });
   return {
-    language: new Language(memory, navigator.languages),
+    language,
     theme: new Theme(memory),
     settings,
     models,
@@ -74,6 +119,17 @@ export function createAppState(
     jobs,
     queue,
     intake: new Intake(jobs, models, panel),
+    dictaphone,
+    library,
+    shelf: new Shelf(queue, libraryService),
+    view: new View(),
+    memory,
     announcements,
+    traffic: new TrafficLog(),
+    installation: new Installation(),
+    offlineCopy: new OfflineCopy(),
+    updates: new Updates(),
+    listening: new Listening(memory),
+    shortcuts: new Shortcuts(memory, readKeyboardLayout),
   };
 }

@@ -77,11 +77,11 @@ test('a click on a word plays from there and lights it', async () => {
   await word.click();
   await expect(word).toHaveClass(/heard/);
   const [position, isPaused] = await page
-    .locator('audio')
-    .evaluate((audio: HTMLAudioElement) => [audio.currentTime, audio.paused]);
+    .locator('video')
+    .evaluate((video: HTMLVideoElement) => [video.currentTime, video.paused]);
   expect(position).toBeGreaterThan(0.6);
   expect(isPaused).toBe(false);
-  await page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.pause());
+  await page.locator('video').evaluate((video: HTMLVideoElement) => video.pause());
 });
 
 test('the text is one stop of the Tab key; arrows move in it', async () => {
@@ -96,7 +96,7 @@ test('the text is one stop of the Tab key; arrows move in it', async () => {
   await expect(stamps.first()).toBeFocused();
 
   const heard = segmentTexts(page).locator('.heard');
-  await page.locator('audio').evaluate((audio: HTMLAudioElement) => (audio.currentTime = 0));
+  await page.locator('video').evaluate((video: HTMLVideoElement) => (video.currentTime = 0));
   await page.keyboard.press('ArrowRight');
   await expect(heard).toHaveText('голосовая');
   await page.keyboard.press('ArrowRight');
@@ -105,11 +105,11 @@ test('the text is one stop of the Tab key; arrows move in it', async () => {
   await expect(heard).toHaveText('голосовая');
   await page.keyboard.press('KeyK');
   await expect
-    .poll(() => page.locator('audio').evaluate((a: HTMLAudioElement) => a.paused))
+    .poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.paused))
     .toBe(false);
   await page.keyboard.press('KeyK');
   await expect
-    .poll(() => page.locator('audio').evaluate((a: HTMLAudioElement) => a.paused))
+    .poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.paused))
     .toBe(true);
 });
 

@@ -22,7 +22,7 @@ function compute(samples: Int16Array, stretch: number): number[] {
 }
 
 test.each([1, 7, 640, 4096, 1e6])('speech, %i bytes at a time', async (step) => {
-  const file = await readFixture('../golden/dir-pls-enter.s16le');
+  const file = readFixture('../golden/dir-pls-enter.s16le');
   const bytes = new Uint8Array(await file.arrayBuffer());
   const samples = new Int16Array(bytes.buffer);
   const peaks = compute(samples, 320);
