@@ -1,6 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { keepBudget } from './scripts/vite/keep-budget.ts';
+import { provideServiceWorker } from './scripts/vite/provide-service-worker.ts';
+import { publishHashes } from './scripts/vite/publish-hashes.ts';
 import { provideRuntimeFiles } from './scripts/vite/runtime-files.ts';
 import { sendSecurityHeaders } from './scripts/vite/security-headers.ts';
 import { stampBuild } from './scripts/vite/stamp-build.ts';
@@ -18,7 +20,9 @@ export default defineConfig({
     provideRuntimeFiles({ copy: true }),
     svelte(),
     budget.page,
+    provideServiceWorker(),
     stampBuild(),
+    publishHashes(),
   ],
   resolve: {
     // Without this condition ONNX Runtime brings its .wasm into the bundle a second time.
