@@ -1,5 +1,5 @@
 import type { EditingMessages } from './editing-messages';
-import { formatClock, formatNumber, formatPercent } from './format';
+import { formatClock, formatDuration, formatNumber, formatPercent } from './format';
 
 /** English texts of what can be done with a text. */
 export const editingEn = {
@@ -9,6 +9,21 @@ export const editingEn = {
     rename: (name) => `${name}: change the name`,
     nameOf: (name) => `Name instead of “${name}”`,
     keys: 'Enter saves, Escape leaves it as it was.',
+    none: 'Nobody is named yet. Add who speaks, then say where.',
+    add: 'Add a speaker',
+    hint: 'Select some text, or press a digit on a time stamp, to say who speaks there.',
+    nobody: 'Nobody named',
+    whoSpeaks: (start) => `Who speaks at ${formatClock(start)}`,
+    whoSpeaksHere: 'Who speaks here',
+    speaks: (seconds) => (seconds > 0 ? formatDuration('en', seconds) : 'says nothing yet'),
+    digit: (digit) => `Key ${digit} on a time stamp`,
+    more: 'Colour, merge, remove',
+    moreFor: (name) => `${name}: colour, merge, remove`,
+    colourOf: (name) => `Colour of ${name}`,
+    colours: ['teal', 'plum', 'ochre', 'blue', 'red', 'green', 'violet', 'grey'],
+    merge: 'It is the same person as…',
+    mergeFor: (name) => `${name} is the same person as`,
+    remove: 'Remove',
   },
   sound: {
     track: (number, count) => `Audio track ${number} of ${count}`,

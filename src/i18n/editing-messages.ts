@@ -10,6 +10,24 @@ export interface EditingMessages {
     nameOf: (name: string) => string;
     /** How the field for a name is left. */
     keys: string;
+    none: string;
+    add: string;
+    hint: string;
+    nobody: string;
+    /** The choice of who speaks in a segment. */
+    whoSpeaks: (startSeconds: number) => string;
+    /** The choice of who speaks in what is selected. */
+    whoSpeaksHere: string;
+    speaks: (seconds: number) => string;
+    digit: (digit: number) => string;
+    more: string;
+    moreFor: (name: string) => string;
+    colourOf: (name: string) => string;
+    /** In the order of the palette of voices. */
+    colours: readonly string[];
+    merge: string;
+    mergeFor: (name: string) => string;
+    remove: string;
   };
   sound: {
     track: (number: number, count: number) => string;

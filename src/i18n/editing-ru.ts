@@ -1,5 +1,5 @@
 import type { EditingMessages } from './editing-messages';
-import { choosePlural, formatClock, formatNumber, formatPercent } from './format';
+import { choosePlural, formatClock, formatDuration, formatNumber, formatPercent } from './format';
 
 /** Russian texts of what can be done with a text. */
 export const editingRu = {
@@ -9,6 +9,30 @@ export const editingRu = {
     rename: (name) => `${name}: изменить имя`,
     nameOf: (name) => `Имя вместо «${name}»`,
     keys: 'Enter сохраняет, Escape оставляет как было.',
+    none: 'Пока никто не назван. Добавьте говорящих и укажите, где чья речь.',
+    add: 'Добавить говорящего',
+    hint: 'Чтобы указать, кто говорит, выделите текст или нажмите цифру на метке времени.',
+    nobody: 'Не указан',
+    whoSpeaks: (start) => `Кто говорит на ${formatClock(start)}`,
+    whoSpeaksHere: 'Кто здесь говорит',
+    speaks: (seconds) => (seconds > 0 ? formatDuration('ru', seconds) : 'пока молчит'),
+    digit: (digit) => `Клавиша ${digit} на метке времени`,
+    more: 'Цвет, объединение, удаление',
+    moreFor: (name) => `${name}: цвет, объединение, удаление`,
+    colourOf: (name) => `Цвет: ${name}`,
+    colours: [
+      'бирюзовый',
+      'сливовый',
+      'охра',
+      'синий',
+      'красный',
+      'зелёный',
+      'фиолетовый',
+      'серый',
+    ],
+    merge: 'Это тот же человек, что и…',
+    mergeFor: (name) => `${name}: тот же человек, что и`,
+    remove: 'Удалить',
   },
   sound: {
     track: (number, count) => `Звуковая дорожка ${number} из ${count}`,

@@ -1,6 +1,130 @@
+import type { EditKind } from '../shared/document';
+import { choosePlural, formatClock, formatMoment, formatNumber, formatPercent } from './format';
 import type { WorkspaceMessages } from './workspace-messages';
+
+const edits: Record<EditKind, string> = {
+  typing: 'typing',
+  split: 'the new paragraph',
+  join: 'the joining',
+  accept: 'the acceptance',
+  replace: 'the replacement',
+  passage: 'the new reading of a passage',
+  speaker: 'the change of speakers',
+  note: 'the note',
+  restore: 'the return of a version',
+  remove: 'the removal',
+};
+
+const count = (number: number, one: string, other: string) =>
+  `${formatNumber('en', number)} ${choosePlural('en', number, { one, other })}`;
 
 /** English texts of the place where a text is read and corrected. */
 export const workspaceEn = {
   title: 'Text',
+  text: {
+    segment: (start) => `Text at ${formatClock(start)}`,
+    keys: 'Click a word to hear it and to write there. By keyboard: ↑ ↓ choose a paragraph, with Shift they select, ← → go by word, Enter plays, F2 writes, 1–9 say who speaks. While writing: Enter makes a new paragraph, Escape ends it.',
+    notYet: 'The text can be edited as soon as it is finished.',
+  },
+  tools: {
+    label: 'Tools for the text',
+    undo: (kind) => (kind ? `Undo ${edits[kind]} (Ctrl+Z)` : 'Nothing to undo'),
+    redo: (kind) => (kind ? `Redo ${edits[kind]} (Ctrl+Shift+Z)` : 'Nothing to redo'),
+    names: {
+      find: 'Find',
+      review: 'Uncertain words',
+      speakers: 'Speakers',
+      notes: 'Notes',
+      versions: 'Versions',
+    },
+    count: (number) => formatNumber('en', number),
+    close: 'Close',
+  },
+  saving: {
+    saved: 'Saved',
+    saving: 'Saving…',
+    failed: 'Not saved.',
+    again: 'Try again',
+  },
+  elsewhere: {
+    text: 'This text is being edited in another tab. Here you can read along.',
+    takeOver: 'Edit here',
+  },
+  find: {
+    title: 'Find and replace',
+    query: 'Find',
+    replacement: 'Replace with',
+    previous: 'Previous',
+    next: 'Next',
+    replace: 'Replace',
+    replaceAll: 'Replace all',
+    replaced: (number) => `Replaced ${count(number, 'place', 'places')}.`,
+    count: (place, number) => {
+      if (number === 0) return 'Nothing found';
+      return place > 0
+        ? `${formatNumber('en', place)} of ${formatNumber('en', number)}`
+        : `${formatNumber('en', number)} found`;
+    },
+    inflections: 'Any form of the word',
+    inflectionsHint: 'Finds договоров where договор is asked for.',
+    close: 'Close the search',
+  },
+  review: {
+    title: 'Uncertain words',
+    count: (number) => count(number, 'uncertain word', 'uncertain words'),
+    none: 'No uncertain words are left.',
+    start: 'Go to the next word to hear it and to correct it.',
+    previous: 'Previous uncertain word',
+    next: 'Next uncertain word',
+    threshold: (share) => `Less sure than ${formatPercent('en', share)}`,
+    marking: 'Mark them',
+    correction: (word) => `Correction of “${word}”`,
+    accept: 'It is right',
+    correct: 'Replace',
+    everywhere: (number) => `Replace everywhere: ${formatNumber('en', number)}`,
+    replaced: (number) => `Replaced ${count(number, 'place', 'places')}.`,
+    write: 'Write in the text',
+    confidence: (share) => `sure to ${formatPercent('en', share)}`,
+    said: (word, seconds, place, number) =>
+      `“${word}” at ${formatClock(seconds)}, ${formatNumber('en', place)} of ${formatNumber('en', number)}`,
+    close: 'Close the review',
+  },
+  notes: {
+    title: 'Notes',
+    none: 'No notes yet.',
+    hint: 'A note without text is a bookmark.',
+    add: 'Note what is heard now',
+    bookmark: 'Bookmark',
+    noteAt: (seconds) => `Note at ${formatClock(seconds)}`,
+    playFrom: (seconds) => `Play from ${formatClock(seconds)}`,
+    removeAt: (seconds) => `Delete the note at ${formatClock(seconds)}`,
+  },
+  versions: {
+    title: 'Versions',
+    none: 'No versions yet.',
+    kinds: {
+      recognised: 'As recognised',
+      opened: 'As opened',
+      kept: 'Kept version',
+      replaced: 'Before another version came back',
+    },
+    name: 'Name of the version',
+    keep: 'Keep this version',
+    kept: 'The version is kept.',
+    facts: (at, words) =>
+      `${formatMoment('en', new Date(at).toISOString())}, ${count(words, 'word', 'words')}`,
+    compare: 'Compare',
+    compareWith: (title) => `Compare with “${title}”`,
+    restore: 'Bring it back',
+    restoreNamed: (title) => `Bring back “${title}”`,
+    restored: (title) => `“${title}” is back. Undo takes it away again.`,
+    compareTitle: 'What has changed',
+    comparedWith: (title, changes) =>
+      changes === 0
+        ? `“${title}” and the text of now are the same, word for word.`
+        : `From “${title}” to the text of now: ${count(changes, 'change', 'changes')}.`,
+    marks: 'Struck out: only in the version. Underlined: only in the text of now.',
+    moreChanges: (number) => `And ${count(number, 'more change', 'more changes')}.`,
+    close: 'Close',
+  },
 } satisfies WorkspaceMessages;

@@ -1,16 +1,19 @@
 import type { NamedSpeaker } from '../../exporters/exporter';
 import { formatClock } from '../../i18n/format';
-import type { Segment } from '../../shared/transcript';
+import type { Note } from '../../shared/document';
+import { colourOf, type Segment } from '../../shared/transcript';
 
 /** What stands in a group of segments that is far from the window. */
 export interface PlainGroup {
-  /** Index of the first segment in the text. */
-  first: number;
   segments: readonly Segment[];
   /** Who begins to speak with each segment; null where it is the same as before, or is not known. */
   speakers: readonly (NamedSpeaker | null)[];
+  /** What was noted at each of them. */
+  notes: readonly (readonly Note[])[];
   /** What a time stamp is called. */
   nameStamp: (seconds: number) => string;
+  /** What a note without text is called. */
+  bookmark: string;
 }
 
 /**
@@ -23,10 +26,10 @@ export function writeSegments(target: Element, group: PlainGroup): void {
 
 function write(segment: Segment, place: number, group: PlainGroup): Element {
   const element = make('div', 'segment');
-  element.dataset.index = String(group.first + place);
+  element.dataset.segment = String(segment.id);
   const speaker = group.speakers[place];
   if (speaker) {
-    const name = make('div', 'speaker');
+    const name = make('div', `speaker voice-${colourOf(speaker)}`);
     name.append(make('bdi', '', speaker.name));
     element.append(name);
   }
@@ -37,6 +40,12 @@ function write(segment: Segment, place: number, group: PlainGroup): Element {
   const paragraph = make('p', '', segment.text);
   paragraph.lang = 'ru';
   element.append(stamp, paragraph);
+  const notes = group.notes[place] ?? [];
+  if (notes.length > 0) {
+    const list = make('div', 'notes');
+    list.append(...notes.map(({ text }) => make('span', 'note', text || group.bookmark)));
+    element.append(list);
+  }
   return element;
 }
 

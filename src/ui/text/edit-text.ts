@@ -1,0 +1,170 @@
+import type { TextEditor } from '../../state/text-editor';
+import { offsetInLine, oneLine } from '../../state/one-line';
+import { placeCaret, readCaret, type Caret } from './caret';
+import { isAtEdge } from './is-at-edge';
+
+/** What writing in a text needs of it. */
+export interface WritingPlace {
+  /** Null where the text can only be read. */
+  readonly editor: TextEditor | null;
+  /** The segment before or after another one; null past either end. */
+  findNeighbour(segmentId: number, direction: 1 | -1): number | null;
+  /** Puts the caret into a segment, at an offset of its text. */
+  moveCaret(segmentId: number, offset: number): void;
+  /** Goes to the neighbouring segment, to the line that is next to where the caret is. */
+  crossLine(segmentId: number, direction: 1 | -1): void;
+  /** Ends writing: the focus goes to the time stamp. */
+  leave(segmentId: number): void;
+  undo(): void;
+  redo(): void;
+  /** Something was written. */
+  noteWriting(): void;
+}
+
+/** The paragraph that is written in. */
+interface Writing {
+  paragraph: HTMLElement;
+  segmentId: number;
+  editor: TextEditor;
+  caret: Caret | null;
+}
+
+/**
+ * Hears what is written in the segments below an element, and tells the editor. The browser does
+ * the writing, and the text is read after each key; only what goes beyond one line of plain text
+ * is done here: new segments, joined ones, undo, and what is pasted.
+ *
+ * @returns what ends it
+ */
+export function editText(root: HTMLElement, place: WritingPlace): () => void {
+  const stop = new AbortController();
+  const listen = <Type extends keyof HTMLElementEventMap>(
+    type: Type,
+    hear: (event: HTMLElementEventMap[Type], writing: Writing) => void,
+  ) =>
+    root.addEventListener(
+      type,
+      (event) => {
+        const writing = findWriting(event.target, place.editor);
+        if (writing) hear(event, writing);
+      },
+      { signal: stop.signal },
+    );
+  listen('beforeinput', (event, writing) => {
+    if (takeInput(event, writing, place)) event.preventDefault();
+  });
+  listen('input', (_event, { paragraph, segmentId, editor }) => {
+    place.noteWriting();
+    editor.type(segmentId, oneLine(paragraph.textContent));
+  });
+  listen('keydown', (event, writing) => {
+    if (!event.isComposing && takeKey(event, writing, place)) event.preventDefault();
+  });
+  return () => stop.abort();
+}
+
+function findWriting(target: EventTarget | null, editor: TextEditor | null): Writing | null {
+  if (!editor || !(target instanceof HTMLElement) || !target.isContentEditable) return null;
+  const paragraph = target.closest<HTMLElement>('p[lang]');
+  const id = paragraph?.closest<HTMLElement>('[data-segment]')?.dataset.segment;
+  if (!paragraph || id === undefined) return null;
+  return { paragraph, segmentId: Number(id), editor, caret: readCaret(paragraph) };
+}
+
+/** Returns whether it was done here, and not by the browser. */
+function takeInput(event: InputEvent, writing: Writing, place: WritingPlace): boolean {
+  const { inputType } = event;
+  if (inputType.startsWith('format')) return true;
+  switch (inputType) {
+    case 'insertParagraph':
+    case 'insertLineBreak':
+      split(writing, place);
+      return true;
+    case 'historyUndo':
+      place.undo();
+      return true;
+    case 'historyRedo':
+      place.redo();
+      return true;
+    case 'insertFromPaste':
+    case 'insertFromDrop':
+    case 'insertFromYank':
+      paste(event.dataTransfer?.getData('text/plain') ?? event.data ?? '', event, writing, place);
+      return true;
+    case 'deleteContentBackward':
+    case 'deleteWordBackward':
+      return join(writing, place, -1);
+    case 'deleteContentForward':
+    case 'deleteWordForward':
+      return join(writing, place, 1);
+    default:
+      return false;
+  }
+}
+
+/** Returns whether the key was for us. */
+function takeKey(event: KeyboardEvent, writing: Writing, place: WritingPlace): boolean {
+  const { paragraph, segmentId, caret } = writing;
+  if (event.key === 'Escape') {
+    place.leave(segmentId);
+    return true;
+  }
+  // Some browsers send no input where there is nothing to delete.
+  if (event.key === 'Backspace') return join(writing, place, -1);
+  if (event.key === 'Delete') return join(writing, place, 1);
+  const hasModifier = event.shiftKey || event.ctrlKey || event.altKey || event.metaKey;
+  if (!caret || caret.from !== caret.to || hasModifier || !event.key.startsWith('Arrow'))
+    return false;
+  const direction = event.key === 'ArrowUp' || event.key === 'ArrowLeft' ? -1 : 1;
+  const isLine = event.key === 'ArrowUp' || event.key === 'ArrowDown';
+  if (!isAtEdge(paragraph, caret.from, direction, isLine)) return false;
+  const neighbour = place.findNeighbour(segmentId, direction);
+  if (neighbour === null) return false;
+  if (isLine) place.crossLine(segmentId, direction);
+  else place.moveCaret(neighbour, direction === 1 ? 0 : Infinity);
+  return true;
+}
+
+function split({ paragraph, segmentId, editor, caret }: Writing, place: WritingPlace): void {
+  if (!caret) return;
+  const offset = offsetInLine(paragraph.textContent, caret.from);
+  const second = editor.split({ segmentId, offset });
+  if (second !== null) place.moveCaret(second, 0);
+}
+
+/** Joins with the neighbour where the caret is at that end. */
+function join(
+  { paragraph, segmentId, editor, caret }: Writing,
+  place: WritingPlace,
+  direction: 1 | -1,
+): boolean {
+  if (!caret || caret.from !== caret.to) return false;
+  if (!isAtEdge(paragraph, caret.from, direction, false)) return false;
+  const neighbour = direction === 1 ? place.findNeighbour(segmentId, 1) : segmentId;
+  const meeting = neighbour === null ? null : editor.join(neighbour);
+  if (meeting) place.moveCaret(meeting.segmentId, meeting.offset);
+  return true;
+}
+
+/** Puts a text in the place of what is selected, as one line. */
+function paste(
+  text: string,
+  event: InputEvent,
+  { paragraph, segmentId, editor, caret }: Writing,
+  place: WritingPlace,
+): void {
+  // What is dropped lands elsewhere than where the caret is.
+  const [target] = event.getTargetRanges();
+  if (target) getSelection()?.setBaseAndExtent(...pointsOf(target));
+  const { from, to } = readCaret(paragraph) ?? caret ?? { from: 0, to: 0 };
+  const line = text.replace(/\s+/gu, ' ');
+  const { textContent } = paragraph;
+  paragraph.textContent = textContent.slice(0, from) + line + textContent.slice(to);
+  placeCaret(paragraph, from + line.length);
+  place.noteWriting();
+  editor.type(segmentId, oneLine(paragraph.textContent));
+}
+
+function pointsOf(range: StaticRange): [Node, number, Node, number] {
+  return [range.startContainer, range.startOffset, range.endContainer, range.endOffset];
+}

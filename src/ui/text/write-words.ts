@@ -1,0 +1,86 @@
+import type { Word } from '../../shared/transcript';
+import { followOffset, oneLine } from '../../state/one-line';
+import { placeCaret, readCaret } from './caret';
+
+/** How the words of a segment are shown. */
+export interface WordLook {
+  /** Index of the word that is heard; -1 where none is. */
+  heard: number;
+  /** Words of less confidence are marked; 0 for none. */
+  unsureBelow: number;
+  /** What is said of a word that is marked. */
+  describe: (confidence: number) => string;
+}
+
+/**
+ * Makes a paragraph show a segment, each word an element of its own. What is right already stays as
+ * it is, so that writing goes on undisturbed: the caret, marks of the spelling checker and what the
+ * browser has made of a key that was pressed. Spaces that are being typed stay as well, until the
+ * paragraph is left.
+ */
+export function writeWords(
+  paragraph: HTMLElement,
+  { text, words }: { text: string; words: readonly Word[] },
+  look: WordLook,
+): void {
+  const before = paragraph.textContent;
+  const isBeingTyped = paragraph === document.activeElement && oneLine(before) === text;
+  const after = isBeingTyped ? before : text;
+  const caret = readCaret(paragraph);
+  const hasChanged = patch(paragraph, after.match(/\s+|\S+/gu) ?? []);
+  if (caret && hasChanged)
+    placeCaret(
+      paragraph,
+      followOffset(before, after, caret.from),
+      followOffset(before, after, caret.to),
+    );
+  dress(paragraph, words, look);
+}
+
+/** Returns whether anything had to be changed. */
+function patch(paragraph: Element, pieces: readonly string[]): boolean {
+  const nodes = [...paragraph.childNodes];
+  const most = Math.min(nodes.length, pieces.length);
+  let head = 0;
+  while (head < most && fits(nodes[head], pieces[head])) head++;
+  let tail = 0;
+  while (tail < most - head && fits(nodes.at(-1 - tail), pieces.at(-1 - tail))) tail++;
+  const old = nodes.slice(head, nodes.length - tail);
+  const fresh = pieces.slice(head, pieces.length - tail);
+  if (old.length === 0 && fresh.length === 0) return false;
+  const next = nodes[nodes.length - tail] ?? null;
+  old.forEach((node) => paragraph.removeChild(node));
+  fresh.forEach((piece) => paragraph.insertBefore(make(piece), next));
+  return true;
+}
+
+function isSpace(piece: string): boolean {
+  return piece.trim() === '';
+}
+
+function fits(node: Node | undefined, piece: string | undefined): boolean {
+  if (!node || !piece || node.textContent !== piece) return false;
+  if (isSpace(piece)) return node instanceof Text;
+  return node instanceof HTMLSpanElement && node.firstChild instanceof Text;
+}
+
+function make(piece: string): Node {
+  if (isSpace(piece)) return new Text(piece);
+  const span = document.createElement('span');
+  span.textContent = piece;
+  return span;
+}
+
+function dress(paragraph: Element, words: readonly Word[], look: WordLook): void {
+  const { children } = paragraph;
+  // Until the editor has heard of what was typed, it is not known which word is which.
+  const isKnown = children.length === words.length;
+  Array.from(children).forEach((span, index) => {
+    const confidence = (isKnown ? words[index] : undefined)?.confidence ?? 1;
+    const isUnsure = confidence < look.unsureBelow;
+    span.classList.toggle('heard', isKnown && index === look.heard);
+    if (span.classList.toggle('unsure', isUnsure))
+      span.setAttribute('title', look.describe(confidence));
+    else span.removeAttribute('title');
+  });
+}
