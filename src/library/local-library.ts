@@ -24,17 +24,22 @@ import { deleteMedia, readMedia, tidyMedia, writeMedia } from './media-files';
 import { MemoryLibrary } from './memory-library';
 import { openDocument } from './open-document';
 import { packJson, unpackJson } from './pack-json';
+import type { LibraryFilesNeeds, SettingsBackup } from './project/library-files';
 import { searchLibrary } from './search/search-library';
 import { StoredLibrary } from './stored-library';
 import { MOST_HISTORY_BYTES, needsRenewal, renewText, shortenHistory } from './tidy-history';
 import { whenIdle } from './when-idle';
 import { getRecord, writeEdits, type SeenDocument } from './write-edits';
 
-/** What tests replace. */
+/** What the page gives the library, and what tests replace. */
 export interface LibraryParts {
   openStore?: () => Promise<LibraryStore>;
   locks?: (Locks & Pick<LockManager, 'query'>) | undefined;
+  /** Without, a backup has none. */
+  settings?: SettingsBackup;
 }
+
+const noSettings: SettingsBackup = { read: () => ({}), restore: () => {} };
 
 /** The library of this browser: in its database, or in memory where it keeps nothing. */
 export class LocalLibrary implements LibraryService {
@@ -45,13 +50,16 @@ export class LocalLibrary implements LibraryService {
   readonly #claims: DocumentClaims;
   readonly #media = new DocumentMedia(() => this.#store);
   readonly #visit: LibraryVisit;
+  readonly #settings: SettingsBackup;
   /** What this tab has opened, and as what it knows it. */
   readonly #seen = new Map<string, SeenDocument>();
 
   constructor({
     openStore = () => StoredLibrary.open(),
     locks = globalThis.navigator?.locks,
+    settings = noSettings,
   }: LibraryParts = {}) {
+    this.#settings = settings;
     this.#visit = new LibraryVisit(locks);
     this.#claims = new DocumentClaims(locks, (id) => this.#line.post({ type: 'wanted', id }));
     this.#store = openStore().catch(() => new MemoryLibrary());
@@ -197,20 +205,29 @@ export class LocalLibrary implements LibraryService {
     await searchLibrary(signal, await this.#store, ids, query, onHits);
   }
 
-  writeProject(_id: string, _withMedia: boolean): Promise<Blob> {
-    return Promise.reject(appError('internal', { detail: 'projects are not there yet' }));
+  async writeProject(id: string, withMedia: boolean): Promise<Blob> {
+    const { needs, packProject } = await this.#files();
+    return packProject(needs, id, withMedia);
   }
 
-  readProject(_file: File): Promise<string> {
-    return Promise.reject(appError('internal', { detail: 'projects are not there yet' }));
+  async readProject(file: File): Promise<string> {
+    const { needs, takeProject } = await this.#files();
+    const record = await takeProject(needs, file);
+    this.#accept([record]);
+    return record.summary.id;
   }
 
-  writeBackup(_withMedia: boolean, _onProgress?: (share: number) => void): Promise<Blob> {
-    return Promise.reject(appError('internal', { detail: 'backups are not there yet' }));
+  async writeBackup(withMedia: boolean, onProgress?: (share: number) => void): Promise<Blob> {
+    const { needs, packBackup } = await this.#files();
+    const ids = this.snapshot.documents.map(({ id }) => id);
+    return packBackup(needs, ids, withMedia, onProgress);
   }
 
-  readBackup(_file: File, _onProgress?: (share: number) => void): Promise<BackupReport> {
-    return Promise.reject(appError('internal', { detail: 'backups are not there yet' }));
+  async readBackup(file: File, onProgress?: (share: number) => void): Promise<BackupReport> {
+    const { needs, takeBackup } = await this.#files();
+    const { records, skipped } = await takeBackup(needs, file, onProgress);
+    this.#accept(records);
+    return { added: records.length, skipped };
   }
 
   /** Lets go of everything; the page never does. */
@@ -219,6 +236,19 @@ export class LocalLibrary implements LibraryService {
     this.#line.close();
     this.#visit.end();
     (await this.#store).close();
+  }
+
+  /** Few visits need them. */
+  async #files() {
+    await this.whenReady;
+    const files = await import('./project/library-files');
+    const needs: LibraryFilesNeeds = {
+      store: await this.#store,
+      tab: this.#visit.tab,
+      settings: this.#settings,
+      readMedia: (id) => this.readMedia(id),
+    };
+    return { ...files, needs };
   }
 
   async #start(): Promise<void> {

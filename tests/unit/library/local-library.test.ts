@@ -24,7 +24,7 @@ const change = (over: Partial<HistoryChange>): HistoryChange => ({
   opening: 'раз',
   ...over,
 });
-const never = new AbortController().signal;
+const never = () => new AbortController().signal;
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -65,7 +65,7 @@ describe.each(places)('in %s', (_name, parts) => {
     const text = textOf('раз', 'два');
     await library.add(makeDocument('a', text));
     await library.open('a');
-    expect(await library.claim(never, 'a', () => {})).toBe(true);
+    expect(await library.claim(never(), 'a', () => {})).toBe(true);
     const edits = ['один', 'уно', 'ein'].map((line) => typed(text, 0, line));
     await library.write('a', change({ added: edits.slice(0, 2), position: 2 }));
     await library.write('a', change({ keep: 2, added: edits.slice(2), position: 3 }));
@@ -90,7 +90,7 @@ describe.each(places)('in %s', (_name, parts) => {
     let text = textOf('0');
     await library.add(makeDocument('a', text));
     await library.open('a');
-    await library.claim(never, 'a', () => {});
+    await library.claim(never(), 'a', () => {});
     const added = Array.from({ length: 700 }, (_, index) => {
       const edit = typed(text, 0, String(index + 1));
       text = applyEdit(text, edit);
@@ -121,7 +121,7 @@ describe.each(places)('in %s', (_name, parts) => {
     expect(linesOf(again)).toEqual(['один']);
     expect(again.summary.title).toBe('Моя');
     expect(again.versions.map(({ number }) => number)).toEqual([0, 1]);
-    await library.claim(never, 'a', () => {});
+    await library.claim(never(), 'a', () => {});
     await library.write('a', change({ added: [typed(again.text, 0, 'ein')], position: 1 }));
     await library.add(makeDocument('a', textOf('uno'), { createdAt: 1_700_000_000_003 }));
     const edited = await library.open('a');
@@ -181,8 +181,8 @@ test('tabs show the same, and one never writes over what another has written', a
   await other.open('a');
   let heard = 0;
   other.watch('a', () => heard++);
-  await other.claim(never, 'a', () => {});
-  await one.claim(never, 'a', () => {});
+  await other.claim(never(), 'a', () => {});
+  await one.claim(never(), 'a', () => {});
   const write = (library: LocalLibrary, line: string) =>
     library.write('a', change({ added: [typed(text, 0, line)], position: 1 }));
   await expect(write(other, 'без права')).rejects.toMatchObject({ code: 'storage-failed' });
@@ -192,7 +192,7 @@ test('tabs show the same, and one never writes over what another has written', a
   const stale = start();
   await stale.open('a');
   await one.write('a', change({ keep: 1, position: 0 }));
-  await stale.claim(never, 'a', () => {});
+  await stale.claim(never(), 'a', () => {});
   await expect(write(stale, 'поверх')).rejects.toMatchObject({ code: 'storage-failed' });
   const now = await stale.open('a');
   expect(linesOf(now)).toEqual(['раз']);

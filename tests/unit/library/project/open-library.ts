@@ -1,0 +1,10 @@
+import { LocalLibrary, type LibraryParts } from '../../../../src/library/local-library';
+import { MemoryLibrary } from '../../../../src/library/memory-library';
+
+/** A library in memory. */
+export async function openLibrary(parts: LibraryParts = {}): Promise<LocalLibrary> {
+  const openStore = async () => new MemoryLibrary();
+  const library = new LocalLibrary({ openStore, locks: undefined, ...parts });
+  await library.whenReady;
+  return library;
+}
