@@ -1,4 +1,4 @@
-import { choosePlural, formatBytes, formatNumber, formatPercent } from './format';
+import { choosePlural, formatBytes, formatNumber } from './format';
 import type { PrivacyMessages } from './privacy-messages';
 
 const count = (value: number, one: string, other: string) =>
@@ -150,7 +150,7 @@ export const privacyEn = {
     noSize: 'not told',
     names: 'Names',
     used: (used, quota) =>
-      `By the browser’s estimate ${formatBytes('en', used)} is taken, ${formatPercent('en', quota > 0 ? used / quota : 0)} of what this site may take.`,
+      `By the browser’s estimate ${formatBytes('en', used)} is taken, of ${formatBytes('en', quota)} that this site may take.`,
     persistent: 'The browser has promised not to clear it by itself.',
     evictable: 'The browser may clear it when the disk gets full.',
     unread: (name) => `This could not be looked into: ${name}.`,

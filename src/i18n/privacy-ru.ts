@@ -1,4 +1,4 @@
-import { choosePlural, formatBytes, formatNumber, formatPercent } from './format';
+import { choosePlural, formatBytes, formatNumber } from './format';
 import type { PrivacyMessages } from './privacy-messages';
 
 const count = (value: number, one: string, few: string, many: string) =>
@@ -148,7 +148,7 @@ export const privacyRu = {
     noSize: 'неизвестен',
     names: 'Имена',
     used: (used, quota) =>
-      `По оценке браузера занято ${formatBytes('ru', used)}: ${formatPercent('ru', quota > 0 ? used / quota : 0)} того, что этому сайту позволено.`,
+      `По оценке браузера занято ${formatBytes('ru', used)} из ${formatBytes('ru', quota)}, которые он готов отвести этому сайту.`,
     persistent: 'Браузер обещал не удалять это сам.',
     evictable: 'Если диск заполнится, браузер может это удалить.',
     unread: (name) => `Заглянуть сюда не удалось: ${name}.`,

@@ -1,4 +1,5 @@
 import type { DownloadEntry, RequestEntry, TrafficReport } from '../shared/traffic-report';
+import { FORBIDDEN_ADDRESS } from '../shared/try-forbidden';
 
 /** What went between this page and one host. */
 export interface HostTraffic {
@@ -52,6 +53,8 @@ export class TrafficCount {
   }
 
   #addRequest({ url, transferBytes, bodyBytes }: RequestEntry): void {
+    // Refused, or asked of nobody.
+    if (url === FORBIDDEN_ADDRESS) return;
     const { protocol, origin, pathname } = new URL(url);
     if (localProtocols.includes(protocol)) {
       this.#localRequests += 1;

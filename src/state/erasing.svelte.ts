@@ -1,10 +1,6 @@
 import { deleteEverything, isEmpty } from '../engine/data/delete-everything';
-import {
-  clearSession,
-  ERASE_CHANNEL,
-  leaveEraseMode,
-  type EraseMessage,
-} from '../engine/data/erase-mode';
+import { clearSession, leaveEraseMode } from '../engine/data/erase-mode';
+import { awaitEnd } from '../engine/data/tell-resting-tabs';
 import type { DeletionResult, DeletionStep } from '../shared/storage-report';
 
 /** A page that deletes everything, or waits while another tab does. Nothing of the app runs in it. */
@@ -36,10 +32,7 @@ export class Erasing {
   rest(): void {
     leaveEraseMode();
     clearSession();
-    const channel = new BroadcastChannel(ERASE_CHANNEL);
-    channel.onmessage = ({ data }: MessageEvent<EraseMessage>) => {
-      if (data.type === 'finished') this.#step = 'done';
-    };
+    awaitEnd(() => (this.#step = 'done'));
   }
 
   /** Starts the app, as on a first visit. */

@@ -35,14 +35,6 @@ export async function awaitOtherTabs(): Promise<number> {
   }
 }
 
-/** Tells tabs that rest that there is nothing left to wait for. */
-export function tellFinished(): void {
-  if (!('BroadcastChannel' in globalThis)) return;
-  const channel = new BroadcastChannel(ERASE_CHANNEL);
-  channel.postMessage({ type: 'finished' } satisfies EraseMessage);
-  channel.close();
-}
-
 async function countHolders(): Promise<number> {
   const { held = [] } = await navigator.locks.query();
   const holding = held.filter(({ name }) => name?.startsWith(LOCK_PREFIX));

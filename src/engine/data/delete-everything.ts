@@ -1,6 +1,7 @@
-import { awaitOtherTabs, tellFinished } from './await-other-tabs';
+import { awaitOtherTabs } from './await-other-tabs';
 import { deleteItems } from './delete-items';
 import { readStorage } from './read-storage';
+import { tellRestingTabs } from './tell-resting-tabs';
 import type {
   DeletionResult,
   DeletionStep,
@@ -31,7 +32,7 @@ export async function deleteEverything(
     const failed = await deleteItems(left.items);
     left = await readStorage();
     if (isEmpty(left) || performance.now() > end) {
-      tellFinished();
+      tellRestingTabs();
       onStep('done');
       return { before, after: left, reasons: nameReasons(left.items, failed), busyTabs };
     }

@@ -7,8 +7,11 @@ export type EraseMode = 'erase' | 'rest';
 /** Kept in the history entry: it outlives a reload, and is no storage of the site. */
 const KEY = 'pisarErase';
 
-/** What the tab that deletes tells all others. */
-export type EraseMessage = { type: 'leave' } | { type: 'finished' };
+/**
+ * What tabs say to each other: the one that deletes, that all others are to let go, and that
+ * nothing is left to wait for; one that rests, that it has come.
+ */
+export type EraseMessage = { type: 'leave' } | { type: 'finished' } | { type: 'resting' };
 
 /** The name of the broadcast channel. */
 export const ERASE_CHANNEL = 'pisar-erase';
@@ -30,9 +33,9 @@ export function readEraseMode(): EraseMode | null {
   return mode === 'erase' || mode === 'rest' ? mode : null;
 }
 
-/** From now on a reload starts the app. */
+/** From now on a reload starts the app, at its first place. */
 export function leaveEraseMode(): void {
-  history.replaceState(null, '');
+  history.replaceState(null, '', location.pathname);
 }
 
 /** Forgets what only this tab keeps: another one cannot delete that. */
