@@ -4,12 +4,14 @@ import { answerMessage } from './offline/answer-message';
 import { answerRequest } from './offline/answer-request';
 import { hasForeignPages } from './offline/find-foreign-pages';
 import { SiteStore } from './offline/site-store';
+import { reportRequests } from './report-requests';
 
 declare const self: ServiceWorkerGlobalScope & {
   /** The build puts the list of files here. */
   __WB_MANIFEST: SiteFile[];
 };
 
+reportRequests('service-worker');
 const { scope } = self.registration;
 const store = new SiteStore(scope, self.__WB_MANIFEST);
 const site = { scope, store, headers: securityHeaders };
