@@ -8,7 +8,9 @@ const rows: readonly [pattern: RegExp, group: FileGroup | null][] = [
   // Asked of the host anew each time.
   [/^models\.json$/, null],
   [/(^|\/)(README\.md|_headers|\.nojekyll)$/, null],
-  [/^(pictures\/|hashes\.txt$)/, null],
+  [/^pictures\//, null],
+  // Written last of all, see `provideServiceWorker`.
+  [/^hashes\.txt$/, null],
   // It knows no other version of itself.
   [/^service-worker\.js$/, null],
   [/^runtime\/onnxruntime-web-.*\.jspi\./, 'gpu-jspi'],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -41,14 +42,16 @@ type Transform =
     ? Row
     : never;
 
-/** Makes each entry a `SiteFile`. */
-const listSiteFiles: Transform = (entries) => ({
-  warnings: [],
-  manifest: entries.flatMap(({ url, revision, size }) => {
+/** Makes each entry a `SiteFile`, and adds the list of hashes, which comes when all else is there. */
+const listSiteFiles: Transform = (entries) => {
+  const files = entries.flatMap(({ url, revision, size }) => {
     const group = groupSiteFile(url);
     return group === null ? [] : [{ url, revision, size, bytes: size ?? null, group }];
-  }),
-});
+  });
+  const revision = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 32);
+  const hashes = { url: 'hashes.txt', revision, size: 0, bytes: null, group: 'shell' };
+  return { warnings: [], manifest: [...files, hashes] };
+};
 
 const moduleId = 'virtual:security-headers';
 

@@ -8,6 +8,7 @@ export function stampBuild(): Plugin {
   let root = '';
   let isSite = false;
   let fingerprint = '';
+  let isWritten = false;
   return {
     name: 'pisar:stamp-build',
     apply: 'build',
@@ -21,11 +22,15 @@ export function stampBuild(): Plugin {
       removeStamp(root);
       fingerprint = fingerprintInputs(root);
     },
-    writeBundle: {
+    writeBundle: () => void (isWritten = true),
+    // Only then is the service worker there.
+    closeBundle: {
       order: 'post',
       sequential: true,
       handler() {
-        if (isSite) writeStamp(root, fingerprint);
+        // It comes after failures, too.
+        if (isSite && isWritten) writeStamp(root, fingerprint);
+        isWritten = false;
       },
     },
   };

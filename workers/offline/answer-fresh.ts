@@ -14,19 +14,26 @@ export async function answerFresh(
   cacheName: string,
   stayAlive: StayAlive,
 ): Promise<Response> {
-  const cache = await caches.open(cacheName);
   try {
     const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) });
     if (response.status === 200)
-      stayAlive(cache.put(request.url, response.clone()).catch(() => {}));
-    else if (isGone(response)) stayAlive(cache.delete(request.url));
-    else return (await cache.match(request.url)) ?? response;
+      stayAlive(keep(request.url, response.clone(), cacheName).catch(() => {}));
+    else if (isGone(response)) stayAlive(forget(request.url, cacheName).catch(() => {}));
+    else return (await caches.match(request.url, { cacheName })) ?? response;
     return response;
   } catch (error) {
-    const kept = await cache.match(request.url);
+    const kept = await caches.match(request.url, { cacheName });
     if (kept) return kept;
     throw error;
   }
+}
+
+async function keep(url: string, response: Response, cacheName: string): Promise<void> {
+  await (await caches.open(cacheName)).put(url, response);
+}
+
+async function forget(url: string, cacheName: string): Promise<void> {
+  if (await caches.has(cacheName)) await (await caches.open(cacheName)).delete(url);
 }
 
 function isGone({ status }: Response): boolean {

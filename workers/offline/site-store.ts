@@ -34,10 +34,15 @@ export class SiteStore {
     return this.#files.get(origin + pathname);
   }
 
+  /** Fetches what the page itself consists of, as far as it is not kept. */
   async keepShell(): Promise<void> {
     const queue = this.#of(['shell']);
     const work = async () => {
-      for (let file = queue.shift(); file; file = queue.shift()) await this.keep(file);
+      for (let file = queue.shift(); file; file = queue.shift()) {
+        // The list of hashes has this worker's too, of which its revision does not know.
+        if (file.url === 'hashes.txt') await this.#fetch(file);
+        else await this.keep(file);
+      }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
   }
@@ -59,15 +64,8 @@ export class SiteStore {
    */
   async keep(file: SiteFile): Promise<void> {
     const key = this.#keyOf(file);
-    if (await (await this.#open()).match(key)) return;
-    await this.#once(key, async () => {
-      const response = await fetch(new URL(file.url, this.#scope), {
-        // The browser's own cache may have the one before.
-        cache: file.revision === null ? 'default' : 'reload',
-        credentials: 'same-origin',
-      });
-      await this.#write(file, response);
-    });
+    if (await this.#read(key)) return;
+    await this.#once(key, () => this.#fetch(file));
   }
 
   /** Answers from the cache, else from the host; the cache then has it, too. */
@@ -75,10 +73,12 @@ export class SiteStore {
     const key = this.#keyOf(file);
     // If it fails, the host is asked once more.
     await this.#pending.get(key)?.catch(() => {});
-    const kept = await (await this.#open()).match(key);
+    const kept = await this.#read(key);
     if (kept) return answerRange(request, kept);
     const response = await fetch(request);
-    if (response.status === 200 && !request.headers.has('Range')) {
+    // Without its cache the worker is about to go: the user has all data deleted.
+    const isKept = response.status === 200 && (await caches.has(this.#cacheName));
+    if (isKept && !request.headers.has('Range')) {
       const copy = response.clone();
       // What cannot be kept was answered all the same.
       stayAlive(this.#once(key, () => this.#write(file, copy)).catch(() => {}));
@@ -88,7 +88,7 @@ export class SiteStore {
 
   /** What is kept under an address by a version that was here before; its addresses had hashes. */
   async answerEarlier(request: Request): Promise<Response | null> {
-    const kept = await (await this.#open()).match(request.url);
+    const kept = await this.#read(request.url);
     return kept ? answerRange(request, kept) : null;
   }
 
@@ -107,13 +107,18 @@ export class SiteStore {
 
   /** Deletes what this version does not have. To be called when no page runs another one. */
   async tidy(): Promise<void> {
-    const cache = await this.#open();
+    if (!(await caches.has(this.#cacheName))) return;
+    const cache = await caches.open(this.#cacheName);
     const own = new Set([...this.#files.values()].map((file) => this.#keyOf(file)));
     for (const { url } of await cache.keys()) if (!own.has(url)) await cache.delete(url);
   }
 
-  #open(): Promise<Cache> {
-    return caches.open(`pisar-site ${this.#scope}`);
+  get #cacheName(): string {
+    return `pisar-site ${this.#scope}`;
+  }
+
+  #read(key: string): Promise<Response | undefined> {
+    return caches.match(key, { cacheName: this.#cacheName });
   }
 
   #of(groups: readonly FileGroup[]): SiteFile[] {
@@ -127,7 +132,18 @@ export class SiteStore {
   }
 
   async #keptKeys(): Promise<string[]> {
-    return (await (await this.#open()).keys()).map(({ url }) => url);
+    if (!(await caches.has(this.#cacheName))) return [];
+    const cache = await caches.open(this.#cacheName);
+    return (await cache.keys()).map(({ url }) => url);
+  }
+
+  async #fetch(file: SiteFile): Promise<void> {
+    const response = await fetch(new URL(file.url, this.#scope), {
+      // The browser's own cache may have the one before.
+      cache: file.revision === null ? 'default' : 'reload',
+      credentials: 'same-origin',
+    });
+    await this.#write(file, response);
   }
 
   async #write(file: SiteFile, response: Response): Promise<void> {
@@ -136,7 +152,7 @@ export class SiteStore {
     const kept = new Response(body, { headers });
     // Here the address alone tells what is asked for.
     kept.headers.delete('Vary');
-    await (await this.#open()).put(this.#keyOf(file), kept);
+    await (await caches.open(this.#cacheName)).put(this.#keyOf(file), kept);
   }
 
   /** A file that is on its way is not asked for a second time. */
