@@ -7,9 +7,19 @@ import { installAutomation } from './automation';
 import { ModelManager } from './engine/models/model-manager';
 import { JobQueue } from './engine/queue/job-queue';
 import { SoundStore } from './engine/spools/sound-store';
+import { listRecordings, findRecording } from './engine/recording/recording-files';
+import { eraseInstead } from './erase-instead';
+import { LocalLibrary } from './library/local-library';
 import { createAppState } from './state/app-state';
+import { joinServiceWorker } from './state/join-service-worker';
+import { takeLaunches, takeShares } from './state/launches';
 import { createLazyEngine } from './state/lazy-engine';
 import { createMemory } from './state/remember';
+
+const target = document.getElementById('app');
+if (!target) throw new Error('index.html has no element #app');
+
+await eraseInstead(target);
 
 const models = new ModelManager({
   memory: createMemory(() => localStorage),
@@ -22,12 +32,41 @@ const engine = createLazyEngine(async () => {
   return new EngineClient(models);
 });
 
-const target = document.getElementById('app');
-if (!target) throw new Error('index.html has no element #app');
-
 const app = createAppState(
   models,
   (needs) => new JobQueue({ engine, sound: new SoundStore(), ...needs }),
+  new LocalLibrary(),
+  {
+    async start(...request) {
+      const { Recorder } = await import('./engine/recording/recorder');
+      return Recorder.start(...request);
+    },
+    async mend(fileName) {
+      const { mendRecording } = await import('./engine/recording/mend-recording');
+      return mendRecording(fileName);
+    },
+    list: listRecordings,
+    find: findRecording,
+  },
 );
+app.view.follow();
+void Promise.all([app.queue.whenReady, app.library.service.whenReady]).then(() =>
+  app.dictaphone.recover(),
+);
+app.traffic.follow();
 mount(App, { target, props: { app } });
 installAutomation(engine, app.queue, models);
+
+app.installation.follow();
+const { intake, jobs, offlineCopy, updates } = app;
+const listener = {
+  take: (files: Parameters<typeof intake.take>[0]) => intake.take(files),
+  goTo: (hash: string) => (location.hash = hash),
+};
+takeLaunches(listener);
+void takeShares(listener, new URL('.', document.baseURI).href);
+// The development server changes its files all the time.
+if (import.meta.env.PROD) {
+  const mayReload = () => jobs.counts.running + jobs.counts.queued === 0;
+  void joinServiceWorker({ updates, offlineCopy, mayReload });
+}

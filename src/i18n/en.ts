@@ -18,6 +18,7 @@ import { workspaceEn } from './workspace-en';
 import { libraryEn } from './library-en';
 import { queueEn } from './queue-en';
 import { recordingEn } from './recording-en';
+import { shellEn } from './shell-en';
 
 /** English texts. */
 export const en = {
@@ -83,6 +84,7 @@ export const en = {
     notHere: (title) => `${title} (not downloaded)`,
   },
   models: modelsEn,
+  shell: shellEn,
   editing: editingEn,
   recording: recordingEn,
   privacy: privacyEn,

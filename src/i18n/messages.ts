@@ -13,6 +13,7 @@ import type { ExportMessages } from './exports-messages';
 import type { ModelMessages } from './model-messages';
 import type { QueueMessages } from './queue-messages';
 import type { RecordingMessages } from './recording-messages';
+import type { ShellMessages } from './shell-messages';
 
 /** Every text that a user reads or hears, but for those of errors. Counts and times come in raw. */
 export interface Messages {
@@ -69,6 +70,7 @@ export interface Messages {
     notHere: (title: string) => string;
   };
   models: ModelMessages;
+  shell: ShellMessages;
   editing: EditingMessages;
   recording: RecordingMessages;
   privacy: PrivacyMessages;

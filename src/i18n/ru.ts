@@ -18,6 +18,7 @@ import { workspaceRu } from './workspace-ru';
 import { libraryRu } from './library-ru';
 import { queueRu } from './queue-ru';
 import { recordingRu } from './recording-ru';
+import { shellRu } from './shell-ru';
 
 /** Russian texts. */
 export const ru = {
@@ -84,6 +85,7 @@ export const ru = {
     notHere: (title) => `${title} (не скачана)`,
   },
   models: modelsRu,
+  shell: shellRu,
   editing: editingRu,
   recording: recordingRu,
   privacy: privacyRu,

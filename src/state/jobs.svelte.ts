@@ -171,6 +171,11 @@ export class Jobs {
     await this.#lendFile(id);
   }
 
+  /** Null where nobody has the recording. */
+  readFile(id: string): Promise<File | null> {
+    return this.#service.readFile(id);
+  }
+
   nameSpeaker(id: string, channel: number, name: string | null): Promise<void> {
     return this.#ask(id, () => this.#service.nameSpeaker(id, channel, name));
   }

@@ -1,11 +1,18 @@
 import { mount } from 'svelte';
 import App from '../../src/App.svelte';
 import '../../src/app.css';
+import { LocalLibrary } from '../../src/library/local-library';
+import { MemoryLibrary } from '../../src/library/memory-library';
 import { createAppState, type AppState } from '../../src/state/app-state';
 import { jobScenes, type JobScene, type JobSceneName } from '../unit/job-scenes';
 import { modelScenes, refusedImport, type ModelScene } from '../unit/model-scenes';
 import { ScriptedJobs } from '../unit/scripted-jobs';
 import { ScriptedModels } from '../unit/scripted-models';
+
+const none = () => Promise.reject(new Error('nothing is recorded here'));
+
+/** Of a page that records nothing. */
+export const noRecorder = { start: none, find: none, mend: none, list: async () => [] };
 
 /** What a scene shows. */
 export interface SceneOptions {
@@ -22,7 +29,8 @@ export function mountScene(target: HTMLElement, { scene = 'cached', jobs = null 
   const queue = new ScriptedJobs(snapshot);
   const first = snapshot?.jobs[0];
   if (first) queue.texts.set(first.id, segments);
-  const app: AppState = createAppState(service, () => queue);
+  const library = new LocalLibrary({ openStore: async () => new MemoryLibrary() });
+  const app: AppState = createAppState(service, () => queue, library, noRecorder);
   const component = mount(App, { target, props: { app } });
   return { app, service, queue, component };
 }

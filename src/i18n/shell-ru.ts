@@ -1,0 +1,14 @@
+import type { ShellMessages } from './shell-messages';
+
+/** Russian texts of what is around every place of the page. */
+export const shellRu = {
+  places: { label: 'Разделы', desk: 'Стол', library: 'Библиотека', privacy: 'Приватность' },
+  skip: 'Сразу к содержанию',
+  shortcuts: 'Клавиши',
+  titleOf: (title) => `Название вместо «${title}»`,
+  renameTitle: 'Изменить название',
+  renameFailed: 'Новое название не сохранилось.',
+  notShelved: 'Готовый текст ещё не попал в библиотеку.',
+  loading: 'Одну минуту…',
+  loadFailed: 'Эта часть страницы не загрузилась. Обновите страницу.',
+} satisfies ShellMessages;
