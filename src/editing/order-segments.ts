@@ -5,5 +5,9 @@ export function orderSegments(segments: readonly Segment[]): readonly Segment[] 
   const isInOrder = segments.every(
     ({ startSeconds }, index) => startSeconds >= (segments[index - 1]?.startSeconds ?? -Infinity),
   );
-  return isInOrder ? segments : segments.toSorted((a, b) => a.startSeconds - b.startSeconds);
+  return isInOrder
+    ? segments
+    : segments.toSorted(
+        (a, b) => a.startSeconds - b.startSeconds || (a.channel ?? 0) - (b.channel ?? 0),
+      );
 }
