@@ -2,12 +2,15 @@ import { version } from '../package.json';
 import type { EngineService } from './engine/engine-service';
 import type { JobService } from './engine/job-service';
 import type { ModelService } from './engine/model-service';
+import type { PartialExportOptions } from './exporters/export-options';
 import type { ExportFormat } from './exporters/exporter';
 import { exporters } from './exporters/exporters';
-import { nameSpeakers } from './exporters/name-speakers';
+import { findExporter } from './exporters/find-exporter';
+import { makeSource } from './exporters/make-source';
+import { resolveExportOptions } from './exporters/resolve-export-options';
+import { writeExport } from './exporters/write-export';
 import { catalogue } from './i18n/catalogue';
 import { chooseLocale } from './i18n/locale';
-import { appError } from './shared/errors';
 import type { JobEvent } from './shared/job-events';
 import { isSupported, type ModelManifest } from './shared/model-manifest';
 import type { Transcript } from './shared/transcript';
@@ -43,12 +46,20 @@ export interface Automation {
     signal?: AbortSignal,
   ): Promise<Transcript>;
   /**
-   * Writes a transcript in one of the formats.
+   * Writes a transcript in one of the formats. What the options leave out has the format's default.
    *
-   * @throws AppError `invalid-option` for a format that there is not
+   * @throws AppError `invalid-option` for a format, an option or a value that there is not
    */
-  export(transcript: Transcript, format: ExportFormat): Promise<string>;
+  export(
+    transcript: Transcript,
+    format: TextFormat,
+    options?: PartialExportOptions,
+  ): Promise<string>;
+  /** A format that is no text. */
+  export(transcript: Transcript, format: 'docx', options?: PartialExportOptions): Promise<Blob>;
 }
+
+type TextFormat = Exclude<ExportFormat, 'docx'>;
 
 declare global {
   var pisar: Automation | undefined;
@@ -87,20 +98,22 @@ export function installAutomation(
       await whenReady;
       return engine.transcribe(signal, file, resolveOptions(options, listModels()), onEvent);
     },
-    async export(transcript, format) {
-      const exporter = exporters.find((candidate) => candidate.format === format);
-      if (exporter)
-        return exporter.convert({
-          ...transcript,
-          speakers: nameSpeakers(transcript.speakers, nameOfSpeaker),
-        });
-      const allowed = exporters.map((candidate) => candidate.format).join(', ');
-      throw appError('invalid-option', { option: 'format', value: String(format), allowed });
-    },
+    export: exportTranscript as Automation['export'],
   };
 }
 
-/** In the language that the page is shown in. */
-function nameOfSpeaker(number: number): string {
-  return catalogue[chooseLocale([document.documentElement.lang])].editing.speakers.speaker(number);
+/** What the text writes besides itself, such as names, is in the language of the page. */
+async function exportTranscript(
+  transcript: Transcript,
+  format: ExportFormat,
+  options?: PartialExportOptions,
+): Promise<string | Blob> {
+  const exporter = findExporter(format);
+  const { exports, editing } = catalogue[chooseLocale([document.documentElement.lang])];
+  return writeExport(
+    exporter,
+    makeSource(transcript, editing.speakers.speaker),
+    resolveExportOptions(exporter, options),
+    exports.labels,
+  );
 }

@@ -2,7 +2,24 @@ import { parseArgs } from 'node:util';
 import { findCacheFolder } from './find-cache-folder.mjs';
 import { parseWholeNumber, UsageError, withUsageErrors } from '../setup/usage-error.mjs';
 
-export const formats = /** @type {const} */ (['txt', 'srt', 'vtt', 'json']);
+/** Formats of text with the extensions of their files. */
+export const extensions = /** @type {const} */ ({
+  txt: 'txt',
+  md: 'md',
+  html: 'html',
+  srt: 'srt',
+  vtt: 'vtt',
+  audacity: 'txt',
+  json: 'json',
+  csv: 'csv',
+  tsv: 'tsv',
+});
+
+/** @typedef {keyof typeof extensions} Format */
+
+export const formats = /** @type {readonly Format[]} */ (Object.keys(extensions));
+/** Of these the texts of several files can follow each other in one output, with their names above. */
+export const formatsWithNames = /** @type {readonly Format[]} */ (['txt', 'md', 'srt', 'vtt']);
 export const providers = /** @type {const} */ (['auto', 'wasm', 'webgpu']);
 
 /** As many as ONNX Runtime Web takes. */
@@ -11,7 +28,7 @@ const mostThreads = 64;
 /**
  * @typedef {object} TranscribeArguments
  * @property {string[]} files as they were given, in their order
- * @property {typeof formats[number]} format
+ * @property {Format} format
  * @property {string | undefined} outFolder undefined for standard output
  * @property {typeof providers[number]} provider
  * @property {string | undefined} modelId undefined for the imported model, or else the one that the
@@ -24,10 +41,13 @@ const mostThreads = 64;
 export const transcribeUsage = `Usage: npm run transcribe -- FILE… [options]
 
 Turns Russian recordings into text, in a Chromium without a window. Recordings never leave this
-machine; a model that is not here yet is downloaded once and kept. The text goes to standard output, progress to standard error. With several files each text of
-txt, srt and vtt gets a line '==> FILE <==' above it; json documents follow each other.
+machine; a model that is not here yet is downloaded once and kept. The text goes to standard
+output, progress to standard error. With several files each text of ${formatsWithNames.join(', ')} gets a line
+'==> FILE <==' above it; those of other formats follow each other.
 
-  --format F     ${formats.join(', ')}; without it txt
+  --format F     ${formats.join(', ')}; without it txt.
+                 srt and vtt keep to two lines of 42 characters, html is a page with a player,
+                 audacity are labels for that editor
   --out DIR      write a file for each recording there instead
   --provider P   ${providers.join(', ')}; without it auto
   --model ID     the model; without it the one that the page recommends; 'demo' needs no download

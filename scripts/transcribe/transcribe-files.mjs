@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { checkFile } from './check-file.mjs';
 import { describeProblem } from './describe-problem.mjs';
+import { extensions, formatsWithNames } from './parse-arguments.mjs';
 import { planOutputs } from './plan-outputs.mjs';
 import { prepareModel } from './prepare-model.mjs';
 import { reportProgress } from './report-progress.mjs';
@@ -21,7 +22,7 @@ import { UsageError } from '../setup/usage-error.mjs';
  */
 export async function transcribeFiles(request, newPage, signal) {
   const { files, format, outFolder } = request;
-  const outputs = outFolder === undefined ? [] : planOutputs(files, outFolder, format);
+  const outputs = outFolder === undefined ? [] : planOutputs(files, outFolder, extensions[format]);
   if (outFolder !== undefined) await makeFolder(outFolder);
   let page = await newPage();
   const modelId = await prepareModel(page, request, process.stderr);
@@ -46,7 +47,7 @@ export async function transcribeFiles(request, newPage, signal) {
       progress.clear();
       const output = outputs[index];
       if (output === undefined) {
-        const hasHeader = files.length > 1 && format !== 'json';
+        const hasHeader = files.length > 1 && formatsWithNames.includes(format);
         const gap = isFirstText ? '' : '\n';
         await print(`${hasHeader ? `${gap}==> ${file} <==\n` : ''}${endWithNewline(text)}`);
         isFirstText = false;

@@ -1,14 +1,13 @@
 import type { DocumentFacts, Note } from '../shared/document';
-import type { Segment, Speaker, Transcript } from '../shared/transcript';
+import type { Segment, Speaker } from '../shared/transcript';
+import type { ExportOption, ExportOptions } from './export-options';
 
 /** A speaker with a name that can be written: the user's own, or one in the user's language. */
 export interface NamedSpeaker extends Speaker {
   name: string;
 }
 
-/**
- * What is exported: a document, or the text so far of a job. Every exporter is being moved to it.
- */
+/** What is exported: a document, or the text so far of a job. */
 export interface ExportSource {
   title: string;
   /** Name of the recording's file. */
@@ -21,29 +20,54 @@ export interface ExportSource {
   facts: DocumentFacts | null;
 }
 
-/** What an exporter reads where no more than the text and its times is known. */
-export interface TextSource extends Pick<Transcript, 'segments'> {
-  /** One for each channel that was recognised apart; empty where they were mixed. */
-  speakers: readonly NamedSpeaker[];
+/** What a format gets that cannot do without the facts. */
+export interface FinishedSource extends ExportSource {
+  facts: DocumentFacts;
 }
 
-/** A whole transcript, its speakers named. */
-export interface TranscriptSource extends Omit<Transcript, 'speakers'> {
-  speakers: readonly NamedSpeaker[];
+/** Words that formats for people write besides the text, in the user's language. */
+export interface ExportLabels {
+  /** Of the language that they are in: BCP 47. */
+  language: string;
+  recording: string;
+  duration: string;
+  model: string;
+  notes: string;
+  /** A note without a text. */
+  bookmark: string;
+  /** Of the page with a player: what its button does, and why it is there. */
+  chooseMedia: string;
+  mediaMissing: string;
 }
 
 /** A format's name, and the key of its label in `src/i18n`. */
-export type ExportFormat = 'txt' | 'srt' | 'vtt' | 'json';
+export type ExportFormat =
+  'txt' | 'md' | 'docx' | 'html' | 'srt' | 'vtt' | 'audacity' | 'json' | 'csv' | 'tsv';
 
-interface ExporterOf<Needs extends string, Source> {
+/** What people look for a format under. */
+export type ExportGroup = 'text' | 'captions' | 'data';
+
+interface ExporterOf<Needs extends string, Source extends ExportSource> {
   format: ExportFormat;
+  group: ExportGroup;
   /** Without the dot. */
   extension: string;
   mimeType: string;
-  /** `text`: works on the part of an unfinished job; `transcript`: only on a finished one. */
+  /** `text`: works on the part of an unfinished job; `facts`: only on what is finished. */
   needs: Needs;
-  convert(source: Source): string | Promise<string>;
+  /** False where the result is no text, but bytes. */
+  isText: boolean;
+  /** The options that mean something to it, in the order in which they are offered. */
+  heeds: readonly ExportOption[];
+  /** Where they are others than those of most formats. */
+  defaults: Partial<ExportOptions>;
+  /** Text with line ends LF and no byte-order mark: `writeExport` sees to both. */
+  convert(
+    source: Source,
+    options: ExportOptions,
+    labels: ExportLabels,
+  ): string | Blob | Promise<string | Blob>;
 }
 
-/** One format that a transcript can be written in. A `TranscriptSource` suits every one of them. */
-export type Exporter = ExporterOf<'text', TextSource> | ExporterOf<'transcript', TranscriptSource>;
+/** One format that a text can be written in. A `FinishedSource` suits every one of them. */
+export type Exporter = ExporterOf<'text', ExportSource> | ExporterOf<'facts', FinishedSource>;

@@ -1,37 +1,123 @@
 import type { Exporter } from './exporter';
-import { toSrt } from './to-srt';
 import { toTxt } from './to-txt';
-import { toVerboseJson } from './to-verbose-json';
-import { toVtt } from './to-vtt';
 
-/** The formats that Pisar writes, in the order in which they are offered. */
-export const exporters = [
+/**
+ * The formats that Pisar writes, in the order in which they are offered. What most visits do
+ * without is loaded when it is needed.
+ */
+export const exporters: readonly Exporter[] = [
   {
     format: 'txt',
+    group: 'text',
     extension: 'txt',
     mimeType: 'text/plain;charset=utf-8',
     needs: 'text',
+    isText: true,
+    heeds: ['times', 'speakers', 'notes', 'byteOrderMark', 'lineEnds'],
+    defaults: { notes: false },
     convert: toTxt,
   },
   {
+    format: 'docx',
+    group: 'text',
+    extension: 'docx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    needs: 'text',
+    isText: false,
+    heeds: ['times', 'speakers', 'notes', 'mediaLinks'],
+    defaults: { times: true },
+    convert: async (...given) => (await import('./docx/to-docx')).toDocx(...given),
+  },
+  {
+    format: 'html',
+    group: 'text',
+    extension: 'html',
+    mimeType: 'text/html;charset=utf-8',
+    needs: 'text',
+    isText: true,
+    heeds: ['speakers', 'notes'],
+    defaults: { times: true },
+    convert: async (...given) => (await import('./html/to-html')).toHtml(...given),
+  },
+  {
+    format: 'md',
+    group: 'text',
+    extension: 'md',
+    mimeType: 'text/markdown;charset=utf-8',
+    needs: 'text',
+    isText: true,
+    heeds: ['times', 'speakers', 'notes', 'lineEnds'],
+    defaults: {},
+    convert: async (...given) => (await import('./to-markdown')).toMarkdown(...given),
+  },
+  {
     format: 'srt',
+    group: 'captions',
     extension: 'srt',
     mimeType: 'application/x-subrip;charset=utf-8',
     needs: 'text',
-    convert: toSrt,
+    isText: true,
+    heeds: ['captions', 'limits', 'speakers', 'byteOrderMark', 'lineEnds'],
+    defaults: {},
+    convert: async (source, options) => (await import('./to-srt')).toSrt(source, options),
   },
   {
     format: 'vtt',
+    group: 'captions',
     extension: 'vtt',
     mimeType: 'text/vtt;charset=utf-8',
     needs: 'text',
-    convert: toVtt,
+    isText: true,
+    heeds: ['captions', 'limits', 'speakers', 'karaoke', 'byteOrderMark', 'lineEnds'],
+    defaults: {},
+    convert: async (source, options) => (await import('./to-vtt')).toVtt(source, options),
   },
   {
     format: 'json',
+    group: 'data',
     extension: 'json',
     mimeType: 'application/json',
-    needs: 'transcript',
-    convert: toVerboseJson,
+    needs: 'facts',
+    isText: true,
+    heeds: ['jsonForm'],
+    defaults: {},
+    convert: async (source, options) =>
+      options.jsonForm === 'full'
+        ? (await import('./to-full-json')).toFullJson(source)
+        : (await import('./to-verbose-json')).toVerboseJson(source),
   },
-] as const satisfies readonly Exporter[];
+  {
+    format: 'csv',
+    group: 'data',
+    extension: 'csv',
+    mimeType: 'text/csv;charset=utf-8',
+    needs: 'text',
+    isText: true,
+    heeds: ['rows', 'separator', 'byteOrderMark', 'lineEnds'],
+    // RFC 4180 wants CRLF, spreadsheets want the mark.
+    defaults: { byteOrderMark: true, lineEnds: 'crlf' },
+    convert: async (source, options) => (await import('./to-table')).toCsv(source, options),
+  },
+  {
+    format: 'tsv',
+    group: 'data',
+    extension: 'tsv',
+    mimeType: 'text/tab-separated-values;charset=utf-8',
+    needs: 'text',
+    isText: true,
+    heeds: ['rows', 'byteOrderMark', 'lineEnds'],
+    defaults: {},
+    convert: async (source, options) => (await import('./to-table')).toTsv(source, options),
+  },
+  {
+    format: 'audacity',
+    group: 'data',
+    extension: 'txt',
+    mimeType: 'text/plain;charset=utf-8',
+    needs: 'text',
+    isText: true,
+    heeds: ['rows', 'speakers', 'notes', 'lineEnds'],
+    defaults: {},
+    convert: async (...given) => (await import('./to-audacity-labels')).toAudacityLabels(...given),
+  },
+];

@@ -1,19 +1,27 @@
-import type { TextSource } from './exporter';
+import { linesOf } from './captions/caption';
+import type { ExportOptions } from './export-options';
+import type { ExportSource } from './exporter';
 import { findSpeaker } from './find-speaker';
 import { formatTimestamp } from './format-timestamp';
-import { splitCues } from './split-cues';
+import { makeCaptions } from './make-captions';
 
 /**
- * SubRip subtitles: numbered from 1, a blank line after each. Where there are speakers, each cue
- * begins with its speaker's name, since it may be read alone.
+ * SubRip captions: numbered from 1, a blank line between two. A caption begins with the speaker's
+ * name wherever another one speaks than in the one before.
  */
-export function toSrt({ segments, speakers }: TextSource): string {
-  return splitCues(segments)
-    .map((cue, index) => {
-      const start = formatTimestamp(cue.startMilliseconds, ',');
-      const end = formatTimestamp(cue.endMilliseconds, ',');
-      const speaker = findSpeaker(speakers, cue);
-      const text = speaker === null ? cue.text : `${speaker}: ${cue.text}`;
+export function toSrt(
+  { segments, speakers }: Pick<ExportSource, 'segments' | 'speakers'>,
+  options: Pick<ExportOptions, 'captions' | 'limits' | 'speakers'>,
+): string {
+  const nameOf = options.speakers
+    ? (segment: Parameters<typeof findSpeaker>[1]) => findSpeaker(speakers, segment)
+    : undefined;
+  return makeCaptions(segments, options, nameOf)
+    .map((caption, index) => {
+      const start = formatTimestamp(caption.startMilliseconds, ',');
+      const end = formatTimestamp(caption.endMilliseconds, ',');
+      // The format has no way to say that an arrow is text.
+      const text = linesOf(caption).join('\n').replaceAll('-->', '->');
       return `${index + 1}\n${start} --> ${end}\n${text}\n`;
     })
     .join('\n');

@@ -1,15 +1,49 @@
 import { expect, test } from 'vitest';
 import { exporters } from '../../../src/exporters/exporters';
+import { findExporter } from '../../../src/exporters/find-exporter';
+import { suits, writeExport } from '../../../src/exporters/write-export';
 import { catalogue } from '../../../src/i18n/catalogue';
+import { segment, word } from '../transcript-factory';
+import { labels, optionsOf, source, write } from './export-source';
 
-test('the table offers each format once, with a label in both languages', () => {
+const spoken = source([segment(0, [word('раз', 0, 1)]), segment(1, [word('два', 2, 3)])]);
+
+test('the table offers each format once, with its texts in both languages', () => {
   const formats = exporters.map(({ format }) => format);
-  expect(formats).toEqual(['txt', 'srt', 'vtt', 'json']);
-  for (const { exports } of Object.values(catalogue))
+  expect(formats).toEqual([...new Set(formats)]);
+  expect(formats).toHaveLength(10);
+  for (const { exports } of Object.values(catalogue)) {
     expect(Object.keys(exports.formats).sort()).toEqual([...formats].sort());
+    expect(Object.keys(exports.hints).sort()).toEqual([...formats, 'project'].sort());
+  }
 });
 
-test('only json needs a finished transcript', () => {
-  const demanding = exporters.filter(({ needs }) => needs === 'transcript');
+test('only json needs a finished text, and says so of another one', async () => {
+  const unfinished = { ...spoken, facts: null };
+  const demanding = exporters.filter((exporter) => !suits(exporter, unfinished));
   expect(demanding.map(({ format }) => format)).toEqual(['json']);
+  await expect(
+    writeExport(findExporter('json'), unfinished, optionsOf('json'), labels),
+  ).rejects.toMatchObject({ problem: { code: 'invalid-option' } });
+  for (const exporter of exporters.filter((one) => suits(one, unfinished)))
+    expect(
+      await writeExport(exporter, unfinished, optionsOf(exporter.format), labels),
+    ).toBeTruthy();
+});
+
+test('a format that there is not is refused with those that there are', () => {
+  expect(() => findExporter('pdf')).toThrow(/invalid-option.*txt, docx, html/);
+});
+
+test('line ends and byte-order mark are as wanted', async () => {
+  expect(await write('txt', spoken)).toBe('раз\nдва\n');
+  expect(await write('txt', spoken, { lineEnds: 'crlf', byteOrderMark: true })).toBe(
+    '\uFEFFраз\r\nдва\r\n',
+  );
+  const srt = await write('srt', spoken, { lineEnds: 'crlf' });
+  expect(srt.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+});
+
+test('a format that does not heed them does without', async () => {
+  expect(await write('json', spoken, { lineEnds: 'crlf', byteOrderMark: true })).toMatch(/^\{\n/);
 });

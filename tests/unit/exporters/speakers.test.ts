@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
+import { captionSegments } from '../../../src/exporters/captions/caption-segments';
+import { linesOf } from '../../../src/exporters/captions/caption';
 import { nameSpeakers } from '../../../src/exporters/name-speakers';
-import { splitCues } from '../../../src/exporters/split-cues';
-import { toSrt } from '../../../src/exporters/to-srt';
-import { toTxt } from '../../../src/exporters/to-txt';
-import { toVtt } from '../../../src/exporters/to-vtt';
 import { segment, word } from '../transcript-factory';
+import { source, write } from './export-source';
 
 const segments = [
   segment(0, [word('алло', 1, 2)], { channel: 0 }),
@@ -12,10 +11,12 @@ const segments = [
   segment(2, [word('добрый', 3, 3.5), word('день', 3.5, 5)], { channel: 1 }),
   segment(3, [word('да', 4, 4.5)], { channel: 0 }),
 ];
-const speakers = [
-  { id: 0, name: 'Анна' },
-  { id: 1, name: 'Отдел <A&B> -->\nпродаж' },
-];
+const hostile = source(segments, {
+  speakers: [
+    { id: 0, name: 'Анна' },
+    { id: 1, name: 'Отдел <A&B> -->\nпродаж' },
+  ],
+});
 
 test('those without a name get one by number, names of the user stay as they are', () => {
   const named = nameSpeakers(
@@ -31,28 +32,44 @@ test('those without a name get one by number, names of the user stay as they are
   ]);
 });
 
-test('txt names a speaker where another one begins', () => {
-  expect(toTxt({ segments, speakers })).toBe(
+test('txt names a speaker where another one begins', async () => {
+  expect(await write('txt', hostile)).toBe(
     'Анна: алло\nслушаю\nОтдел <A&B> --> продаж: добрый день\nАнна: да\n',
   );
+  expect(await write('txt', hostile, { speakers: false })).toBe('алло\nслушаю\nдобрый день\nда\n');
 });
 
-test('srt names the speaker of each cue, and lets two talk at once', () => {
-  expect(
-    toSrt({
-      segments,
+test('a person who was named wins over the channel, and nobody over both', async () => {
+  const named = source(
+    [
+      segment(0, [word('раз', 0, 1)], { channel: 0, speaker: 5 }),
+      segment(1, [word('два', 2, 3)], { channel: 0, speaker: null }),
+      segment(2, [word('три', 4, 5)], { channel: 0 }),
+    ],
+    {
       speakers: [
-        { id: 0, name: 'Анна' },
-        { id: 1, name: 'Пётр' },
+        { id: 0, name: 'Канал' },
+        { id: 5, name: 'Анна' },
       ],
-    }),
-  ).toBe(`1
+    },
+  );
+  expect(await write('txt', named)).toBe('Анна: раз\nдва\nКанал: три\n');
+});
+
+test('srt names the speaker where another one begins, and lets two talk at once', async () => {
+  const talk = source(segments, {
+    speakers: [
+      { id: 0, name: 'Анна' },
+      { id: 1, name: 'Пётр' },
+    ],
+  });
+  expect(await write('srt', talk, { captions: 'segments' })).toBe(`1
 00:00:01,000 --> 00:00:02,000
 Анна: алло
 
 2
 00:00:02,500 --> 00:00:04,000
-Анна: слушаю
+слушаю
 
 3
 00:00:03,000 --> 00:00:05,000
@@ -64,8 +81,14 @@ test('srt names the speaker of each cue, and lets two talk at once', () => {
 `);
 });
 
-test('vtt has voices, whose names can be taken for no tag and no arrow', () => {
-  const vtt = toVtt({ segments: segments.slice(1, 3), speakers });
+test('an arrow in a name is none in srt', async () => {
+  const srt = await write('srt', hostile);
+  expect(srt).toContain('Отдел <A&B> -> продаж:');
+});
+
+test('vtt has voices, whose names can be taken for no tag and no arrow', async () => {
+  const two = { ...hostile, segments: segments.slice(1, 3) };
+  const vtt = await write('vtt', two, { captions: 'segments' });
   expect(vtt).toBe(
     'WEBVTT\n\n00:00:02.500 --> 00:00:04.000\n<v Анна>слушаю\n\n' +
       '00:00:03.000 --> 00:00:05.000\n<v Отдел &lt;A&amp;B&gt; --&gt; продаж>добрый день\n',
@@ -73,17 +96,24 @@ test('vtt has voices, whose names can be taken for no tag and no arrow', () => {
   expect(vtt.match(/-->/g)).toHaveLength(2);
 });
 
-test('cues of one channel never overlap, those of two may, and all are in order', () => {
-  const cues = splitCues([
+test('captions of whole segments: those of one voice never overlap, those of two may', () => {
+  const captions = captionSegments([
     segment(0, [word('раз', 1, 3)], { channel: 0 }),
     segment(1, [word('и', 1.5, 6)], { channel: 1 }),
-    segment(2, [word('два', 2, 2.0001)], { channel: 0 }),
-    segment(3, [word('три', 2, 4)], { channel: 0 }),
+    segment(2, [], { channel: 0, startSeconds: 1.8, endSeconds: 2 }),
+    segment(3, [word('два', 2, 2.0001)], { channel: 0 }),
+    segment(4, [word('три', 2, 4)], { channel: 0 }),
   ]);
-  expect(cues).toEqual([
-    { startMilliseconds: 1000, endMilliseconds: 2000, text: 'раз', channel: 0 },
-    { startMilliseconds: 1500, endMilliseconds: 6000, text: 'и', channel: 1 },
-    { startMilliseconds: 2000, endMilliseconds: 2001, text: 'два', channel: 0 },
-    { startMilliseconds: 2001, endMilliseconds: 4000, text: 'три', channel: 0 },
+  const seen = captions.map((caption) => [
+    caption.startMilliseconds,
+    caption.endMilliseconds,
+    linesOf(caption).join('\n'),
+    caption.speaker,
+  ]);
+  expect(seen).toEqual([
+    [1000, 2000, 'раз', 0],
+    [1500, 6000, 'и', 1],
+    [2000, 2001, 'два', 0],
+    [2001, 4000, 'три', 0],
   ]);
 });

@@ -1,57 +1,84 @@
+import SrtParser from 'srt-parser-2';
+import { WebVTTParser } from 'webvtt-parser';
 import { expect, test } from 'vitest';
-import { splitCues } from '../../../src/exporters/split-cues';
-import { toSrt } from '../../../src/exporters/to-srt';
-import { toTxt } from '../../../src/exporters/to-txt';
-import { toVtt } from '../../../src/exporters/to-vtt';
+import { captionPresets } from '../../../src/exporters/captions/caption-limits';
+import { linesOf } from '../../../src/exporters/captions/caption';
+import { layOutCaptions } from '../../../src/exporters/captions/lay-out-captions';
 import { segment, word } from '../transcript-factory';
+import { source, write } from './export-source';
+import { makeRandom, randomTalk } from './random-talk';
 
-const segments = [
+const two = source([
   segment(0, [word('голосовая', 0.6164, 1.2), word('почта', 1.2, 1.9996)]),
   segment(1, [word('a<b>&c', 3661.0005, 3662)]),
-];
-
-test('txt is a line for each segment', () => {
-  expect(toTxt({ segments, speakers: [] })).toBe('голосовая почта\na<b>&c\n');
+]);
+const talk = randomTalk(makeRandom(7), { words: 400, pace: 14, voices: 2 });
+const talkSource = source(talk, {
+  speakers: [
+    { id: 0, name: 'Анна' },
+    { id: 1, name: 'Пётр & <Ко>' },
+  ],
 });
 
-test('txt of nothing is empty', () => {
-  expect(toTxt({ segments: [], speakers: [] })).toBe('');
-});
-
-test('srt has numbers, commas and a blank line between cues', () => {
-  expect(toSrt({ segments, speakers: [] })).toBe(
+test('srt has numbers, commas and a blank line between cues', async () => {
+  expect(await write('srt', two, { captions: 'segments' })).toBe(
     '1\n00:00:00,616 --> 00:00:02,000\nголосовая почта\n\n' +
       '2\n01:01:01,001 --> 01:01:02,000\na<b>&c\n',
   );
 });
 
-test('vtt has its header and dots, and escapes what could be a tag', () => {
-  expect(toVtt({ segments, speakers: [] })).toBe(
+test('vtt has its header and dots, and escapes what could be a tag', async () => {
+  expect(await write('vtt', two, { captions: 'segments' })).toBe(
     'WEBVTT\n\n00:00:00.616 --> 00:00:02.000\nголосовая почта\n\n' +
       '01:01:01.001 --> 01:01:02.000\na&lt;b&gt;&amp;c\n',
   );
 });
 
-test('formats of no segments are valid and empty', () => {
-  expect(toSrt({ segments: [], speakers: [] })).toBe('');
-  expect(toVtt({ segments: [], speakers: [] })).toBe('WEBVTT\n');
+test('formats of no segments are valid and empty', async () => {
+  expect(await write('srt', source([]))).toBe('');
+  expect(await write('vtt', source([]))).toBe('WEBVTT\n');
 });
 
-test('cues never overlap, and none is empty', () => {
-  const cues = splitCues([
-    segment(0, [word('раз', 1, 3)]),
-    segment(1, [], { startSeconds: 2, endSeconds: 2.5 }),
-    segment(2, [word('два', 2, 2.0001)]),
-    segment(3, [word('три', 2, 4)]),
-  ]);
-  expect(cues).toEqual([
-    { startMilliseconds: 1000, endMilliseconds: 2000, text: 'раз', channel: null },
-    { startMilliseconds: 2000, endMilliseconds: 2001, text: 'два', channel: null },
-    { startMilliseconds: 2001, endMilliseconds: 4000, text: 'три', channel: null },
-  ]);
+test.each(['lf', 'crlf'] as const)(
+  'srt-parser-2 reads every caption of srt, %s',
+  async (lineEnds) => {
+    const srt = await write('srt', talkSource, { speakers: false, lineEnds });
+    const read = new SrtParser().fromSrt(srt);
+    const captions = layOutCaptions(talk, captionPresets.youtube);
+    expect(read.map(({ id, text }) => [id, text.replaceAll('\r\n', '\n')])).toEqual(
+      captions.map((caption, i) => [String(i + 1), linesOf(caption).join('\n')]),
+    );
+    read.forEach(({ startSeconds, endSeconds }, i) => {
+      expect(startSeconds * 1000).toBeCloseTo(captions[i]?.startMilliseconds ?? NaN, 3);
+      expect(endSeconds * 1000).toBeCloseTo(captions[i]?.endMilliseconds ?? NaN, 3);
+    });
+  },
+);
+
+test.each([false, true])('webvtt-parser finds no fault in vtt, karaoke: %s', async (karaoke) => {
+  const vtt = await write('vtt', talkSource, { karaoke });
+  const { cues, errors } = new WebVTTParser().parse(vtt, 'metadata');
+  expect(errors).toEqual([]);
+  const captions = layOutCaptions(talk, captionPresets.youtube);
+  expect(
+    cues.map(({ startTime, endTime }) =>
+      [startTime, endTime].map((time) => Math.round(time * 1000)),
+    ),
+  ).toEqual(captions.map((caption) => [caption.startMilliseconds, caption.endMilliseconds]));
+  const { errors: inText } = new WebVTTParser().parse(vtt, 'subtitles');
+  expect(inText).toEqual([]);
 });
 
-test('a cue is one line whatever the text holds', () => {
-  const [cue] = splitCues([segment(0, [word('раз', 0, 1)], { text: ' раз\n\nдва ' })]);
-  expect(cue?.text).toBe('раз два');
+test('karaoke gives each word but the first its moment, in order, within the cue', async () => {
+  const one = source([
+    segment(0, [
+      word('раз', 1, 1.2),
+      word('два', 1.2, 1.4),
+      word('два', 1.2, 1.5),
+      word('три', 9, 9),
+    ]),
+  ]);
+  expect(await write('vtt', one, { karaoke: true, captions: 'segments' })).toBe(
+    'WEBVTT\n\n00:00:01.000 --> 00:00:09.000\nраз <00:00:01.200>два два три\n',
+  );
 });

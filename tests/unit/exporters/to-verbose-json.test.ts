@@ -1,8 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import type { TranscriptionVerbose } from 'openai/resources/audio/transcriptions';
 import { toVerboseJson } from '../../../src/exporters/to-verbose-json';
-import type { TranscriptSource } from '../../../src/exporters/exporter';
+import { makeSource } from '../../../src/exporters/make-source';
 import { segment, transcript, word } from '../transcript-factory';
+import { source } from './export-source';
 
 const spoken = source([
   segment(0, [word('голосовая', 0.6164, 1.2, 0.5), word('почта', 1.2, 1.9996, 0.8)], {
@@ -11,11 +13,6 @@ const spoken = source([
   }),
   segment(1, [word('абонента', 3, 4, 0)]),
 ]);
-
-/** A transcript without speakers. */
-function source(...made: Parameters<typeof transcript>): TranscriptSource {
-  return { ...transcript(...made), speakers: [] };
-}
 
 test('it is verbose_json with confidence and our own facts', async () => {
   const text = await toVerboseJson(spoken);
@@ -76,7 +73,9 @@ test('a confidence of zero stays a number', async () => {
 
 test('a recording that stopped says where', async () => {
   const incomplete = { stoppedAtSeconds: 3.25, expectedSeconds: null, detail: 'partial file' };
-  const document = JSON.parse(await toVerboseJson(source([], { incomplete })));
+  const document = JSON.parse(
+    await toVerboseJson(makeSource(transcript([], { incomplete }), String)),
+  );
   expect(document.pisar.incomplete).toEqual({
     stopped_at_seconds: 3.25,
     expected_seconds: null,
@@ -86,7 +85,7 @@ test('a recording that stopped says where', async () => {
 });
 
 test('speakers stand with segments, words and the whole, and words are in order of time', async () => {
-  const said = transcript([
+  const said = source([
     segment(0, [word('алло', 1, 2), word('слушаю', 3, 4)], { channel: 0 }),
     segment(1, [word('добрый', 2, 2.5)], { channel: 1 }),
   ]);
@@ -105,4 +104,50 @@ test('speakers stand with segments, words and the whole, and words are in order 
     { word: 'слушаю', start: 3, end: 4, confidence: 0.9, channel: 0, speaker: 'Анна' },
   ]);
   expect(document.pisar.speakers).toEqual(speakers);
+});
+
+test('it has all that the openai package promises of a verbose transcription', async () => {
+  const document = JSON.parse(await toVerboseJson(spoken)) as TranscriptionVerbose;
+  // Every key of their types, none more: the compiler sees to it.
+  const whole: Required<Record<keyof Omit<TranscriptionVerbose, 'usage'>, string>> = {
+    duration: 'number',
+    language: 'string',
+    text: 'string',
+    segments: 'object',
+    words: 'object',
+  };
+  const segmentTypes: Record<keyof NonNullable<TranscriptionVerbose['segments']>[number], string> =
+    {
+      id: 'number',
+      avg_logprob: 'number',
+      compression_ratio: 'number',
+      end: 'number',
+      no_speech_prob: 'number',
+      seek: 'number',
+      start: 'number',
+      temperature: 'number',
+      text: 'string',
+      tokens: 'object',
+    };
+  const wordTypes: Record<keyof NonNullable<TranscriptionVerbose['words']>[number], string> = {
+    end: 'number',
+    start: 'number',
+    word: 'string',
+  };
+  expectTypes(document, whole);
+  expect(document.segments).toHaveLength(2);
+  for (const one of document.segments ?? []) expectTypes(one, segmentTypes);
+  expect(document.words).toHaveLength(3);
+  for (const one of document.words ?? []) expectTypes(one, wordTypes);
+});
+
+function expectTypes(value: object, types: Record<string, string>): void {
+  for (const [key, type] of Object.entries(types))
+    expect(typeof Reflect.get(value, key)).toBe(type);
+}
+
+test('ids are positions, whatever the document calls its segments', async () => {
+  const edited = source([segment(40, [word('раз', 0, 1)]), segment(7, [word('два', 1, 2)])]);
+  const document = JSON.parse(await toVerboseJson(edited));
+  expect(document.segments.map(({ id }: { id: number }) => id)).toEqual([0, 1]);
 });
