@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { makeMetaPolicy } from '../../../scripts/security-headers.mjs';
 import { FORBIDDEN_ADDRESS, tryForbidden } from '../../../src/shared/try-forbidden';
-import { catalogue } from '../../../src/i18n/catalogue';
+import { privacyCatalogue } from '../../../src/i18n/privacy-catalogue';
 import { parsePolicy } from '../../../src/state/parse-policy';
 
 afterEach(() => {
@@ -19,7 +19,7 @@ describe('parsePolicy', () => {
   });
 
   it.each(['ru', 'en'] as const)('every directive of the site has words in %s', (locale) => {
-    const { directives, sources } = catalogue[locale].privacy.policy;
+    const { directives, sources } = privacyCatalogue[locale].policy;
     const policy = parsePolicy(makeMetaPolicy(['https://a.example']));
     const silent = policy.map(({ name }) => name).filter((name) => !directives[name]);
     expect(silent).toEqual([]);
