@@ -1,8 +1,13 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../project-root.mjs';
 import { ensureBuild } from './ensure-build.mjs';
 import { ensureDependencies } from './ensure-dependencies.mjs';
 import { findFreePort, isPortFree } from './find-free-port.mjs';
+import { openInBrowser } from './open-in-browser.mjs';
 import { parseStartArguments, startUsage } from './parse-start-arguments.mjs';
 import { reportError } from './report-error.mjs';
+import { serveFolder } from './serve-folder.mjs';
 
 const defaultPort = 4173;
 
@@ -14,7 +19,7 @@ const defaultPort = 4173;
  */
 export async function startSite(args) {
   try {
-    const { help, open, port: chosenPort } = parseStartArguments(args);
+    const { help, open, asBuilt, port: chosenPort } = parseStartArguments(args);
     if (help) {
       console.log(startUsage);
       return 0;
@@ -22,15 +27,15 @@ export async function startSite(args) {
     if (chosenPort !== undefined && !(await isPortFree(chosenPort))) {
       throw new Error(`port ${chosenPort} is taken by another program; choose another --port`);
     }
-    await ensureDependencies();
-    await ensureBuild();
+    if (!asBuilt) {
+      await ensureDependencies();
+      await ensureBuild();
+    }
     const port = chosenPort ?? (await findFreePort(defaultPort));
     if (chosenPort === undefined && port !== defaultPort) {
       console.log(`Port ${defaultPort} is taken by another program, so this is ${port}.`);
     }
-    // Vite is there only now.
-    const { serveSite } = await import('./serve-site.mjs');
-    const site = await serveSite(port, { open });
+    const site = asBuilt ? await serveAsBuilt(port, open) : await serveBuild(port, open);
     console.log(`Pisar runs at ${site.address} (Ctrl-C ends it)`);
     await untilInterrupted();
     await site.close();
@@ -38,6 +43,30 @@ export async function startSite(args) {
   } catch (error) {
     return reportError(error, startUsage);
   }
+}
+
+/**
+ * @param {number} port
+ * @param {boolean} open
+ */
+async function serveBuild(port, open) {
+  // Vite is there only now.
+  const { serveSite } = await import('./serve-site.mjs');
+  return serveSite(port, { open });
+}
+
+/**
+ * @param {number} port
+ * @param {boolean} open
+ */
+async function serveAsBuilt(port, open) {
+  const folder = join(projectRoot, 'dist');
+  if (!existsSync(join(folder, 'index.html'))) {
+    throw new Error(`${folder} has no built site; run npm start without --as-built once`);
+  }
+  const site = await serveFolder(folder, port);
+  if (open) openInBrowser(site.address);
+  return site;
 }
 
 /** @returns {Promise<void>} */

@@ -3,13 +3,19 @@ import { parseStartArguments } from '../../../scripts/setup/parse-start-argument
 import { UsageError } from '../../../scripts/setup/usage-error.mjs';
 
 test('without arguments no port is asked for', () => {
-  expect(parseStartArguments([])).toEqual({ help: false, open: false, port: undefined });
+  expect(parseStartArguments([])).toEqual({
+    help: false,
+    open: false,
+    asBuilt: false,
+    port: undefined,
+  });
 });
 
 test('each option is read', () => {
-  expect(parseStartArguments(['--open', '--port', '8080', '--help'])).toEqual({
+  expect(parseStartArguments(['--open', '--port', '8080', '--as-built', '--help'])).toEqual({
     help: true,
     open: true,
+    asBuilt: true,
     port: 8080,
   });
 });
