@@ -58,6 +58,7 @@ export interface WorkspaceMessages {
     correction: (word: string) => string;
     accept: string;
     correct: string;
+    acceptEverywhere: (count: number) => string;
     everywhere: (count: number) => string;
     replaced: (count: number) => string;
     write: string;

@@ -21,6 +21,10 @@ export class Finding {
     });
   });
   #bySegment = $derived(groupMatches(this.#matches));
+  #index = $derived.by(() => {
+    const current = this.#current;
+    return current ? this.#matches.findIndex((match) => isSame(match, current)) : -1;
+  });
   #places = $derived.by(() => new Map(this.#editor.segments.map(({ id }, place) => [id, place])));
 
   constructor(editor: FoundText) {
@@ -50,12 +54,11 @@ export class Finding {
 
   /** Place of the match that is at hand, from 0; -1 where none is. */
   get index(): number {
-    const current = this.#current;
-    return current ? this.#matches.findIndex((match) => isSame(match, current)) : -1;
+    return this.#index;
   }
 
   get current(): TextMatch | null {
-    return this.#matches[this.index] ?? null;
+    return this.#matches[this.#index] ?? null;
   }
 
   findIn(segmentId: number): readonly TextMatch[] {

@@ -71,6 +71,9 @@ function make(piece: string): Node {
   return span;
 }
 
+/** The confidence that an element tells of. */
+const saidOf = new WeakMap<Element, number | null>();
+
 function dress(paragraph: Element, words: readonly Word[], look: WordLook): void {
   const { children } = paragraph;
   // Until the editor has heard of what was typed, it is not known which word is which.
@@ -79,8 +82,12 @@ function dress(paragraph: Element, words: readonly Word[], look: WordLook): void
     const confidence = (isKnown ? words[index] : undefined)?.confidence ?? 1;
     const isUnsure = confidence < look.unsureBelow;
     span.classList.toggle('heard', isKnown && index === look.heard);
-    if (span.classList.toggle('unsure', isUnsure))
-      span.setAttribute('title', look.describe(confidence));
-    else span.removeAttribute('title');
+    span.classList.toggle('unsure', isUnsure);
+    const said = isUnsure ? confidence : null;
+    // To write a number in the user's language takes longer than all the rest.
+    if ((saidOf.get(span) ?? null) === said) return;
+    saidOf.set(span, said);
+    if (said === null) span.removeAttribute('title');
+    else span.setAttribute('title', look.describe(said));
   });
 }
