@@ -40,6 +40,7 @@ export default defineConfig({
       'hash-wasm',
       'idb',
       'idb-keyval',
+      'wavesurfer.js',
     ],
   },
   worker: {

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Segment, TimeRange } from '../shared/transcript';
 import { findWord } from './find-word';
 import { Listening } from './listening.svelte';
@@ -88,7 +89,8 @@ export class Playback {
   /** Takes charge of a media element. Returns what lets go of it. */
   attach(media: HTMLMediaElement): () => void {
     this.#media = media;
-    this.applyListening();
+    // Whoever attaches need not do so again when the speed changes.
+    untrack(() => this.applyListening());
     const stop = new AbortController();
     const listen = (types: string[], listener: () => void) =>
       types.forEach((type) => media.addEventListener(type, listener, { signal: stop.signal }));

@@ -1,0 +1,163 @@
+import { unmount } from 'svelte';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { Waveform } from '../../../src/shared/waveform';
+import { DecodeClient, fetchFixture } from '../decode/decode-client';
+import { mountPlayer } from './mount-player';
+
+let file: File;
+let waveform: Waveform;
+let target: HTMLElement;
+let mounted: ReturnType<typeof mountPlayer>;
+
+beforeAll(async () => {
+  file = await fetchFixture('media/healthy/video.webm');
+  const client = new DecodeClient();
+  const decoded = await client.decode(file);
+  client.dispose();
+  if (!decoded.waveform) throw new Error('nothing was measured');
+  waveform = decoded.waveform;
+});
+
+beforeEach(() => {
+  target = document.createElement('div');
+  target.style.width = '800px';
+  document.body.replaceChildren(target);
+});
+
+afterEach(() => unmount(mounted.component));
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+function find<Kind extends Element>(selector: string): Kind {
+  const element = target.querySelector<Kind>(selector);
+  if (!element) throw new Error(`no ${selector}`);
+  return element;
+}
+
+/** What the waveform is drawn into. */
+const shadow = () => find('.wave > div').firstElementChild?.shadowRoot;
+const canvas = () => shadow()?.querySelector('canvas') ?? null;
+
+/** Filled pixels of each column. */
+function measureColumns(drawn: HTMLCanvasElement): number[] {
+  const { width, height } = drawn;
+  const pixels = drawn.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+  const columns = new Array<number>(width).fill(0);
+  for (let index = 0; index < width * height; index++)
+    if ((pixels[4 * index + 3] ?? 0) > 127)
+      columns[index % width] = (columns[index % width] ?? 0) + 1;
+  return columns;
+}
+
+/** A pointer goes along the waveform, from one share of it to another. */
+function drag(from: number, to: number): void {
+  const surface = shadow()?.querySelector('.wrapper');
+  const { left = 0, width = 0, top = 0 } = surface?.getBoundingClientRect() ?? {};
+  const at = (type: string, share: number) =>
+    surface?.dispatchEvent(
+      new PointerEvent(type, {
+        clientX: left + share * width,
+        clientY: top + 5,
+        pointerId: 1,
+        isPrimary: true,
+        bubbles: true,
+      }),
+    );
+  at('pointerdown', from);
+  at('pointermove', to);
+  at('pointerup', to);
+}
+
+test('the peaks of the decoder are drawn; picture, speed, loop and keys work', async () => {
+  mounted = mountPlayer(target, file, waveform);
+  const { playback, listening } = mounted;
+  const video = find<HTMLVideoElement>('video');
+  await expect.poll(canvas).not.toBeNull();
+  const columns = measureColumns(canvas() as HTMLCanvasElement);
+  // As loud, so high: over the whole width.
+  const quiet = waveform.peaks.findIndex((peak) => peak <= 2);
+  const loud = waveform.peaks.indexOf(Math.max(...waveform.peaks));
+  const columnOf = (peak: number) =>
+    Math.round(((peak + 0.5) / waveform.peaks.length) * columns.length);
+  expect(columns[columnOf(loud)]).toBeGreaterThan(40);
+  if (quiet >= 0) expect(columns[columnOf(quiet)]).toBeLessThan(8);
+
+  await expect.poll(() => video.videoWidth).toBeGreaterThan(0);
+  await expect.element(button('Make the video larger')).toBeVisible();
+  await button('Hide the video').click();
+  expect([video.hidden, listening.picture]).toEqual([true, 'hidden']);
+  await button('Show the video').click();
+  expect(video.hidden).toBe(false);
+
+  const { durationSeconds } = playback;
+  drag(0.5, 0.5);
+  expect(video.currentTime).toBeCloseTo(durationSeconds / 2, 0);
+  drag(0.1, 0.3);
+  expect(playback.loopRange?.startSeconds).toBeCloseTo(durationSeconds * 0.1, 1);
+  await expect.element(button('Repeat')).toHaveAttribute('aria-pressed', 'true');
+  await page.getByLabelText('Speed').selectOptions('3×');
+  expect([video.playbackRate, video.preservesPitch]).toEqual([3, true]);
+
+  const jumps: number[] = [];
+  video.addEventListener('seeking', () => jumps.push(video.currentTime));
+  document.body.focus();
+  await userEvent.keyboard('k');
+  await expect.poll(() => jumps.length).toBeGreaterThan(1);
+  expect(jumps[0]).toBeCloseTo(playback.loopRange?.startSeconds ?? -1, 2);
+  expect(video.currentTime).toBeLessThan(durationSeconds * 0.5);
+  await userEvent.keyboard('k');
+  expect(video.paused).toBe(true);
+  await userEvent.keyboard('r,');
+  expect([playback.loopRange, video.playbackRate]).toEqual([null, 2.5]);
+
+  const text = find<HTMLTextAreaElement>('textarea');
+  await userEvent.type(text, 'kr');
+  expect([video.paused, text.value]).toEqual([true, 'kr']);
+  const before = video.currentTime;
+  await userEvent.keyboard('{Alt>}l{/Alt}');
+  expect(video.currentTime).toBeGreaterThan(before);
+  expect(text.value).toBe('kr');
+});
+
+test('without a waveform the slider does it, by keyboard as well', async () => {
+  mounted = mountPlayer(target, await fetchFixture('speech/call-two-channels.mp3'), null);
+  const slider = page.getByRole('slider', { name: 'Position in the recording' });
+  const video = find<HTMLVideoElement>('video');
+  await expect.poll(() => video.readyState).toBeGreaterThan(0);
+  expect(target.querySelector('.wave')).toBeNull();
+  expect(video.hidden).toBe(true);
+  (slider.element() as HTMLElement).focus();
+  await userEvent.keyboard('{ArrowRight}');
+  expect(video.currentTime).toBe(3);
+  await expect
+    .element(slider)
+    .toHaveAttribute('aria-valuetext', expect.stringMatching(/^0:03 of /));
+  await userEvent.keyboard('{Home}');
+  expect(video.currentTime).toBe(0);
+});
+
+test('keys are shown and changed', async () => {
+  mounted = mountPlayer(target, null, null);
+  const { shortcuts } = mounted;
+  await expect.element(page.getByText('Choose the recording again to hear it.')).toBeVisible();
+  document.body.focus();
+  await userEvent.keyboard('?');
+  const dialogue = page.getByRole('dialog', { name: 'Keys' });
+  await expect.element(dialogue).toBeVisible();
+  await button('Play or pause: K now. Change').click();
+  await userEvent.keyboard('j');
+  await expect.element(page.getByText('J is taken by “Back 3 seconds”.')).toBeVisible();
+  await userEvent.keyboard('b');
+  await expect.element(page.getByText('Play or pause: B from now on.')).toBeVisible();
+  await button('Slower: remove the key').click();
+  expect(shortcuts.codes).toMatchObject({ playPause: 'KeyB', slower: null });
+  // Escape gives up the new key first, and closes the dialogue then.
+  await button('Forward 3 seconds: L now. Change').click();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(dialogue).toBeVisible();
+  await button('Restore the original keys').click();
+  expect(shortcuts.isChanged).toBe(false);
+  await userEvent.keyboard('{Escape}');
+  await expect.element(dialogue).not.toBeInTheDocument();
+});
