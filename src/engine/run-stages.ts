@@ -36,6 +36,7 @@ export async function runStages(context: JobContext, request: StageRequest): Pro
   const pieces = new MessageChannel();
   const items = new MessageChannel();
   const { durationSeconds } = recording.facts;
+  const isLive = 'live' in sound;
   context.progress.update({ stage: 'loading-model', totalSeconds: durationSeconds });
   const loadAndRecognise = async () => {
     const { lease, loadSeconds } = await loadModel(context);
@@ -45,7 +46,7 @@ export async function runStages(context: JobContext, request: StageRequest): Pro
   };
   const [decoded, searched, rest] = await Promise.all([
     provideSound(context, sound, recording, request, pieces.port1),
-    detectSpeech(context, { channels, journal, range }, pieces.port2, items.port1),
+    detectSpeech(context, { channels, journal, range, isLive }, pieces.port2, items.port1),
     loadAndRecognise(),
   ]);
   return { decoded, searched, ...rest };

@@ -2,8 +2,9 @@ import { SAMPLE_RATE } from './worker-contracts';
 
 /** As in `planSpool`; short for as long as somebody may be reading along. Together 27 hours. */
 const schedule: readonly { count: number; seconds: number }[] = [
-  { count: 1, seconds: 10 },
-  { count: 89, seconds: 20 },
+  { count: 1, seconds: 5 },
+  { count: 119, seconds: 10 },
+  { count: 60, seconds: 20 },
   { count: 45, seconds: 120 },
   { count: 45, seconds: 2000 },
 ];

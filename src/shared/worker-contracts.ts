@@ -176,6 +176,8 @@ export interface VadRequest {
   journal: boolean;
   /** Where to listen; null: to all that comes. The state of the model begins anew at its start. */
   range: TimeRange | null;
+  /** True while the recording is being made: somebody reads along, so windows stay short. */
+  isLive: boolean;
 }
 
 export interface VadResult {

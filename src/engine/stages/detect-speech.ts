@@ -5,7 +5,7 @@ import type { JobContext } from '../job-context';
 /** Finds speech in the pieces; `items` tells the next stage of pieces and regions. */
 export function detectSpeech(
   { jobId, workers, calls, options, progress, onEvent }: JobContext,
-  request: Pick<VadRequest, 'channels' | 'journal' | 'range'>,
+  request: Pick<VadRequest, 'channels' | 'journal' | 'range' | 'isLive'>,
   pieces: MessagePort,
   items: MessagePort,
 ): Promise<VadResult> {

@@ -49,7 +49,15 @@ export class VadClient {
     const channels: ChannelCount = pieces[0]?.channels ?? 1;
     const [result] = await Promise.all([
       this.#api.detect(
-        { jobId, options: defaultVadOptions, channels, journal: true, range: null, ...request },
+        {
+          jobId,
+          options: defaultVadOptions,
+          channels,
+          journal: true,
+          range: null,
+          isLive: false,
+          ...request,
+        },
         Comlink.transfer(decoded.port2, [decoded.port2]),
         Comlink.transfer(found.port2, [found.port2]),
         Comlink.proxy((seconds) => void progress.push(seconds)),

@@ -101,7 +101,7 @@ describe('a job that goes well', () => {
       'engine searched',
     ]);
     expect(stages.vadRequests).toEqual([
-      { jobId: 'job', options: options.vad, channels: 1, journal: true, range: null },
+      { jobId: 'job', options: options.vad, channels: 1, journal: true, range: null, isLive: false },
     ]);
     expect(stages.engineRequests).toMatchObject([{ jobId: 'job', channels: 1, journal: true }]);
   });

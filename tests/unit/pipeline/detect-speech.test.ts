@@ -165,3 +165,17 @@ test('a range is searched as if the recording began and ended with it', async ()
   expect(items.filter(({ type }) => type === 'piece')).toHaveLength(7);
   expect(items.at(-1)).toMatchObject({ seconds: 95.99, heardSeconds: 95.99 });
 });
+
+test('while a recording is made, it is searched every four seconds', async () => {
+  const search = { model: listeningModel, channels: [recording], pieceSeconds: 5, isLive: true };
+  const { items } = await runSearch(search);
+  const searched = items.flatMap((item) => (item.type === 'searched' ? [item.heardSeconds] : []));
+  expect(searched.slice(0, 4)).toEqual([4, 8, 12, 16]);
+  expect(searched.at(-1)).toBe(150.01);
+  const usual = (await detect(recording, 5)).regions;
+  const regions = regionsOf(items);
+  expect(regions).toHaveLength(usual.length);
+  regions.forEach(({ startSeconds }, i) =>
+    expect(startSeconds).toBeCloseTo(usual[i]?.startSeconds ?? NaN, 1),
+  );
+});

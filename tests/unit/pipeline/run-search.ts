@@ -14,6 +14,7 @@ interface SearchCase {
   /** Pieces before this one are not given. */
   firstPiece?: number;
   range?: VadRequest['range'];
+  isLive?: boolean;
   memory?: SearchMemory;
   signal?: AbortSignal;
   onItem?: (item: VadItem) => void;
@@ -36,6 +37,7 @@ export async function runSearch(given: SearchCase) {
         channels: count,
         journal: given.memory !== undefined,
         range,
+        isLive: given.isLive ?? false,
       },
       source: new MemorySource(...channels),
       pieces: streamOf(pieces),

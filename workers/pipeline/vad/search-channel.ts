@@ -11,6 +11,7 @@ const FRAMES_A_SECOND = SAMPLE_RATE / VAD_FRAME_SAMPLES;
  */
 const FIRST_WINDOW_SAMPLES = 32 * FRAMES_A_SECOND * VAD_FRAME_SAMPLES;
 const LARGEST_WINDOW_SAMPLES = 256 * FRAMES_A_SECOND * VAD_FRAME_SAMPLES;
+const LIVE_WINDOW_SAMPLES = 4 * FRAMES_A_SECOND * VAD_FRAME_SAMPLES;
 
 /** Looks for speech on one channel, window after window. */
 export class ChannelSearch {
@@ -41,7 +42,9 @@ export class ChannelSearch {
     );
     this.#index = previous === undefined ? 0 : previous.index + 1;
     this.#searched = previous?.toSample ?? firstFrame * VAD_FRAME_SAMPLES;
-    this.#windowSamples = state?.windowSamples ?? FIRST_WINDOW_SAMPLES;
+    this.#windowSamples = request.isLive
+      ? LIVE_WINDOW_SAMPLES
+      : (state?.windowSamples ?? FIRST_WINDOW_SAMPLES);
   }
 
   /** Everything before this sample has been searched. */
@@ -77,7 +80,9 @@ export class ChannelSearch {
     for (const probability of probabilities) found(this.#hysteresis.add(probability));
     if (isLast) found(this.#hysteresis.finish());
     this.#searched = toSample;
-    this.#windowSamples = Math.min(2 * this.#windowSamples, LARGEST_WINDOW_SAMPLES);
+    this.#windowSamples = this.#request.isLive
+      ? LIVE_WINDOW_SAMPLES
+      : Math.min(2 * this.#windowSamples, LARGEST_WINDOW_SAMPLES);
     return {
       jobId: this.#request.jobId,
       channel: this.#channel,
