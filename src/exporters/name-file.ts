@@ -1,0 +1,38 @@
+/** Half of the 255 bytes that file systems allow, since a Russian letter takes two. */
+const LONGEST = 100;
+
+/** Names that Windows keeps for devices. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
+/**
+ * A name that every file system takes, of a text that may be anything: no path, no control or
+ * direction characters, none of the names of Windows' devices.
+ *
+ * @param extension without the dot
+ */
+export function nameFile(title: string, extension: string): string {
+  const safe = [...title.normalize('NFC').replace(/[\\/:*?"<>|\p{C}\p{Zl}\p{Zp}]+/gu, ' ')]
+    .slice(0, LONGEST)
+    .join('')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s.]+|[\s.]+$/g, '');
+  const name = DEVICE.test(safe) ? `_${safe}` : safe;
+  return `${name || 'text'}.${extension}`;
+}
+
+/**
+ * The same, another one each time: a number stands behind a name that was given before.
+ *
+ * @param taken what was given, in the form in which file systems compare names; grows
+ */
+export function nameFileUniquely(title: string, extension: string, taken: Set<string>): string {
+  for (let number = 1; ; number += 1) {
+    const numbered =
+      number === 1 ? title : `${[...title].slice(0, LONGEST - 8).join('')} (${number})`;
+    const name = nameFile(numbered, extension);
+    const key = name.toLowerCase();
+    if (taken.has(key)) continue;
+    taken.add(key);
+    return name;
+  }
+}
