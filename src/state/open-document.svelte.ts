@@ -104,6 +104,7 @@ export class OpenDocument {
       },
       rerun: (signal, ...request) => jobs.rerun(signal, id, ...request),
       replace: async (reading: PassageReading) => editor.replacePassage(reading),
+      takeBack: () => void editor.undo(),
       giveFile: (source) => this.giveFile(source),
     });
   }

@@ -5,7 +5,6 @@ import type { JobSource, JobWish, PassageReading } from '../shared/jobs';
 import { toProblem } from '../shared/to-problem';
 import type { Segment, TimeRange } from '../shared/transcript';
 import { comparePassages, type PassageComparison } from './compare-passages';
-import { keepReading } from './keep-reading';
 import { moveBorder, type Border } from './move-border';
 
 /** The longest passage that is recognised again at once: what is compared should fit a screen or few. */
@@ -45,6 +44,8 @@ export interface PassageJob {
     onProgress: (share: number) => void,
   ): Promise<PassageReading>;
   replace(reading: PassageReading): Promise<void>;
+  /** Takes the last edit of the text back. */
+  takeBack(): void;
   giveFile(source: JobSource): Promise<void>;
 }
 
@@ -54,7 +55,6 @@ export class Passages {
   #selected = $state.raw<TimeRange | null>(null);
   #step = $state.raw<PassageStep>({ kind: 'closed' });
   #replacement = $state.raw<Replacement | null>(null);
-  #undo: PassageReading | null = null;
   #controller: AbortController | null = null;
 
   constructor(job: PassageJob) {
@@ -136,10 +136,8 @@ export class Passages {
   async take(): Promise<void> {
     if (this.#step.kind !== 'compared') return;
     const { range, reading } = this.#step;
-    const undo = keepReading(this.#job.segments, range, this.#job.engine ?? reading.engine);
     try {
       await this.#job.replace(reading);
-      this.#undo = undo;
       this.#replacement = { range, isUndone: false };
       this.#selected = null;
       this.#step = { kind: 'closed' };
@@ -148,23 +146,16 @@ export class Passages {
     }
   }
 
-  /** Puts the text back that the last passage had before. Fails silently where it cannot be kept. */
-  async undo(): Promise<void> {
-    const undo = this.#undo;
-    if (!undo || !this.#replacement) return;
-    this.#undo = null;
-    try {
-      await this.#job.replace(undo);
-      this.#replacement = { ...this.#replacement, isUndone: true };
-    } catch {
-      this.#undo = undo;
-    }
+  /** Puts the text back that the passage had before; only while nothing was edited since. */
+  undo(): void {
+    if (!this.#replacement || this.#replacement.isUndone) return;
+    this.#job.takeBack();
+    this.#replacement = { ...this.#replacement, isUndone: true };
   }
 
   /** No more is said of the last replacement, and it stays. */
   dismiss(): void {
     this.#replacement = null;
-    this.#undo = null;
   }
 
   #compare(range: TimeRange, reading: PassageReading): void {

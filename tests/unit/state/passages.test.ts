@@ -30,6 +30,8 @@ class ScriptedJob implements PassageJob {
   answer: (signal: AbortSignal, onProgress: (share: number) => void) => Promise<PassageReading> =
     async () => reading;
   refuses = false;
+  takenBack = 0;
+  #before: readonly Segment[] = text;
   readonly given: string[] = [];
 
   async giveFile({ file }: JobSource) {
@@ -50,7 +52,13 @@ class ScriptedJob implements PassageJob {
 
   async replace(passage: PassageReading) {
     if (this.refuses) throw appError('internal', { detail: 'no room' });
+    this.#before = this.segments;
     this.segments = replaceWords(this.segments, passage);
+  }
+
+  takeBack() {
+    this.segments = this.#before;
+    this.takenBack++;
   }
 }
 
@@ -95,22 +103,6 @@ test('the new text is taken, and the old one comes back whole', async () => {
   expect(passages.replacement).toEqual({ range, isUndone: true });
   await passages.undo();
   expect(job.segments).toEqual(text);
-});
-
-test('segments of another channel that overlap come back whole, too', async () => {
-  const job = new ScriptedJob();
-  const talk = [
-    segment(0, [word('раз', 0, 1), word('два', 1, 2)], { channel: 0 }),
-    segment(1, [word('ага', 1.5, 2.5), word('угу', 5.5, 6)], { channel: 1 }),
-    segment(2, [word('три', 5, 7)], { channel: 0 }),
-  ];
-  job.segments = talk;
-  const { passages } = open(job);
-  await passages.run({});
-  await passages.take();
-  expect(job.segments).not.toEqual(talk);
-  await passages.undo();
-  expect(job.segments).toEqual(talk);
 });
 
 test('a text that cannot be changed stays, and that is said', async () => {
