@@ -1,6 +1,113 @@
+import { choosePlural, formatBytes, formatDuration, formatMoment, formatNumber } from './format';
 import type { LibraryMessages } from './library-messages';
+
+const count = (number: number, one: string, few: string, other: string) =>
+  `${formatNumber('ru', number)} ${choosePlural('ru', number, { one, few, other })}`;
+const texts = (number: number) => count(number, 'текст', 'текста', 'текстов');
+const moment = (milliseconds: number) => formatMoment('ru', new Date(milliseconds).toISOString());
 
 /** Russian texts of the library. */
 export const libraryRu = {
   title: 'Библиотека',
+  empty: {
+    title: 'Здесь будут ваши тексты',
+    lead: 'Каждая распознанная запись сама попадает сюда и остаётся в этом браузере. Тексты можно править, искать в них и сохранять в файл.',
+    toDesk: 'Распознать запись',
+  },
+  memory:
+    'Браузер не даёт ничего хранить: тексты пропадут вместе с вкладкой. Сохраните их в файл, прежде чем закрыть.',
+  storage: (documents, textBytes, mediaBytes) =>
+    [
+      texts(documents),
+      `занимают примерно ${formatBytes('ru', textBytes)}`,
+      mediaBytes > 0 && `записи при них ${formatBytes('ru', mediaBytes)}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+
+  search: {
+    label: 'Поиск во всех текстах',
+    hint: 'Слова находятся во всех падежах и формах. «В кавычках» — точно так, как написано.',
+    searching: 'Ищу…',
+    none: 'Ничего не нашлось. Попробуйте другие слова или снимите отбор по метке.',
+    found: (documents) =>
+      `${choosePlural('ru', documents, { one: 'Нашёлся', other: 'Нашлось' })} ${texts(documents)}`,
+    more: (hits) => `Ещё ${count(hits, 'место', 'места', 'мест')}`,
+  },
+  order: 'Порядок',
+  orders: {
+    newest: 'Сначала новые',
+    edited: 'Сначала правленые',
+    oldest: 'Сначала старые',
+    title: 'По названию',
+    longest: 'Сначала длинные',
+  },
+  tags: {
+    label: 'Отбор по метке',
+    all: 'Все',
+    ofTag: (tag, documents) => `${tag}, ${texts(documents)}`,
+  },
+
+  item: {
+    ofDocument: (action, title) => `${action}: ${title}`,
+    select: (title) => `Выбрать: ${title}`,
+    at: moment,
+    edited: (milliseconds) => `правлено ${moment(milliseconds)}`,
+    duration: (seconds) => formatDuration('ru', seconds),
+    words: (words) => count(words, 'слово', 'слова', 'слов'),
+    media: (bytes) => `запись хранится здесь, ${formatBytes('ru', bytes)}`,
+    more: 'Ещё',
+    rename: 'Переименовать',
+    titleField: 'Название',
+    editTags: 'Метки',
+    tagsField: 'Метки через запятую',
+    saveProject: 'Сохранить проект',
+    saveProjectWithMedia: 'Сохранить проект с записью',
+    keepMedia: 'Хранить запись здесь',
+    dropMedia: 'Не хранить запись',
+    remove: 'Удалить',
+  },
+
+  selection: {
+    label: 'Выбранные тексты',
+    count: (documents) =>
+      `${choosePlural('ru', documents, { one: 'Выбран', other: 'Выбрано' })} ${texts(documents)}`,
+    all: 'Выбрать все',
+    clear: 'Снять выбор',
+    export: 'Сохранить в файлы',
+    remove: 'Удалить',
+  },
+
+  files: {
+    open: 'Открыть проект или копию',
+    backup: 'Сделать резервную копию',
+    backupWithMedia: 'С записями',
+    hint: 'В проекте (.pisar) один текст с правками и версиями, в резервной копии (.zip) все тексты и настройки. То, что здесь уже есть, не перезаписывается.',
+    current: {
+      project: 'Сохраняю проект',
+      open: 'Открываю проект',
+      backup: 'Делаю резервную копию',
+      restore: 'Читаю резервную копию',
+      media: 'Сохраняю запись',
+    },
+    opened: (documents) =>
+      `${choosePlural('ru', documents, { one: 'Добавлен', other: 'Добавлено' })} ${texts(documents)}.`,
+    restored: (added, skipped) =>
+      [
+        added > 0
+          ? `${choosePlural('ru', added, { one: 'Возвращён', other: 'Возвращено' })} ${texts(added)}.`
+          : 'Возвращать нечего: всё, что есть в копии, уже здесь.',
+        added > 0 &&
+          skipped > 0 &&
+          `${choosePlural('ru', skipped, { one: 'Уже был здесь', other: 'Уже было здесь' })} ${texts(skipped)}.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    show: 'Открыть',
+  },
+
+  removed: (title, documents) =>
+    documents === 1 ? `Удалено: ${title}` : `Удалено: ${texts(documents)}`,
+  undo: 'Вернуть',
+  dismiss: 'Закрыть',
 } satisfies LibraryMessages;

@@ -1,5 +1,7 @@
 import type { SearchHit } from '../library/library-service';
 
+export type { SearchHit };
+
 /** What a search has found, by document. */
 export type HitsByDocument = ReadonlyMap<string, readonly SearchHit[]>;
 

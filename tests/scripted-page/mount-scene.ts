@@ -19,17 +19,24 @@ export interface SceneOptions {
   scene?: ModelScene;
   /** Null: an empty queue. */
   jobs?: JobSceneName | null;
+  /** The library is in the browser's database, and stays. */
+  keepsLibrary?: boolean;
 }
 
 /** The page in one of the states of its models and its queue, both scripted. */
-export function mountScene(target: HTMLElement, { scene = 'cached', jobs = null }: SceneOptions) {
+export function mountScene(
+  target: HTMLElement,
+  { scene = 'cached', jobs = null, keepsLibrary = false }: SceneOptions,
+) {
   const service = new ScriptedModels(modelScenes[scene]);
   service.answers.importFiles = () => refusedImport;
   const { snapshot, segments = [] }: Partial<JobScene> = jobs ? jobScenes[jobs] : {};
   const queue = new ScriptedJobs(snapshot);
   const first = snapshot?.jobs[0];
   if (first) queue.texts.set(first.id, segments);
-  const library = new LocalLibrary({ openStore: async () => new MemoryLibrary() });
+  const library = new LocalLibrary(
+    keepsLibrary ? {} : { openStore: async () => new MemoryLibrary() },
+  );
   const app: AppState = createAppState(service, () => queue, library, noRecorder);
   const component = mount(App, { target, props: { app } });
   return { app, service, queue, component };
