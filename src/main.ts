@@ -58,7 +58,7 @@ mount(App, { target, props: { app } });
 installAutomation(engine, app.queue, models);
 
 app.installation.follow();
-const { intake, jobs, offlineCopy, updates } = app;
+const { dictaphone, intake, jobs, offlineCopy, updates } = app;
 const listener = {
   take: (files: Parameters<typeof intake.take>[0]) => intake.take(files),
   goTo: (hash: string) => (location.hash = hash),
@@ -67,6 +67,6 @@ takeLaunches(listener);
 void takeShares(listener, new URL('.', document.baseURI).href);
 // The development server changes its files all the time.
 if (import.meta.env.PROD) {
-  const mayReload = () => jobs.counts.running + jobs.counts.queued === 0;
+  const mayReload = () => jobs.counts.running + jobs.counts.queued === 0 && !dictaphone.isAtWork;
   void joinServiceWorker({ updates, offlineCopy, mayReload });
 }

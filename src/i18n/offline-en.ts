@@ -32,7 +32,7 @@ export const offlineEn = {
     now: 'Update now',
     reload: 'Reload the page',
     applying: 'Updating…',
-    afterJob: 'You can update when the recognition has finished.',
+    afterJob: 'You can update when the work has finished.',
     later: 'Or it starts by itself once you close all tabs and open Pisar again.',
     hide: 'Not now',
   },
