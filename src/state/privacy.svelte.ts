@@ -1,4 +1,4 @@
-import { checkFile, readHashList } from '../engine/data/check-hashes';
+import { checkFile, HASH_LIST, readHashList } from '../engine/data/check-hashes';
 import { checkPolicy, type PolicyCheck } from '../engine/data/check-policy';
 import { enterEraseMode } from '../engine/data/erase-mode';
 import { readPolicy, type PolicyReport } from '../engine/data/read-policy';
@@ -62,7 +62,9 @@ export class Privacy {
   /** Hashes every file of the site that was loaded, one after the other. */
   async compareFiles(signal: AbortSignal): Promise<void> {
     if (this.#hashes.phase === 'running') return;
-    const paths = listSiteFiles(this.traffic.ownUrls, document.baseURI);
+    const loaded = listSiteFiles(this.traffic.ownUrls, document.baseURI);
+    // A list cannot have its own hash.
+    const paths = loaded.filter((path) => path !== HASH_LIST);
     this.#hashes = { phase: 'running', done: 0, all: paths.length };
     try {
       const list = await readHashList(signal);
