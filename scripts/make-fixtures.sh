@@ -182,3 +182,8 @@ encode -c:a libopus -b:a 32k "$out/speechless/music.ogg"
 inputs=(-i "$out/chords.wav" -i "$out/kick.wav" -i "$out/hat.wav")
 encode -filter_complex '[0:a]pan=stereo|c0=0.9*c0|c1=0.4*c0[a];[1:a]pan=stereo|c0=c0|c1=c0[b];[2:a]pan=stereo|c0=0.3*c0|c1=c0[c];[a][b][c]amix=inputs=3:normalize=0' -t 9 -c:a libopus -b:a 48k "$channels/music.ogg"
 rm "$out"/*.wav
+
+# What a microphone hears: a second of silence, then the beginning of the sample.
+ffmpeg -y -loglevel error -f lavfi -t 1 -i anullsrc=r=16000:cl=mono -t 9 -i public/samples/sample.ogg \
+  -filter_complex '[1:a]aresample=16000,aformat=channel_layouts=mono[b];[0:a][b]concat=n=2:v=0:a=1' \
+  -c:a pcm_s16le -fflags +bitexact -flags:a +bitexact tests/fixtures/speech/microphone.wav
