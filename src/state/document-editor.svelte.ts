@@ -1,20 +1,20 @@
 import { describeEdit } from '../editing/describe-edit';
 import { shareSame } from '../editing/share-same';
-import type { LibraryService, OpenedDocument } from '../library/library-service';
+import type { OpenedDocument } from '../library/library-service';
 import { summariseText } from '../library/summarise-text';
 import type { DocumentFacts, DocumentText, DocumentVersion, VersionKind } from '../shared/document';
 import type { AppProblem } from '../shared/errors';
 import { toProblem } from '../shared/to-problem';
 import type { Waveform } from '../shared/waveform';
 import { Autosave, type Savable } from './autosave';
-import { DocumentTie, type TiedDocument } from './document-tie';
+import { DocumentTie, type EditingLibrary, type TiedDocument } from './document-tie';
 import { EditedText } from './edited-text.svelte';
 import type { TextEditor } from './text-editor';
 
 /** The text of a document of the library while it is open in this tab. */
 export class DocumentEditor extends EditedText implements TextEditor {
   readonly documentId: string;
-  readonly #library: LibraryService;
+  readonly #library: EditingLibrary;
   readonly #autosave: Autosave;
   readonly #tie: DocumentTie;
   readonly #ending = new AbortController();
@@ -25,7 +25,7 @@ export class DocumentEditor extends EditedText implements TextEditor {
   #versions = $state.raw<readonly DocumentVersion[]>([]);
 
   /** @param opened where the document was read already: its text is shown at once */
-  constructor(library: LibraryService, documentId: string, opened?: OpenedDocument) {
+  constructor(library: EditingLibrary, documentId: string, opened?: OpenedDocument) {
     super();
     this.documentId = documentId;
     this.#library = library;
@@ -35,7 +35,7 @@ export class DocumentEditor extends EditedText implements TextEditor {
   }
 
   /** @throws AppError `document-missing`, `storage-failed` */
-  static async open(library: LibraryService, documentId: string): Promise<DocumentEditor> {
+  static async open(library: EditingLibrary, documentId: string): Promise<DocumentEditor> {
     const editor = new DocumentEditor(library, documentId);
     await editor.open();
     return editor;

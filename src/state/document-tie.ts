@@ -1,5 +1,11 @@
 import type { LibraryService, OpenedDocument } from '../library/library-service';
 
+/** What an open document needs of the library. */
+export type EditingLibrary = Pick<
+  LibraryService,
+  'open' | 'claim' | 'write' | 'watch' | 'keepVersion' | 'readVersion'
+>;
+
 /** An open document, as what ties it to the library sees it. */
 export interface TiedDocument {
   /** Another one after every change. */
@@ -28,7 +34,7 @@ interface Claim {
  * version, else the document stays as it is here.
  */
 export class DocumentTie {
-  readonly #library: LibraryService;
+  readonly #library: EditingLibrary;
   readonly #id: string;
   readonly #target: TiedDocument;
   readonly #stopWatching: () => void;
@@ -38,7 +44,7 @@ export class DocumentTie {
   /** The last of what concerns claim and reading, which is done one after another. */
   #line: Promise<unknown> = Promise.resolve();
 
-  constructor(library: LibraryService, id: string, target: TiedDocument) {
+  constructor(library: EditingLibrary, id: string, target: TiedDocument) {
     this.#library = library;
     this.#id = id;
     this.#target = target;
@@ -99,11 +105,11 @@ export class DocumentTie {
 
   async #read(): Promise<void> {
     for (;;) {
+      const { state } = this.#target;
       if (!(await this.#target.flush())) {
-        this.#target.allow('opening');
+        if (this.#claim) this.#target.allow('opening');
         if (!(await this.#target.rescue())) return;
       }
-      const { state } = this.#target;
       const opened = await this.#library.open(this.#id);
       if (this.#isOver) return;
       // What was changed meanwhile would be lost.
