@@ -80,6 +80,11 @@ export interface JobService {
   /** How loud the recording is; null of a job that is not decoded yet, or was by an older version. */
   readWaveform(jobId: string): Promise<Waveform | null>;
   /**
+   * The decoded sound of a finished job as a file that every browser plays; null where it is no
+   * longer kept.
+   */
+  readSound(jobId: string): Promise<Blob | null>;
+  /**
    * Lets a job have its file again, for the player and for passages whose sound has gone.
    *
    * @throws AppError `wrong-file`, `file-unreadable`

@@ -29,6 +29,7 @@ export const listeningEn = {
     large: 'Make the video larger',
   },
   showPicture: 'Show the video',
+  decodedSound: 'The browser cannot play this file. You hear what the text was made from.',
   withKey: (label, key) => `${label} (${key})`,
   shortcuts: {
     title: 'Keys',

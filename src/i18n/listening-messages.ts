@@ -31,6 +31,8 @@ export interface ListeningMessages {
   picture: Record<'hidden' | 'small' | 'large', string>;
   /** For a picture that is hidden. */
   showPicture: string;
+  /** The browser cannot play the file, but what the text was made from. */
+  decodedSound: string;
   /** A button's text with the key that does the same. */
   withKey: (label: string, key: string) => string;
   shortcuts: {

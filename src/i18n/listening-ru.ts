@@ -29,6 +29,7 @@ export const listeningRu = {
     large: 'Увеличить видео',
   },
   showPicture: 'Показать видео',
+  decodedSound: 'Браузер не умеет проигрывать такой файл. Звучит то, по чему распознан текст.',
   withKey: (label, key) => `${label} (${key})`,
   shortcuts: {
     title: 'Клавиши',

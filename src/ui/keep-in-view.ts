@@ -1,10 +1,17 @@
-/** The bar with the player covers this much of the top; below it a word is out of sight. */
-const COVERED_PIXELS = 140;
+/** What is so near to an edge is as good as out of sight. */
+const MARGIN_PIXELS = 24;
 
-/** Scrolls an element to the middle of the window when it is near its edges or beyond. */
+/**
+ * Scrolls an element to the middle of what can be seen when it is near the edges of that or
+ * beyond: below the bar with the player, which stays at the top of the window.
+ */
 export function keepInView(element: Element): void {
+  const bar = document.querySelector('[data-player]')?.parentElement;
+  const covered = Math.max(0, bar?.getBoundingClientRect().bottom ?? 0);
   const { top, bottom } = element.getBoundingClientRect();
-  if (top >= COVERED_PIXELS && bottom <= innerHeight - COVERED_PIXELS / 2) return;
+  if (top >= covered + MARGIN_PIXELS && bottom <= innerHeight - 2 * MARGIN_PIXELS) return;
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  element.scrollIntoView({ block: 'center', behavior: isCalm ? 'auto' : 'smooth' });
+  // A picture may leave little room, but not none.
+  const middle = (Math.min(covered, innerHeight / 2) + innerHeight) / 2;
+  scrollBy({ top: (top + bottom) / 2 - middle, behavior: isCalm ? 'auto' : 'smooth' });
 }

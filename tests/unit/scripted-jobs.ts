@@ -152,6 +152,7 @@ export class ScriptedJobs implements JobService {
     this.#answer('readHandle', jobId);
   readWaveform = async (jobId: string): Promise<Waveform | null> =>
     this.waveforms.get(jobId) ?? null;
+  readSound = (jobId: string): Promise<Blob | null> => this.#answer('readSound', jobId);
   /** The job has the file then, unless the answer throws. */
   giveFile = async (jobId: string, { file }: JobSource): Promise<void> => {
     await this.#answer('giveFile', jobId, file.name);

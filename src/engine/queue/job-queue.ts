@@ -10,7 +10,9 @@ import {
 import type { TimeRange, Transcript } from '../../shared/transcript';
 import type { Waveform } from '../../shared/waveform';
 import type { DecodeOutcome } from '../../shared/worker-contracts';
+import { SAMPLE_RATE } from '../../shared/worker-contracts';
 import type { JobService } from '../job-service';
+import { readSound } from '../spools/read-sound';
 import type { LiveJob } from '../live-sound';
 import { askForFile } from './ask-for-file';
 import { checkLimits } from './check-limits';
@@ -124,6 +126,14 @@ export class JobQueue implements JobService {
 
   async readWaveform(jobId: string): Promise<Waveform | null> {
     return (await this.#tab.ask({ verb: 'readWaveform', args: [jobId] })) as Waveform | null;
+  }
+
+  /** Every tab finds it by itself. */
+  async readSound(jobId: string): Promise<Blob | null> {
+    const job = this.snapshot.jobs.find(({ id }) => id === jobId);
+    if (!job?.recording || !job.result) return null;
+    const sampleCount = Math.round(job.result.durationSeconds * SAMPLE_RATE);
+    return readSound(jobId, job.recording, sampleCount).catch(() => null);
   }
 
   async giveFile(jobId: string, source: JobSource): Promise<void> {

@@ -45,6 +45,8 @@ export class WaveformDrawing {
       cursorWidth: 2,
       ...this.#colours(),
     });
+    // What browsers say of some files is an estimate, and none of streams that never ended.
+    this.#wave.getDuration = () => this.durationSeconds;
     adoptStyle(this.#wave.getWrapper().getRootNode() as ShadowRoot);
     Object.assign(this.#region.style, regionLook);
     this.track.append(this.#region);

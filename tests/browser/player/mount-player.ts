@@ -10,7 +10,12 @@ import { segment, word } from '../../unit/transcript-factory';
 import PlayerStage from './PlayerStage.svelte';
 
 /** The player of a recording of two phrases, in English. */
-export function mountPlayer(target: HTMLElement, file: File | null, waveform: Waveform | null) {
+export function mountPlayer(
+  target: HTMLElement,
+  file: File | null,
+  waveform: Waveform | null,
+  sound: Blob | null = null,
+) {
   const memory = createMemory();
   const listening = new Listening(memory);
   const shortcuts = new Shortcuts(memory);
@@ -24,6 +29,7 @@ export function mountPlayer(target: HTMLElement, file: File | null, waveform: Wa
     waveform,
     playback,
     giveFile: () => Promise.resolve(),
+    readSound: () => Promise.resolve(sound),
     durationSeconds: waveform ? waveform.peaks.length / waveform.peaksPerSecond : 60,
     get phrase() {
       return segments[playback.segment] ?? null;

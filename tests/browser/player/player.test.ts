@@ -1,7 +1,10 @@
 import { unmount } from 'svelte';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { readSound } from '../../../src/engine/spools/read-sound';
+import { planSpool } from '../../../src/shared/plan-spool';
 import type { Waveform } from '../../../src/shared/waveform';
+import { removeSpool } from '../spool/remove-spool';
 import { DecodeClient, fetchFixture } from '../decode/decode-client';
 import { mountPlayer } from './mount-player';
 
@@ -135,6 +138,30 @@ test('without a waveform the slider does it, by keyboard as well', async () => {
     .toHaveAttribute('aria-valuetext', expect.stringMatching(/^0:03 of /));
   await userEvent.keyboard('{Home}');
   expect(video.currentTime).toBe(0);
+});
+
+test('a file that the browser cannot play is heard as it was decoded', async () => {
+  const unplayable = await fetchFixture('media/healthy/clip.wma');
+  const client = new DecodeClient();
+  const attempt = await client.startDecode(unplayable);
+  const { sampleCount } = await attempt.result;
+  const plan = planSpool(attempt.facts.durationSeconds, unplayable.size);
+  const sound = await readSound(attempt.jobId, { plan, channels: 1 }, sampleCount);
+  expect(sound?.size).toBe(44 + 2 * sampleCount);
+  expect(await readSound(attempt.jobId, { plan, channels: 1 }, sampleCount + 1)).toBeNull();
+  mounted = mountPlayer(target, unplayable, await attempt.waveform, sound);
+  await expect.element(page.getByText('You hear what the text was made from.')).toBeVisible();
+  const video = find<HTMLVideoElement>('video');
+  await expect.poll(() => video.duration).toBeCloseTo(sampleCount / 16_000, 2);
+  document.body.focus();
+  await userEvent.keyboard('k');
+  await expect.poll(() => video.currentTime).toBeGreaterThan(0.1);
+  await unmount(mounted.component);
+
+  mounted = mountPlayer(target, unplayable, null);
+  await expect.element(page.getByText(/cannot play a file of this kind/)).toBeVisible();
+  client.dispose();
+  await removeSpool(attempt.jobId);
 });
 
 test('keys are shown and changed', async () => {
