@@ -77,6 +77,7 @@ export const libraryEn = {
   },
 
   files: {
+    label: 'Projects and backups',
     open: 'Open a project or backup',
     backup: 'Back everything up',
     backupWithMedia: 'With recordings',

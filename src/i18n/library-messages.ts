@@ -52,6 +52,7 @@ export interface LibraryMessages {
   };
 
   files: {
+    label: string;
     open: string;
     backup: string;
     backupWithMedia: string;

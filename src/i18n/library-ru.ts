@@ -79,6 +79,7 @@ export const libraryRu = {
   },
 
   files: {
+    label: 'Проекты и резервные копии',
     open: 'Открыть проект или копию',
     backup: 'Сделать резервную копию',
     backupWithMedia: 'С записями',

@@ -17,12 +17,15 @@ export function findHits(
   plain: PlainRecord,
   items: readonly QueryItem[],
 ): SearchHit[] {
-  if (items.length === 0 || !mayHave(plain, items)) return [];
+  const forms = items.length > 0 && findForms(plain, items);
+  if (!forms) return [];
   const lines = plain.lines.split('\n');
+  const folded = foldAll(plain.lines).split('\n');
+  const nothing = items.map((): Mark[] => []);
   const hits: SearchHit[] = [];
   let before: Mark[][] | null = null;
   for (const [index, line] of lines.entries()) {
-    const marks = markItems(line, items);
+    const marks = mayMatch(folded[index] ?? line, forms) ? markItems(line, items) : nothing;
     const own = marks.every((found) => found.length > 0);
     const last = before;
     before = own ? null : marks;
@@ -47,16 +50,35 @@ export function findHits(
   }
 }
 
-/** False where a word of the query is nowhere in the text; most documents end here. */
-function mayHave({ vocabulary }: PlainRecord, items: readonly QueryItem[]): boolean {
+/**
+ * The words of a text that the query asks for, as they are folded; null where one is missing. Most
+ * documents end here, and most lines of the others are told by these without being taken apart.
+ */
+function findForms({ vocabulary }: PlainRecord, items: readonly QueryItem[]): string[] | null {
   const exact = new Set(items.flatMap(({ words, isExact }) => (isExact ? words : [])));
   const stems = new Set(items.flatMap(({ words, isExact }) => (isExact ? [] : words)));
+  const missing = new Set([...exact, ...stems]);
+  const forms: string[] = [];
   for (const word of vocabulary.split(' ')) {
-    exact.delete(word);
-    if (stems.size > 0) stems.delete(stemOf(word));
-    if (exact.size + stems.size === 0) return true;
+    const stem = stems.size > 0 ? stemOf(word) : '';
+    if (!exact.has(word) && !stems.has(stem)) continue;
+    forms.push(word);
+    missing.delete(word);
+    missing.delete(stem);
   }
-  return false;
+  return missing.size === 0 ? forms : null;
+}
+
+/** Stress marks and soft hyphens, which `foldWord` takes away, stand in the middle of words. */
+const HIDDEN = /[\p{M}\u00AD]/u;
+
+function mayMatch(folded: string, forms: readonly string[]): boolean {
+  return forms.some((form) => folded.includes(form)) || HIDDEN.test(folded);
+}
+
+/** Near enough to `foldWord`, for a whole text at once. */
+function foldAll(text: string): string {
+  return text.toLowerCase().replaceAll('ё', 'е');
 }
 
 /** Where each item stands in a line. */

@@ -47,6 +47,13 @@ describe('what a query finds', () => {
     ]);
   });
 
+  test('words with stress marks, soft hyphens and letters in two parts', () => {
+    const lines = ['за\u0301мок', 'дого\u00adвора', 'чаи\u0306ка', '— пусто —'];
+    expect(find('замок', ...lines)).toEqual([{ segmentId: 0, found: ['за\u0301мок'] }]);
+    expect(find('договор', ...lines)).toEqual([{ segmentId: 1, found: ['дого\u00adвора'] }]);
+    expect(find('чайка', ...lines)).toEqual([{ segmentId: 2, found: ['чаи\u0306ка'] }]);
+  });
+
   test('nothing for a query without words', () => {
     expect(find('  «» — !', 'раз — два!')).toEqual([]);
   });
