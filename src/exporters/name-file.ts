@@ -1,5 +1,5 @@
-/** Half of the 255 bytes that file systems allow, since a Russian letter takes two. */
-const LONGEST = 100;
+/** File systems allow 255 bytes of UTF-8; the rest is for a number and the extension. */
+const MOST_BYTES = 220;
 
 /** Names that Windows keeps for devices. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
@@ -11,9 +11,7 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
  * @param extension without the dot
  */
 export function nameFile(title: string, extension: string): string {
-  const safe = [...title.normalize('NFC').replace(/[\\/:*?"<>|\p{C}\p{Zl}\p{Zp}]+/gu, ' ')]
-    .slice(0, LONGEST)
-    .join('')
+  const safe = cut(title.normalize('NFC').replace(/[\\/:*?"<>|\p{C}\p{Zl}\p{Zp}]+/gu, ' '))
     .replace(/\s+/g, ' ')
     .replace(/^[\s.]+|[\s.]+$/g, '');
   const name = DEVICE.test(safe) ? `_${safe}` : safe;
@@ -27,12 +25,23 @@ export function nameFile(title: string, extension: string): string {
  */
 export function nameFileUniquely(title: string, extension: string, taken: Set<string>): string {
   for (let number = 1; ; number += 1) {
-    const numbered =
-      number === 1 ? title : `${[...title].slice(0, LONGEST - 8).join('')} (${number})`;
+    const numbered = number === 1 ? title : `${cut(title, MOST_BYTES - 10)} (${number})`;
     const name = nameFile(numbered, extension);
     const key = name.toLowerCase();
     if (taken.has(key)) continue;
     taken.add(key);
     return name;
   }
+}
+
+/** As many whole characters as there is room for. */
+function cut(text: string, most = MOST_BYTES): string {
+  let bytes = 0;
+  let end = 0;
+  for (const character of text) {
+    bytes += new TextEncoder().encode(character).length;
+    if (bytes > most) return text.slice(0, end);
+    end += character.length;
+  }
+  return text;
 }

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { linesOf } from '../../../src/exporters/captions/caption';
+import { captionPresets } from '../../../src/exporters/captions/caption-limits';
+import { layOutCaptions } from '../../../src/exporters/captions/lay-out-captions';
+import { source, write } from '../../unit/exporters/export-source';
+import { makeRandom, randomTalk } from '../../unit/exporters/random-talk';
+
+const talk = randomTalk(makeRandom(11), { words: 300, pace: 14, voices: 2 });
+const from = source(talk, {
+  speakers: [
+    { id: 0, name: 'Анна' },
+    { id: 1, name: 'Пётр & <Ко>' },
+  ],
+});
+
+/** The cues that the browser finds in a file of WebVTT. */
+async function readCues(vtt: string): Promise<VTTCue[]> {
+  const video = document.createElement('video');
+  const track = document.createElement('track');
+  track.src = URL.createObjectURL(new Blob([vtt], { type: 'text/vtt' }));
+  const isHere = new Promise((resolve, reject) => {
+    track.addEventListener('load', resolve);
+    track.addEventListener('error', () => reject(new Error('the track was refused')));
+  });
+  video.append(track);
+  document.body.append(video);
+  track.track.mode = 'hidden';
+  await isHere;
+  const cues = [...(track.track.cues ?? [])] as VTTCue[];
+  URL.revokeObjectURL(track.src);
+  video.remove();
+  return cues;
+}
+
+test.each([{ karaoke: false }, { karaoke: true, byteOrderMark: true, lineEnds: 'crlf' as const }])(
+  'the browser shows each caption of vtt when and as it was meant: %j',
+  async (options) => {
+    const cues = await readCues(await write('vtt', from, options));
+    const captions = layOutCaptions(talk, captionPresets.youtube);
+    expect(captions.length).toBeGreaterThan(20);
+    const seen = cues.map((cue) => [
+      Math.round(cue.startTime * 1000),
+      Math.round(cue.endTime * 1000),
+      cue.getCueAsHTML().textContent,
+      cue.text.match(/^<v ([^>]*)>/)?.[1],
+    ]);
+    const names = ['Анна', 'Пётр &amp; &lt;Ко&gt;'];
+    // The browser orders cues that begin together by their ends.
+    const order = (a: (typeof seen)[number], b: (typeof seen)[number]) =>
+      Number(a[0]) - Number(b[0]) || Number(b[1]) - Number(a[1]);
+    expect(seen.sort(order)).toEqual(
+      captions
+        .map((caption) => [
+          caption.startMilliseconds,
+          caption.endMilliseconds,
+          linesOf(caption).join('\n'),
+          names[caption.speaker ?? -1],
+        ])
+        .sort(order),
+    );
+  },
+);
