@@ -1,4 +1,6 @@
 import { findMatches } from '../editing/find-matches';
+import { groupMatches } from './group-matches';
+import { indexSegments } from './index-segments';
 import type { TextEditor, TextMatch, TextPoint } from './text-editor';
 
 /** What finding knows of the text. */
@@ -25,7 +27,7 @@ export class Finding {
     const current = this.#current;
     return current ? this.#matches.findIndex((match) => isSame(match, current)) : -1;
   });
-  #places = $derived.by(() => new Map(this.#editor.segments.map(({ id }, place) => [id, place])));
+  #places = $derived.by(() => indexSegments(this.#editor.segments));
 
   constructor(editor: FoundText) {
     this.#editor = editor;
@@ -133,16 +135,6 @@ export class Finding {
     const first = after === -1 ? this.#matches.length : after;
     return direction === 1 ? first : first - 1;
   }
-}
-
-function groupMatches(matches: readonly TextMatch[]): Map<number, TextMatch[]> {
-  const groups = new Map<number, TextMatch[]>();
-  for (const match of matches) {
-    const group = groups.get(match.segmentId);
-    if (group) group.push(match);
-    else groups.set(match.segmentId, [match]);
-  }
-  return groups;
 }
 
 function isSame(a: TextMatch, b: TextMatch): boolean {

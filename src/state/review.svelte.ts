@@ -2,7 +2,8 @@ import { findMatches } from '../editing/find-matches';
 import { findUncertain } from '../editing/find-uncertain';
 import { foldWord } from '../shared/stem-words';
 import type { Memory } from '../shared/memory';
-import type { TimeRange, Word } from '../shared/transcript';
+import type { Segment, TimeRange, Word } from '../shared/transcript';
+import { indexSegments } from './index-segments';
 import { findWordAt, locateMatch } from './locate-match';
 import type { TextEditor, TextMatch, TextPoint, WordPlace } from './text-editor';
 
@@ -33,10 +34,7 @@ export class Review {
   #isMarking = $state.raw(true);
   #isOpen = $state.raw(false);
   #at = $state.raw<WordPlace | null>(null);
-  #segments = $derived.by(
-    () => new Map(this.#editor.segments.map((segment) => [segment.id, segment])),
-  );
-  #order = $derived.by(() => new Map(this.#editor.segments.map(({ id }, place) => [id, place])));
+  #order = $derived.by(() => indexSegments(this.#editor.segments));
   #places = $derived.by(() =>
     this.#isMarking ? findUncertain(this.#editor.segments, this.#threshold) : [],
   );
@@ -82,7 +80,7 @@ export class Review {
 
   get current(): ReviewedWord | null {
     const place = this.#places[this.#index];
-    const segment = place && this.#segments.get(place.segmentId);
+    const segment = place && this.#find(place.segmentId);
     const word = place && segment?.words[place.word];
     const match = place && locateMatch(segment, place);
     if (!place || !word || !match) return null;
@@ -127,7 +125,7 @@ export class Review {
    * @param from where the user is; without it, from the word at hand
    */
   step(direction: 1 | -1, from: TextPoint | null = null): ReviewedWord | null {
-    const segment = from && this.#segments.get(from.segmentId);
+    const segment = from && this.#find(from.segmentId);
     const at = segment ? findWordAt(segment, from.offset) : this.#at;
     const found =
       direction === 1
@@ -159,6 +157,10 @@ export class Review {
     if (next || this.#places.length === 0) return next;
     this.#at = null;
     return this.step(1);
+  }
+
+  #find(segmentId: number): Segment | undefined {
+    return this.#editor.segments[this.#order.get(segmentId) ?? -1];
   }
 
   /** By their order in the text; of a segment that has gone nothing is known. */

@@ -1,8 +1,8 @@
-import { tick, unmount } from 'svelte';
+import { tick } from 'svelte';
 import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { segment, word } from '../../unit/transcript-factory';
-import { mountText, type MountedText } from './mount-text';
+import { mountText, unmountText, type MountedText } from './mount-text';
 
 const SEGMENTS = 9000;
 const WORDS = 11;
@@ -22,7 +22,7 @@ function makeSegment(index: number) {
 const count = (selector: string) => document.querySelectorAll(selector).length;
 const paragraph = (index: number) => document.querySelectorAll('p[lang=ru]')[index];
 
-afterEach(() => unmount(mounted.component));
+afterEach(() => unmountText(mounted));
 
 test('of ten hours, only words near the window are elements; all of the text is there', async () => {
   mounted = mountText(text);

@@ -1,9 +1,12 @@
-import { mount } from 'svelte';
+import { mount, unmount } from 'svelte';
 import App from '../../../src/App.svelte';
 import '../../../src/app.css';
+import { LocalLibrary } from '../../../src/library/local-library';
+import { MemoryLibrary } from '../../../src/library/memory-library';
 import type { JobView } from '../../../src/shared/jobs';
 import type { Segment } from '../../../src/shared/transcript';
 import { createAppState } from '../../../src/state/app-state';
+import { noRecorder } from '../../scripted-page/mount-scene';
 import { modelScenes } from '../../unit/model-scenes';
 import { jobsSnapshot, jobView, ScriptedJobs } from '../../unit/scripted-jobs';
 import { ScriptedModels } from '../../unit/scripted-models';
@@ -12,10 +15,14 @@ import { transcript } from '../../unit/transcript-factory';
 /** What the text of the page is, and who says so. */
 export interface MountedText {
   jobs: ScriptedJobs;
+  library: LocalLibrary;
   component: object;
 }
 
-/** The page with one finished job, or one in the state that the test says. In English. */
+/**
+ * The page with one finished job, or one in the state that the test says. In English. A finished
+ * one is a document of the library, which is in memory.
+ */
 export function mountText(segments: readonly Segment[], over: Partial<JobView> = {}): MountedText {
   localStorage.clear();
   localStorage.setItem('pisar.language', 'en');
@@ -39,6 +46,17 @@ export function mountText(segments: readonly Segment[], over: Partial<JobView> =
   });
   const jobs = new ScriptedJobs(jobsSnapshot([view]));
   jobs.texts.set('talk', segments);
-  const app = createAppState(new ScriptedModels(modelScenes.cached), () => jobs);
-  return { jobs, component: mount(App, { target, props: { app } }) };
+  jobs.answers.readHandle = () => null;
+  jobs.answers.readTranscript = () =>
+    transcript([...segments], { ...result, speakers: [...view.speakers] });
+  const library = new LocalLibrary({ openStore: async () => new MemoryLibrary() });
+  const models = new ScriptedModels(modelScenes.cached);
+  const app = createAppState(models, () => jobs, library, noRecorder);
+  return { jobs, library, component: mount(App, { target, props: { app } }) };
+}
+
+/** Takes the page away; the next one can edit the document. */
+export async function unmountText({ component }: MountedText): Promise<void> {
+  await unmount(component);
+  await navigator.locks.request('pisar-document-talk', () => {});
 }

@@ -1,30 +1,22 @@
-import { unmount } from 'svelte';
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { apart, describeRecording, describeTrack, talk } from './talk';
-import { mountText, type MountedText } from './mount-text';
+import { mountText, unmountText, type MountedText } from './mount-text';
 
 let mounted: MountedText;
 
 function show(...options: Parameters<typeof mountText>) {
   mounted = mountText(...options);
-  mounted.jobs.answers.nameSpeaker = (_id: string, channel: number, name: string | null) => {
-    const [view] = mounted.jobs.snapshot.jobs;
-    mounted.jobs.changeJob('talk', {
-      speakers: (view?.speakers ?? []).map((one) =>
-        one.id === channel ? { id: channel, name } : one,
-      ),
-    });
-  };
   return mounted.jobs;
 }
 
 const text = page.getByRole('region', { name: 'Text of the recording' });
 const speakers = page.getByRole('list', { name: 'Who speaks' });
+const openSpeakers = () => page.getByRole('button', { name: /^Speakers/ }).click();
 const namesInText = () =>
   [...text.element().querySelectorAll('.speaker bdi')].map((name) => name.textContent);
 
-afterEach(() => unmount(mounted.component));
+afterEach(() => unmountText(mounted));
 
 test('a name stands wherever another one begins to speak', async () => {
   show(talk, apart);
@@ -45,7 +37,8 @@ test('a recording whose channels were mixed names nobody', async () => {
 });
 
 test('a click on a name changes it everywhere; Escape does not; empty takes it away', async () => {
-  const jobs = show(talk, apart);
+  show(talk, apart);
+  await openSpeakers();
   await text.getByRole('button', { name: 'Speaker 2: change the name' }).click();
   const field = page.getByRole('textbox', { name: 'Name instead of “Speaker 2”' });
   await expect.element(field).toHaveFocus();
@@ -63,10 +56,33 @@ test('a click on a name changes it everywhere; Escape does not; empty takes it a
   await speakers.getByRole('button', { name: 'Анна <3: change the name' }).click();
   await userEvent.keyboard('{Delete}{Enter}');
   await expect.element(speakers.getByText('Speaker 2')).toBeVisible();
+});
+
+test('while the job runs, names are those of its channels', async () => {
+  const jobs = show(talk, { ...apart, phase: 'running', result: null });
+  await text.getByRole('button', { name: 'Speaker 2: change the name' }).click();
+  await userEvent.keyboard('Анна{Enter}');
   expect(jobs.calls.filter(([verb]) => verb === 'nameSpeaker')).toEqual([
-    ['nameSpeaker', 'talk', 1, 'Анна <3'],
-    ['nameSpeaker', 'talk', 1, null],
+    ['nameSpeaker', 'talk', 1, 'Анна'],
   ]);
+});
+
+test('a digit on a time stamp says who speaks; two speakers become one; undo takes it back', async () => {
+  show(talk, apart);
+  await openSpeakers();
+  const stamps = page.getByRole('button', { name: /play from here/ });
+  (stamps.nth(1).element() as HTMLElement).focus();
+  await userEvent.keyboard('2');
+  expect(namesInText()).toEqual(['Speaker 1', 'Speaker 2', 'Speaker 1']);
+  await expect.element(text.getByRole('combobox', { name: 'Who speaks at 0:03' })).toHaveValue('1');
+  await speakers.getByText('Colour, merge, remove').first().click();
+  await speakers
+    .getByRole('combobox', { name: 'Speaker 1 is the same person as' })
+    .selectOptions('Speaker 2');
+  await expect.poll(namesInText).toEqual(['Speaker 2']);
+  (stamps.nth(1).element() as HTMLElement).focus();
+  await userEvent.keyboard('{Control>}zz{/Control}');
+  await expect.poll(namesInText).toEqual(['Speaker 1', 'Speaker 2', 'Speaker 1']);
 });
 
 test('two voices can be mixed instead, and a stereo recording recognised apart', async () => {
@@ -81,7 +97,7 @@ test('two voices can be mixed instead, and a stereo recording recognised apart',
     { provider: 'wasm', channels: 'mixed' },
     undefined,
   ]);
-  await unmount(mounted.component);
+  await unmountText(mounted);
 
   const others = show(talk, { recording: describeRecording('stereo', 1) });
   await expect.element(page.getByText('Two channels, mixed into one.')).toBeVisible();
