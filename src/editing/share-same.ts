@@ -27,12 +27,11 @@ function shareList<Item>(known: readonly Item[], read: readonly Item[]): readonl
 }
 
 function isSameSegment(one: Segment, other: Segment): boolean {
-  const { words: oneWords, ...oneRest } = one;
-  const { words: otherWords, ...otherRest } = other;
   return (
-    oneWords.length === otherWords.length &&
-    isSameRecord(oneRest, otherRest) &&
-    oneWords.every((word, index) => isSameRecord(word, otherWords[index] ?? {}))
+    one.text === other.text &&
+    one.words.length === other.words.length &&
+    isSameRecord({ ...one, words: null }, { ...other, words: null }) &&
+    one.words.every((word, index) => isSameRecord(word, other.words[index] ?? {}))
   );
 }
 
@@ -45,9 +44,11 @@ function isSame(one: readonly object[], other: readonly object[]): boolean {
 
 /** Whether two flat objects hold the same. A field that is undefined counts as one that is missing. */
 function isSameRecord(one: object, other: object): boolean {
-  const values: Record<string, unknown> = { ...one };
-  const others: Record<string, unknown> = { ...other };
-  return [...new Set([...Object.keys(values), ...Object.keys(others)])].every(
-    (key) => values[key] === others[key],
-  );
+  return hasFieldsOf(one, other) && hasFieldsOf(other, one);
+}
+
+function hasFieldsOf(one: object, other: object): boolean {
+  for (const field in one)
+    if (one[field as keyof typeof one] !== other[field as keyof typeof other]) return false;
+  return true;
 }
