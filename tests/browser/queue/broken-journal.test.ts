@@ -78,7 +78,7 @@ test('a browser that keeps nothing is no obstacle', async () => {
 
 test('a database that another page holds on to is not waited for', async () => {
   const holder = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(JOURNAL_NAME, 1);
+    const request = indexedDB.open(JOURNAL_NAME);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error ?? new Error('not opened'));
   });
