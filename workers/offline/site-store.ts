@@ -71,9 +71,7 @@ export class SiteStore {
   /** Answers from the cache, else from the host; the cache then has it, too. */
   async answer(request: Request, file: SiteFile, stayAlive: StayAlive): Promise<Response> {
     const key = this.#keyOf(file);
-    // If it fails, the host is asked once more.
-    await this.#pending.get(key)?.catch(() => {});
-    const kept = await this.#read(key);
+    const kept = (await this.#read(key)) ?? (await this.#readPending(key));
     if (kept) return answerRange(request, kept);
     const response = await fetch(request);
     // Without its cache the worker is about to go: the user has all data deleted.
@@ -129,6 +127,14 @@ export class SiteStore {
     const key = new URL(url, this.#scope);
     if (revision !== null) key.searchParams.set('revision', revision);
     return key.href;
+  }
+
+  /** What is on its way; nothing where nothing is, or where it fails. */
+  async #readPending(key: string): Promise<Response | undefined> {
+    const running = this.#pending.get(key);
+    if (!running) return undefined;
+    await running.catch(() => {});
+    return this.#read(key);
   }
 
   async #keptKeys(): Promise<string[]> {

@@ -40,6 +40,10 @@ export async function startChromium(profile: string): Promise<KillableChromium> 
   const connection = await chromium.connectOverCDP(address);
   const [context] = connection.contexts();
   if (!context) throw new Error('Chromium has no context');
+  // Playwright cannot block service workers in a browser that it has not started.
+  await context.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
+  });
   return {
     context,
     async kill() {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatHeadersFile } from '../../../scripts/vite/format-headers-file.ts';
+import { formatHeadersFile } from '../../../scripts/vite/format-headers-file';
 
 test('each rule is a path, and its headers are indented below', () => {
   expect(formatHeadersFile({ 'X-One': '1', 'X-Two': "'self' a; b" })).toBe(
