@@ -77,13 +77,16 @@ export function chooseBreaks(
       if (isTooMuch && spoken > 1) break;
       const before = best[from] as number;
       if (before === Infinity) continue;
+      const time = rateTime(room - word.startSeconds, characters, limits);
+      const least = before + atEnd + inside + time;
+      // However it is set, there is a better way.
+      if (least >= (best[to] as number)) continue;
       // Where not even one word has room, it stands in a line that is too long.
       const lines =
         wrapLines(from, to, limits, offsets, breaks) ??
         (spoken === 1 ? { cost: STRANDED, ends: [to] } : null);
       if (!lines) continue;
-      const time = rateTime(room - word.startSeconds, characters, limits);
-      const cost = before + atEnd + inside + lines.cost + time;
+      const cost = least + lines.cost;
       if (cost >= (best[to] as number)) continue;
       best[to] = cost;
       begins[to] = from;

@@ -14,7 +14,8 @@ export interface Wrapping {
 }
 
 /**
- * Sets words [from, to) in lines.
+ * Sets words [from, to) in lines: in one where they have room, which is what the guides want, else
+ * in lines of about one length that end where the text lets them.
  *
  * @param offsets where each word begins: words i to j have `[j] - [i] - 1` characters
  * @param breaks what it costs to break before each word
@@ -35,8 +36,9 @@ export function wrapLines(
     end - begin === 1 || measure(begin, end) <= maxLineCharacters;
 
   const wrap = (begin: number, lines: number): Wrapping | null => {
-    let best: Wrapping | null = hasRoom(begin, to) ? { cost: rate(begin, to), ends: [to] } : null;
-    if (lines === 1) return best;
+    if (hasRoom(begin, to)) return { cost: rate(begin, to), ends: [to] };
+    if (lines === 1) return null;
+    let best: Wrapping | null = null;
     for (let end = begin + 1; end < to && hasRoom(begin, end); end += 1) {
       const rest = wrap(end, lines - 1);
       if (!rest) continue;

@@ -18,7 +18,7 @@ test.each([
 test('a name is no longer than file systems allow, and breaks no character', () => {
   const name = nameFile('Щ😀'.repeat(200), 'docx');
   expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(255);
-  expect(name).toMatch(/^(?:Щ😀)+\.docx$/u);
+  expect(name).toMatch(/^(?:Щ😀)+Щ?\.docx$/u);
 });
 
 test('names that file systems take for the same get numbers', () => {
