@@ -8,6 +8,7 @@ import { scoreTranscript } from '../../bench/score/score-transcript.mjs';
 import { writeRecording } from './long/write-recording';
 import { addFiles, queueItem } from './page/actions';
 import { fixture } from './page/fixtures';
+import { saveAs } from './page/save-as';
 
 test.use({ locale: 'en-GB' });
 
@@ -19,11 +20,7 @@ test('eleven minutes with pauses come out right, with times', async ({ page }) =
   await page.goto('./');
   await addFiles(page, fixture('speech/long.ogg'));
   await expect(queueItem(page, 'long.ogg')).toContainText('Done', { timeout: 500_000 });
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Save as JSON' }).click(),
-  ]);
-  const { words } = JSON.parse(await readFile(await file.path(), 'utf8'));
+  const { words } = JSON.parse((await saveAs(page, 'JSON')).text);
   const utterances = JSON.parse(await readFile(fixture('speech/long.json'), 'utf8'));
   const { errors, lost, starts } = scoreTranscript(
     utterances,

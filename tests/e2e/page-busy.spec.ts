@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { addFiles, measureOverflow, queueItem, segmentTexts } from './page/actions';
 import { checkAccessibility } from './page/check-accessibility';
 import { fixture } from './page/fixtures';
+import { openExports } from './page/save-as';
 
 test.use({ locale: 'en-GB' });
 
@@ -27,7 +28,10 @@ test('while it works: progress, growing text; cancel keeps the text and lets the
   await expect(page.getByText('Recognition was cancelled.')).toBeVisible();
   await expect(segmentTexts(page).first()).toHaveText(/голосовая почта/);
   await expect(page.getByRole('button', { name: 'Save as TXT' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Save as JSON' })).toHaveCount(0);
+  const dialog = await openExports(page);
+  await expect(dialog.getByRole('radio', { name: 'SRT' })).toHaveCount(1);
+  await expect(dialog.getByRole('radio', { name: 'JSON' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
   await checkAccessibility(page);
   await expect(queueItem(page, 'clip.m4a')).toContainText('Done', { timeout: 60_000 });
 });

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { addFiles, queueItem, segmentTexts } from './page/actions';
 import { fixture } from './page/fixtures';
+import { openExports } from './page/save-as';
 
 test.use({ locale: 'en-GB' });
 
@@ -56,7 +57,8 @@ test('a finished text is there after a reload, with all that can be done with it
   await page.reload();
   await expect(queueItem(page, 'clip.m4a')).toContainText('Done');
   await expect(segmentTexts(page)).toHaveText(text);
-  await expect(page.getByRole('button', { name: 'Save as JSON' })).toBeVisible();
+  const dialog = await openExports(page);
+  await expect(dialog.getByRole('radio', { name: 'JSON' })).toHaveCount(1);
 });
 
 test('a second tab shows the work of the first, and steers it', async ({ page, context }) => {

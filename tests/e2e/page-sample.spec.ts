@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { measureOverflow, queueItem, segmentTexts, transcribeSample } from './page/actions';
 import { checkAccessibility } from './page/check-accessibility';
+import { openExports, saveAs } from './page/save-as';
 
 test.use({ locale: 'ru-RU' });
 test.describe.configure({ mode: 'serial' });
@@ -20,13 +20,7 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(() => page.context().close());
 
-async function download(format: string): Promise<{ name: string; text: string }> {
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: `Сохранить как ${format}` }).click(),
-  ]);
-  return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
-}
+const download = (format: string) => saveAs(page, format, 'ru');
 
 test('the text is right, and the page tells what computed it', async () => {
   const text = (await segmentTexts(page).allInnerTexts()).join(' ');
@@ -43,7 +37,14 @@ test('no accessibility violation', async () => {
   await checkAccessibility(page);
 });
 
-test('txt, srt, vtt and json come as files', async () => {
+test('the dialogue to save shows what will be in the file', async () => {
+  const dialog = await openExports(page, 'ru');
+  await expect(dialog.getByRole('region')).toContainText(/^голосовая почта номер абонента/);
+  await checkAccessibility(page);
+  await page.keyboard.press('Escape');
+});
+
+test('txt, srt, vtt, json and docx come as files', async () => {
   const txt = await download('TXT');
   expect(txt.name).toBe('sample.txt');
   expect(txt.text).toMatch(/^голосовая почта номер абонента/);
@@ -52,7 +53,7 @@ test('txt, srt, vtt and json come as files', async () => {
   expect(srt.name).toBe('sample.srt');
   expect(srt.text).toMatch(/^1\n00:00:00,\d{3} --> 00:00:\d\d,\d{3}\nголосовая почта/);
 
-  const vtt = await download('VTT');
+  const vtt = await download('WebVTT');
   expect(vtt.name).toBe('sample.vtt');
   expect(vtt.text).toMatch(/^WEBVTT\n\n00:00:00\.\d{3} --> 00:00:\d\d\.\d{3}\nголосовая почта/);
 
@@ -63,6 +64,10 @@ test('txt, srt, vtt and json come as files', async () => {
   expect(document.duration).toBeCloseTo(50, 0);
   expect(document.words[0]).toMatchObject({ word: 'голосовая', confidence: expect.any(Number) });
   expect(document.text).toBe(txt.text.trim().replaceAll('\n', ' '));
+
+  const docx = await download('Word');
+  expect(docx.name).toBe('sample.docx');
+  expect(docx.bytes.subarray(0, 2).toString()).toBe('PK');
 });
 
 test('copying gives the whole text', async () => {
