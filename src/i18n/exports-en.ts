@@ -112,7 +112,7 @@ export const exportsEn = {
     cancel: 'Stop',
     progress: (done, count) =>
       `${formatNumber('en', done)} of ${formatNumber('en', count)} written`,
-    saved: (count, fileName) => `${texts(count)} in the archive ${fileName}`,
+    saved: (count, fileName) => `The archive ${fileName} has ${texts(count)}.`,
     skipped: (count) => `${texts(count)} could not be read. The others are in the archive.`,
     cancelled: 'Stopped. No archive was saved.',
     archiveName: 'Texts',

@@ -112,7 +112,7 @@ export const exportsRu = {
     cancel: 'Остановить',
     progress: (done, count) =>
       `Записано ${formatNumber('ru', done)} из ${formatNumber('ru', count)}`,
-    saved: (count, fileName) => `${texts(count)} в архиве ${fileName}`,
+    saved: (count, fileName) => `В архиве «${fileName}» теперь ${texts(count)}.`,
     skipped: (count) => `Не удалось прочитать: ${texts(count)}. Остальные в архиве.`,
     cancelled: 'Остановлено, архив не сохранён.',
     archiveName: 'Тексты',

@@ -69,6 +69,8 @@ export function chooseBreaks(
     let spoken = 0;
     for (let from = to - 1; from >= 0; from -= 1) {
       const word = words[from] as CaptionWord;
+      // A name is always the beginning of one.
+      if (!word.isLabel && words[from + 1]?.isLabel && from < to - 1) break;
       if (!word.isLabel) spoken += 1;
       if (from < to - 1) inside += insides[from + 1] as number;
       const characters = (offsets[to] as number) - (offsets[from] as number) - 1;

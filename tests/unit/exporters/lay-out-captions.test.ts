@@ -223,6 +223,24 @@ test('a name comes again where another one has spoken in between', () => {
   });
 });
 
+test('in random talk names stand at beginnings alone, and wherever the voice changes', () => {
+  for (let seed = 1; seed <= 40; seed += 1) {
+    const segments = randomTalk(makeRandom(seed), { words: 200, pace: 14, voices: 3 });
+    const names = ['Анна', 'Иван Петрович', 'Пётр'];
+    const captions = layOutCaptions(
+      segments,
+      captionPresets.youtube,
+      ({ channel }) => names[channel ?? 0] ?? null,
+    );
+    captions.forEach(({ speaker, lines }, i) => {
+      const text = linesOf({ lines }).join(' ');
+      const name = `${names[speaker ?? 0]}: `;
+      if (speaker !== captions[i - 1]?.speaker) expect(text.startsWith(name)).toBe(true);
+      expect(text.lastIndexOf(': ')).toBeLessThan(name.length);
+    });
+  }
+});
+
 test('text without words of its own is shown over its time', () => {
   const made = segment(0, [], { text: 'первое слово второе', startSeconds: 10, endSeconds: 12 });
   const [caption] = layOutCaptions([made], captionPresets.youtube);
