@@ -46,7 +46,10 @@ test('help needs no file', () => {
 test.each([
   [[], 'Which file?'],
   [['--format', 'txt'], 'Which file?'],
-  [['a.ogg', '--format', 'docx'], "--format must be one of txt, srt, vtt, json, not 'docx'"],
+  [
+    ['a.ogg', '--format', 'docx'],
+    "--format must be one of txt, md, html, srt, vtt, audacity, json, csv, tsv, not 'docx'",
+  ],
   [['a.ogg', '--provider', 'cpu'], "--provider must be one of auto, wasm, webgpu, not 'cpu'"],
   [['a.ogg', '--threads', '65'], "--threads must be a whole number from 0 to 64, not '65'"],
   [['a.ogg', '--threads', '1.5'], "not '1.5'"],
