@@ -63,7 +63,7 @@ export const exportsRu = {
   },
   values: {
     captions: {
-      youtube: 'YouTube',
+      youtube: 'Сайт YouTube',
       broadcast: 'Телевидение и кинотеатры',
       telegram: 'Видео в телефоне, Telegram',
       square: 'Квадратное видео',
@@ -73,7 +73,7 @@ export const exportsRu = {
     jsonForm: { openai: 'Как у OpenAI (verbose_json)', full: 'Всё, что знает Писарь' },
     rows: { segments: 'Отрывок', words: 'Слово' },
     separator: { comma: 'Запятая', semicolon: 'Точка с запятой, как в русском Excel' },
-    lineEnds: { lf: 'LF (macOS, Linux)', crlf: 'CRLF (Windows)' },
+    lineEnds: { lf: 'LF, как в macOS и Linux', crlf: 'CRLF, как в Windows' },
   },
   limits: {
     maxLines: 'Строк',
