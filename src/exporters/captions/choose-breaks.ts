@@ -1,16 +1,20 @@
 import type { CaptionWord } from './caption';
 import type { CaptionLimits } from './caption-limits';
-import { rateBreak, STRANDED } from './rate-break';
+import { abbreviation, rateBreak, STRANDED } from './rate-break';
 import { wrapLines } from './wrap-lines';
 
 /** What costs how much. The unit is a ninth of what a break within a phrase costs. */
 const costs = {
   /** Few full captions are better than many short ones. */
   caption: 6,
+  /** One of a word or two flashes by: so much for one of nothing, less the fuller its line. */
+  fewWords: 6,
   /** What the user has as two paragraphs is one caption. */
   acrossSegments: 12,
-  /** TED: 'Don't merge end and beginning of two sentences'. */
-  acrossSentences: 3,
+  /** Two sentences in one caption. */
+  acrossSentences: 2,
+  /** And one of them is not whole. TED: 'Don't merge end and beginning of two sentences'. */
+  brokenSentence: 5,
   /** Another one speaks in between: the order of what is said would be lost. */
   acrossVoices: 1000,
   /** Each second of silence within a caption beyond half a second. */
@@ -54,6 +58,8 @@ export function chooseBreaks(
   });
   const capacity = limits.maxLines * (limits.maxLineCharacters + 1) - 1;
 
+  const startsSentence = (index: number) => endsSentence(words[index - 1] as CaptionWord);
+
   // The best way to the end of each word, from the first one on.
   const best = new Float64Array(count + 1).fill(Infinity);
   const chosen: (readonly number[])[] = [];
@@ -65,14 +71,19 @@ export function chooseBreaks(
     if (last.isLabel) continue;
     const room = around.roomBefore(to);
     const atEnd = costs.caption + (to < count ? (breaks[to] as number) : 0);
+    const isWhole = endsSentence(last);
     let inside = 0;
     let spoken = 0;
+    let hasSentences = false;
     for (let from = to - 1; from >= 0; from -= 1) {
       const word = words[from] as CaptionWord;
       // A name is always the beginning of one.
       if (!word.isLabel && words[from + 1]?.isLabel && from < to - 1) break;
       if (!word.isLabel) spoken += 1;
-      if (from < to - 1) inside += insides[from + 1] as number;
+      if (from < to - 1) {
+        inside += insides[from + 1] as number;
+        hasSentences ||= endsSentence(word);
+      }
       const characters = (offsets[to] as number) - (offsets[from] as number) - 1;
       const isTooMuch =
         characters > capacity || last.endSeconds - word.startSeconds > limits.maxDurationSeconds;
@@ -80,7 +91,11 @@ export function chooseBreaks(
       const before = best[from] as number;
       if (before === Infinity) continue;
       const time = rateTime(room - word.startSeconds, characters, limits);
-      const least = before + atEnd + inside + time;
+      const isBroken = hasSentences && !(isWhole && (from === 0 || startsSentence(from)));
+      const broken = isBroken ? costs.brokenSentence : 0;
+      const emptiness = Math.max(0, 1 - characters / limits.maxLineCharacters);
+      const few = costs.fewWords * emptiness ** 2;
+      const least = before + atEnd + inside + broken + few + time;
       // However it is set, there is a better way.
       if (least >= (best[to] as number)) continue;
       // Where not even one word has room, it stands in a line that is too long.
@@ -101,6 +116,10 @@ export function chooseBreaks(
   return captions.reverse();
 }
 
+function endsSentence({ text, endsSegment }: CaptionWord): boolean {
+  return endsSegment || (/[.!?…]["»)\]]*$/.test(text) && !abbreviation.test(text));
+}
+
 /** What it costs that a caption can be shown for no longer than this. */
 function rateTime(seconds: number, characters: number, limits: CaptionLimits): number {
   const reading = characters / limits.maxCharactersPerSecond;
@@ -114,7 +133,7 @@ function rateInside(previous: CaptionWord, next: CaptionWord): number {
   const silence = next.startSeconds - previous.endSeconds - EASY_SILENCE_SECONDS;
   const isAcross = previous.endsSegment
     ? costs.acrossSegments
-    : /[.!?…]$/.test(previous.text)
+    : endsSentence(previous)
       ? costs.acrossSentences
       : 0;
   return isAcross + costs.silence * Math.max(0, silence);

@@ -10,6 +10,9 @@ const PLAIN = 9;
 /** A pause of this length is as good a place to break as a comma. */
 const PAUSE_SECONDS = 0.6;
 
+/** «А. П. Чехов», «г. Москва»: the full stop ends nothing. */
+export const abbreviation = /^(?:\p{Lu}|г|ул|д|им|стр|рис|св|проф|акад)\.$/u;
+
 /**
  * What it costs to break between two words: 0 where the text asks for it, `PLAIN` within a
  * phrase, `STRANDED` where it must not be.
@@ -32,8 +35,7 @@ export function rateBreak(previous: CaptionWord, next: CaptionWord): number {
 export function isStranded(previous: string, next: string): boolean {
   // A dash ends the line that it stands in.
   if (/^[-–—]$/.test(next)) return true;
-  // «А. П. Чехов», «г. Москва».
-  if (/^(?:\p{Lu}|г|ул|д|им|стр|рис|св|проф|акад)\.$/u.test(previous)) return true;
+  if (abbreviation.test(previous)) return true;
   // Any other sign says that a phrase has ended.
   if (/[.,;:!?…»)]$/.test(previous)) return false;
   const word = plain(previous);
