@@ -31,10 +31,11 @@ export class TrafficLog {
 
   /** Listens from now on, and hears of the page's earlier requests. Returns what ends it. */
   follow(): () => void {
-    const observer = new PerformanceObserver((list) =>
-      this.add({ requests: readRequests(list.getEntries()), download: null }),
-    );
-    observer.observe({ type: 'navigation', buffered: true });
+    const take = (entries: readonly PerformanceEntry[]) =>
+      this.add({ requests: readRequests(entries), download: null });
+    // Not observed: Chromium tells of the page itself once before it is loaded, and once more then.
+    void untilLoaded().then(() => take(performance.getEntriesByType('navigation')));
+    const observer = new PerformanceObserver((list) => take(list.getEntries()));
     observer.observe({ type: 'resource', buffered: true });
     const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(TRAFFIC_CHANNEL) : null;
     channel?.addEventListener('message', ({ data }: MessageEvent<TrafficReport>) => {
@@ -54,4 +55,9 @@ export class TrafficLog {
       this.#total = this.#count.total;
     }, SHOW_EVERY_MILLISECONDS);
   }
+}
+
+async function untilLoaded(): Promise<void> {
+  if (document.readyState === 'complete') return;
+  await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
 }
