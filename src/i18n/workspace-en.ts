@@ -117,7 +117,7 @@ export const workspaceEn = {
     compare: 'Compare',
     compareWith: (title) => `Compare with “${title}”`,
     restore: 'Bring it back',
-    restoreNamed: (title) => `Bring back “${title}”`,
+    restoreNamed: (title) => `Bring it back: “${title}”`,
     restored: (title) => `“${title}” is back. Undo takes it away again.`,
     compareTitle: 'What has changed',
     comparedWith: (title, changes) =>
