@@ -7,7 +7,7 @@ import { installAutomation } from './automation';
 import { ModelManager } from './engine/models/model-manager';
 import { JobQueue } from './engine/queue/job-queue';
 import { SoundStore } from './engine/spools/sound-store';
-import { listRecordings, findRecording } from './engine/recording/recording-files';
+import { deleteRecording, findRecording, listRecordings } from './engine/recording/recording-files';
 import { eraseInstead } from './erase-instead';
 import { LocalLibrary } from './library/local-library';
 import { createAppState } from './state/app-state';
@@ -47,6 +47,7 @@ const app = createAppState(
     },
     list: listRecordings,
     find: findRecording,
+    remove: deleteRecording,
   },
 );
 app.view.follow();

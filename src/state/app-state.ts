@@ -23,6 +23,7 @@ import { Settings } from './settings.svelte';
 import { Shelf } from './shelf.svelte';
 import { Shortcuts } from './shortcuts.svelte';
 import { Theme } from './theme.svelte';
+import { tidyRecordings } from './tidy-recordings';
 import { TrafficLog } from './traffic.svelte';
 import { Updates } from './updates.svelte';
 import { View } from './view.svelte';
@@ -74,12 +75,17 @@ export interface QueueNeeds {
   resolveWish: (wish: JobWish) => Promise<TranscribeOptions>;
 }
 
+/** How recordings are made, and what is done with their files. */
+export interface RecordingParts extends Pick<DictaphoneParts, 'start' | 'list' | 'find' | 'mend'> {
+  remove: (fileName: string) => Promise<void>;
+}
+
 /** Puts the page's state together. */
 export function createAppState(
   modelService: ModelService,
   startQueue: (needs: QueueNeeds) => JobService,
   libraryService: LibraryService,
-  recorder: Pick<DictaphoneParts, 'start' | 'list' | 'find' | 'mend'>,
+  recordings: RecordingParts,
 ): AppState {
   const memory = createMemory(() => localStorage);
   let applyJobLimits = (_limits: JobLimits) => {};
@@ -103,13 +109,23 @@ export function createAppState(
   applyJobLimits = (limits) => void queue.setLimits(limits).catch(() => {});
   const jobs = new Jobs(queue, (milestone) => announcements.add(milestone));
   const language = new Language(memory, navigator.languages);
-  const library = new Library(libraryService);
+  const tidyRecording = tidyRecordings(queue, libraryService, recordings.remove);
+  const library = new Library(libraryService, (documents) => {
+    for (const { id, media } of documents) {
+      // Its text is there as well.
+      void queue.remove(id).catch(() => {});
+      tidyRecording(media.name);
+    }
+  });
   const dictaphone = new Dictaphone({
-    ...recorder,
+    ...recordings,
     queue,
     isKept: (fileName) => library.snapshot.documents.some(({ media }) => media.name === fileName),
     nameRecording: () => nameRecording(language.locale, new Date()),
   });
+  const view = new View();
+  const openProject = async (file: File) =>
+    view.go({ kind: 'document', id: await libraryService.readProject(file) });
   return {
     language,
     theme: new Theme(memory),
@@ -118,11 +134,11 @@ export function createAppState(
     panel,
     jobs,
     queue,
-    intake: new Intake(jobs, models, panel),
+    intake: new Intake(jobs, models, panel, openProject),
     dictaphone,
     library,
     shelf: new Shelf(queue, libraryService),
-    view: new View(),
+    view,
     memory,
     announcements,
     traffic: new TrafficLog(),

@@ -19,11 +19,19 @@ export class Intake {
   readonly #jobs: Jobs;
   readonly #models: Models;
   readonly #panel: Panel;
+  readonly #openProject: (file: File) => Promise<void>;
   #isReading = $state.raw(false);
   #outcome = $state.raw<IntakeOutcome | null>(null);
   #problem = $state.raw<AppProblem | null>(null);
 
-  constructor(jobs: Jobs, models: Models, panel: Panel) {
+  /** @param openProject adds the text of a project file to the library, and shows it */
+  constructor(
+    jobs: Jobs,
+    models: Models,
+    panel: Panel,
+    openProject: (file: File) => Promise<void> = () => Promise.resolve(),
+  ) {
+    this.#openProject = openProject;
     this.#jobs = jobs;
     this.#models = models;
     this.#panel = panel;
@@ -64,6 +72,8 @@ export class Intake {
       this.#panel.open();
       void this.#models.importFiles(sorted.models);
     } else if (sorted.recordings.length > 0) this.#panel.close();
+    // One that cannot be opened is told of when all others are.
+    const opened = await Promise.allSettled(sorted.projects.map((file) => this.#openProject(file)));
 
     const waiting = this.#jobs.all.filter(({ view }) => view.waitsFor !== null);
     const added: JobSource[] = [];
@@ -79,6 +89,7 @@ export class Intake {
     if (sorted.passedOver > 0 || continued > 0)
       this.#outcome = { added: added.length, continued, passedOver: sorted.passedOver };
     await this.#jobs.add(added);
+    for (const one of opened) if (one.status === 'rejected') throw one.reason;
   }
 }
 

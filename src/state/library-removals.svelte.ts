@@ -2,23 +2,30 @@ import type { LibraryService } from '../library/library-service';
 import type { DocumentSummary } from '../shared/document';
 import { UNDO_MILLISECONDS } from './removals.svelte';
 
+/** Told of what comes of removals. */
+export interface RemovalListener {
+  /** What the library could not do. */
+  fail: (error: unknown) => void;
+  /** These are deleted for good. */
+  forgotten: (documents: readonly DocumentSummary[]) => void;
+}
+
 /**
  * Documents that the user has removed, and may still want back. They go for good a while after the
  * last of them; what a tab that is closed before leaves, goes with the next visit.
  */
 export class LibraryRemovals {
   readonly #service: Pick<LibraryService, 'remove' | 'bringBack' | 'forget'>;
-  readonly #fail: (error: unknown) => void;
+  readonly #listener: RemovalListener;
   #documents = $state.raw<readonly DocumentSummary[]>([]);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param fail told of what the library could not do */
   constructor(
     service: Pick<LibraryService, 'remove' | 'bringBack' | 'forget'>,
-    fail: (error: unknown) => void,
+    listener: RemovalListener,
   ) {
     this.#service = service;
-    this.#fail = fail;
+    this.#listener = listener;
   }
 
   /** In the order in which they were removed. */
@@ -32,7 +39,7 @@ export class LibraryRemovals {
       this.#documents = [...this.#documents, ...documents];
       this.release();
     } catch (error) {
-      this.#fail(error);
+      this.#listener.fail(error);
     }
   }
 
@@ -42,7 +49,7 @@ export class LibraryRemovals {
     try {
       await this.#service.bringBack(documents.map(({ id }) => id));
     } catch (error) {
-      this.#fail(error);
+      this.#listener.fail(error);
     }
   }
 
@@ -52,8 +59,9 @@ export class LibraryRemovals {
     if (documents.length === 0) return;
     try {
       await this.#service.forget(documents.map(({ id }) => id));
+      this.#listener.forgotten(documents);
     } catch (error) {
-      this.#fail(error);
+      this.#listener.fail(error);
     }
   }
 

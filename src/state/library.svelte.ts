@@ -29,10 +29,17 @@ export class Library {
   readonly #tags = $derived(countTags(this.#snapshot.documents));
   readonly #shown = $derived(this.#list());
 
-  constructor(service: LibraryService) {
+  /** @param onForgotten hears of documents that were deleted for good */
+  constructor(
+    service: LibraryService,
+    onForgotten: (documents: readonly DocumentSummary[]) => void = () => {},
+  ) {
     this.service = service;
     this.search = new LibrarySearch(service);
-    this.removals = new LibraryRemovals(service, (error) => (this.#failure = toProblem(error)));
+    this.removals = new LibraryRemovals(service, {
+      fail: (error) => (this.#failure = toProblem(error)),
+      forgotten: onForgotten,
+    });
     this.#snapshot = service.snapshot;
     service.subscribe((snapshot) => (this.#snapshot = snapshot));
   }

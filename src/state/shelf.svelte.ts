@@ -25,6 +25,7 @@ export class Shelf {
   #work: Promise<void> = Promise.resolve();
   #problem = $state.raw<AppProblem | null>(null);
   #failed: JobView[] = [];
+  #pending = $state.raw<readonly string[]>([]);
 
   constructor(
     queue: FinishedJobs,
@@ -40,6 +41,11 @@ export class Shelf {
     return this.#problem;
   }
 
+  /** True while a finished text is on its way, or could not be kept yet. */
+  isPending(jobId: string): boolean {
+    return this.#pending.includes(jobId);
+  }
+
   #take({ jobs, role }: JobsSnapshot): void {
     if (role !== 'owner') return;
     for (const job of jobs) {
@@ -52,6 +58,7 @@ export class Shelf {
 
   /** One after the other: each has a whole text in memory. */
   #begin(job: JobView): void {
+    this.#pending = [...this.#pending.filter((id) => id !== job.id), job.id];
     this.#work = this.#work.then(() => this.#shelve(job));
   }
 
@@ -59,9 +66,10 @@ export class Shelf {
     try {
       await this.#library.whenReady;
       const kept = this.#library.snapshot.documents.find(({ id }) => id === job.id);
-      if (kept && kept.createdAt >= (job.finishedAt ?? 0)) return;
-      await this.#library.add(await this.#read(job));
+      if (!kept || kept.createdAt < (job.finishedAt ?? 0))
+        await this.#library.add(await this.#read(job));
       this.#problem = null;
+      this.#pending = this.#pending.filter((id) => id !== job.id);
     } catch (error) {
       this.#problem = toProblem(error);
       this.#failed.push(job);

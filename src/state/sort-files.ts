@@ -9,6 +9,8 @@ export interface FoundFile extends JobSource {
 /** Files as they came in, by what they are for. */
 export interface SortedFiles {
   models: File[];
+  /** Texts that were saved with all that belongs to them. */
+  projects: File[];
   recordings: JobSource[];
   /** How many files of folders are clearly no recordings. */
   passedOver: number;
@@ -25,7 +27,7 @@ const noMedia = new Set(
 );
 
 /**
- * Tells files of models from recordings by their names. A `.txt` is a vocabulary where a model is
+ * Tells files of models, projects and recordings apart by their names. A `.txt` is a vocabulary where a model is
  * expected: beside a graph, or while the panel of models is open.
  */
 export function sortFiles(files: Iterable<FoundFile>, isPanelOpen: boolean): SortedFiles {
@@ -35,10 +37,12 @@ export function sortFiles(files: Iterable<FoundFile>, isPanelOpen: boolean): Sor
   const takesVocabularies = isPanelOpen || all.some(isModel);
   const belongs = (found: FoundFile) =>
     isModel(found) || (takesVocabularies && isVocabulary(found));
-  const others = all.filter((found) => !belongs(found));
+  const isProject = ({ file }: FoundFile) => /\.pisar$/i.test(file.name);
+  const others = all.filter((found) => !belongs(found) && !isProject(found));
   const recordings = others.filter((found) => !found.isInFolder || mayBeMedia(found.file.name));
   return {
     models: all.filter(belongs).map(({ file }) => file),
+    projects: all.filter(isProject).map(({ file }) => file),
     recordings: recordings.map(({ file, handle }) => ({ file, handle })),
     passedOver: others.length - recordings.length,
   };

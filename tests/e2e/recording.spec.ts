@@ -8,16 +8,14 @@ import { fixture } from './page/fixtures';
 test.use({
   locale: 'en-US',
   permissions: ['microphone'],
-  launchOptions: async ({}, use) => {
-    await use({
-      executablePath: await findBrowser(),
-      args: [
-        ...chromiumArguments(),
-        '--use-fake-device-for-media-stream',
-        '--use-fake-ui-for-media-stream',
-        `--use-file-for-fake-audio-capture=${fixture('speech/microphone.wav')}%noloop`,
-      ],
-    });
+  launchOptions: {
+    executablePath: await findBrowser(),
+    args: [
+      ...chromiumArguments(),
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      `--use-file-for-fake-audio-capture=${fixture('speech/microphone.wav')}%noloop`,
+    ],
   },
 });
 
@@ -28,7 +26,7 @@ async function record(page: Page): Promise<void> {
   await page.goto('./');
   await page.getByRole('button', { name: 'Record' }).click();
   await page.getByRole('button', { name: 'Start recording' }).click();
-  await expect(page.getByRole('region', { name: 'Recording' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Recording', exact: true })).toBeVisible();
 }
 
 async function recordUntil(page: Page, clock: RegExp): Promise<void> {
@@ -42,7 +40,7 @@ test('what is said is text before the recording ends, and a document afterwards'
   await record(page);
   // The second half of the sentence is further back than a piece of the spool.
   await expect(segmentTexts(page).first()).toContainText('голосовая почта', { timeout: 60_000 });
-  const bar = page.getByRole('region', { name: 'Recording' });
+  const bar = page.getByRole('region', { name: 'Recording', exact: true });
   await bar.getByRole('button', { name: 'Pause' }).click();
   await expect(bar).toContainText('Paused');
   const clock = await page.getByRole('timer').innerText();

@@ -12,7 +12,13 @@ import { ScriptedModels } from '../unit/scripted-models';
 const none = () => Promise.reject(new Error('nothing is recorded here'));
 
 /** Of a page that records nothing. */
-export const noRecorder = { start: none, find: none, mend: none, list: async () => [] };
+export const noRecorder = {
+  start: none,
+  find: none,
+  mend: none,
+  remove: none,
+  list: async () => [],
+};
 
 /** What a scene shows. */
 export interface SceneOptions {

@@ -91,3 +91,17 @@ test('models are imported with the panel open; a recording closes it', async () 
   await intake.take([found('talk.mp3')]);
   expect(panel.isOpen).toBe(false);
 });
+
+test('a project is opened, and one that cannot be is told of when all else is done', async () => {
+  const { service, jobs, panel } = setUp();
+  const opened: string[] = [];
+  const problem = { fileName: 'b', kind: 'project', reason: 'damaged', detail: '' } as const;
+  const intake = new Intake(jobs, {} as Models, panel, async ({ name }) => {
+    if (name === 'b.pisar') throw appError('file-invalid', problem);
+    opened.push(name);
+  });
+  await intake.take([found('a.mp3'), found('b.pisar'), found('C.PISAR')]);
+  expect(opened).toEqual(['C.PISAR']);
+  expect(service.calls).toEqual([['add', ['a.mp3']]]);
+  expect(intake.problem).toEqual({ code: 'file-invalid', facts: problem });
+});
