@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { AppError, isAbort } from '../../../src/shared/errors';
 import type { JobsSnapshot, PassageReading } from '../../../src/shared/jobs';
+import { waveformOf } from '../../unit/engine/queue/scripted-engine';
 import { segment, word } from '../../unit/transcript-factory';
 import { follow } from './make-tab';
 import { openTab, openTabFrame } from './open-tab';
@@ -193,6 +194,7 @@ test('a guest has a passage read, with its progress, and can give it up', async 
   owner.engine.last.open().finish([say(0, 'раз'), say(1, 'два')]);
   const guest = await openTab();
   await guest.until(a, 'done');
+  expect(await guest.queue.readWaveform(a)).toEqual(waveformOf(60));
   const range = { startSeconds: 1, endSeconds: 2 };
   const reading = { range, segments: [say(0, 'пять')], words: [], engine: {} };
   owner.engine.readPassageOf = async () => reading as unknown as PassageReading;
