@@ -40,6 +40,8 @@ export interface JobWish {
 export interface JobSource {
   file: File;
   handle?: FileSystemFileHandle | undefined;
+  /** What it is called, where its file has a name that says nothing. */
+  title?: string | undefined;
 }
 
 /** A job as every tab shows it. Replaced whole at every change; its text comes by `JobService.listen`. */
@@ -51,6 +53,8 @@ export interface JobView {
   startedAt: number | null;
   finishedAt: number | null;
   file: FileFacts;
+  /** Null where the file's name will do. */
+  title: string | null;
   wish: JobWish;
   recording: Recording | null;
   progress: JobProgress;

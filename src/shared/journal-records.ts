@@ -34,6 +34,8 @@ export interface JobRecord {
   startedAt: number | null;
   finishedAt: number | null;
   file: FileFacts;
+  /** As `JobView.title`; records of earlier versions have none. */
+  title?: string | null;
   wish: JobWish;
   /** What it was begun with; null before. */
   options: TranscribeOptions | null;

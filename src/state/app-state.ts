@@ -13,6 +13,7 @@ import { Language } from './language.svelte';
 import { Library } from './library.svelte';
 import { Listening } from './listening.svelte';
 import { Models } from './models.svelte';
+import { nameMessage } from './name-message';
 import { nameRecording } from './name-recording';
 import { OfflineCopy } from './offline-copy.svelte';
 import { Panel } from './panel.svelte';
@@ -134,7 +135,10 @@ export function createAppState(
     panel,
     jobs,
     queue,
-    intake: new Intake(jobs, models, panel, openProject),
+    intake: new Intake(jobs, models, panel, {
+      openProject,
+      nameMessage: (message) => nameMessage(language.locale, message),
+    }),
     dictaphone,
     library,
     shelf: new Shelf(queue, libraryService),

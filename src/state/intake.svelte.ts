@@ -5,6 +5,7 @@ import type { Jobs } from './jobs.svelte';
 import type { Models } from './models.svelte';
 import type { Panel } from './panel.svelte';
 import { sortFiles, type FoundFile } from './sort-files';
+import { readTelegramExport, type TelegramMessage } from './telegram-export';
 
 /** What came of the files that were given last. */
 export interface IntakeOutcome {
@@ -14,24 +15,26 @@ export interface IntakeOutcome {
   passedOver: number;
 }
 
+/** What is done with files that are more than recordings. */
+export interface IntakeHelpers {
+  /** Adds the text of a project file to the library, and shows it. */
+  openProject: (file: File) => Promise<void>;
+  /** What the recording of a message is called. */
+  nameMessage: (message: TelegramMessage) => string;
+}
+
 /** Takes files of any kind: recordings are queued, models are imported. */
 export class Intake {
   readonly #jobs: Jobs;
   readonly #models: Models;
   readonly #panel: Panel;
-  readonly #openProject: (file: File) => Promise<void>;
+  readonly #helpers: IntakeHelpers;
   #isReading = $state.raw(false);
   #outcome = $state.raw<IntakeOutcome | null>(null);
   #problem = $state.raw<AppProblem | null>(null);
 
-  /** @param openProject adds the text of a project file to the library, and shows it */
-  constructor(
-    jobs: Jobs,
-    models: Models,
-    panel: Panel,
-    openProject: (file: File) => Promise<void> = () => Promise.resolve(),
-  ) {
-    this.#openProject = openProject;
+  constructor(jobs: Jobs, models: Models, panel: Panel, helpers: IntakeHelpers) {
+    this.#helpers = helpers;
     this.#jobs = jobs;
     this.#models = models;
     this.#panel = panel;
@@ -67,30 +70,47 @@ export class Intake {
   }
 
   async #sort(found: Iterable<FoundFile>): Promise<void> {
-    const sorted = sortFiles(found, this.#panel.isOpen);
+    const all = Array.from(found);
+    const messages = await readTelegramExport(all);
+    const sorted = sortFiles(all, this.#panel.isOpen);
     if (sorted.models.length > 0) {
       this.#panel.open();
       void this.#models.importFiles(sorted.models);
     } else if (sorted.recordings.length > 0) this.#panel.close();
     // One that cannot be opened is told of when all others are.
-    const opened = await Promise.allSettled(sorted.projects.map((file) => this.#openProject(file)));
+    const opened = await Promise.allSettled(
+      sorted.projects.map((file) => this.#helpers.openProject(file)),
+    );
 
     const waiting = this.#jobs.all.filter(({ view }) => view.waitsFor !== null);
     const added: JobSource[] = [];
     let continued = 0;
-    for (const source of sorted.recordings) {
+    for (const source of orderBySending(sorted.recordings, messages)) {
       const place = waiting.findIndex(({ view }) => fits(source.file, view.file));
       const [job] = place < 0 ? [] : waiting.splice(place, 1);
       if (job) {
         continued++;
         await this.#jobs.resume(job.id, source);
-      } else added.push(source);
+      } else added.push(this.#name(source, messages.get(source.file)));
     }
     if (sorted.passedOver > 0 || continued > 0)
       this.#outcome = { added: added.length, continued, passedOver: sorted.passedOver };
     await this.#jobs.add(added);
     for (const one of opened) if (one.status === 'rejected') throw one.reason;
   }
+
+  #name(source: JobSource, message: TelegramMessage | undefined): JobSource {
+    return message ? { ...source, title: this.#helpers.nameMessage(message) } : source;
+  }
+}
+
+/** Recordings of a chat in the order in which they were sent, behind all others. */
+function orderBySending(
+  sources: readonly JobSource[],
+  messages: ReadonlyMap<File, TelegramMessage>,
+): JobSource[] {
+  const sentAt = ({ file }: JobSource) => messages.get(file)?.sentAt ?? 0;
+  return sources.toSorted((a, b) => sentAt(a) - sentAt(b));
 }
 
 /** Whoever drops the files of interrupted jobs means those jobs. The queue looks more closely. */

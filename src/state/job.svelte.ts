@@ -30,9 +30,9 @@ export class Job {
     return this.#view.phase;
   }
 
-  /** Name of the file. */
+  /** What it is called: most often the name of its file. */
   get name(): string {
-    return this.#view.file.name;
+    return this.#view.title ?? this.#view.file.name;
   }
 
   get speakers(): JobView['speakers'] {

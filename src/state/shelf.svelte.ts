@@ -85,7 +85,7 @@ export class Shelf {
     const { segments, speakers, ...facts } = await this.#queue.readTranscript(job.id);
     return {
       id: job.id,
-      title: titleOf(job.file.name),
+      title: job.title ?? titleOf(job.file.name),
       createdAt: job.finishedAt ?? Date.now(),
       facts,
       text: { segments, speakers, notes: [] },

@@ -4,6 +4,8 @@ import type { JobSource } from '../shared/jobs';
 export interface FoundFile extends JobSource {
   /** True where the user chose its folder, and not the file itself. */
   isInFolder: boolean;
+  /** Names of folders and file below the chosen folder, with slashes between. */
+  path?: string;
 }
 
 /** Files as they came in, by what they are for. */

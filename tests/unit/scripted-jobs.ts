@@ -23,6 +23,7 @@ export function jobView(id: string, over: Partial<JobView> = {}): JobView {
     startedAt: null,
     finishedAt: null,
     file: { name: `${id}.ogg`, bytes: 1, lastModified: 0 },
+    title: null,
     wish: {},
     recording: null,
     progress: noProgress,

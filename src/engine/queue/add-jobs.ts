@@ -15,8 +15,8 @@ export async function addJobs(
   const fresh = jobs.filter(({ id }) => !board.find(id));
   const taken = fresh.slice(0, roomLeft(context));
   const place = board.lastPlace;
-  const entries = taken.map(({ id, file, handle }, index): JobEntry => {
-    const record = newRecord(id, place + 1 + index, factsOf(file), wish);
+  const entries = taken.map(({ id, file, handle, title = null }, index): JobEntry => {
+    const record = { ...newRecord(id, place + 1 + index, factsOf(file), wish), title };
     return { ...entryOf(record, handle ?? null), file };
   });
   board.add(entries);

@@ -51,6 +51,7 @@ export function viewOf(entry: JobEntry): JobView {
     startedAt: record.startedAt,
     finishedAt: record.finishedAt,
     file: record.file,
+    title: record.title ?? null,
     wish: record.wish,
     recording: record.recording,
     progress,

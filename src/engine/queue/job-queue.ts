@@ -48,7 +48,12 @@ export class JobQueue implements JobService {
   }
 
   async add(sources: readonly JobSource[], wish: JobWish = {}): Promise<string[]> {
-    const jobs = sources.map(({ file, handle }) => ({ id: makeJobId(), file, handle }));
+    const jobs = sources.map(({ file, handle, title }) => ({
+      id: makeJobId(),
+      file,
+      handle,
+      title,
+    }));
     await this.#tab.ask({ verb: 'add', args: [jobs, copyWish(wish)] });
     return jobs.map(({ id }) => id);
   }

@@ -29,7 +29,7 @@ export async function retryJob(
   }
   const facts = source ? factsOf(source.file) : before.file;
   const fresh = newRecord(jobId, board.lastPlace + 1, facts, wish ?? before.wish);
-  const record = { ...fresh, createdAt: before.createdAt };
+  const record = { ...fresh, createdAt: before.createdAt, title: before.title ?? null };
   board.update(jobId, {
     ...entryOf(record, source?.handle ?? entry.handle),
     file: source?.file ?? entry.file,

@@ -2,17 +2,21 @@ import type { FoundFile } from '../../state/sort-files';
 import { inOrder } from './in-order';
 
 /** As `walkFolder`, for browsers that give entries without handles. */
-export async function walkEntry(entry: FileSystemEntry, isInFolder = false): Promise<FoundFile[]> {
+export async function walkEntry(
+  entry: FileSystemEntry,
+  isInFolder = false,
+  path = '',
+): Promise<FoundFile[]> {
   if (isInFolder && entry.name.startsWith('.')) return [];
   if (entry.isFile) {
     const file = await new Promise<File | null>((resolve) =>
       (entry as FileSystemFileEntry).file(resolve, () => resolve(null)),
     );
-    return file ? [{ file, isInFolder }] : [];
+    return file ? [{ file, isInFolder, path }] : [];
   }
   const found: FoundFile[] = [];
   for (const child of (await readAll(entry as FileSystemDirectoryEntry)).sort(inOrder))
-    found.push(...(await walkEntry(child, true)));
+    found.push(...(await walkEntry(child, true, path ? `${path}/${child.name}` : child.name)));
   return found;
 }
 

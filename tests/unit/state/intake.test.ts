@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { appError } from '../../../src/shared/errors';
 import type { JobView } from '../../../src/shared/jobs';
 import { Intake } from '../../../src/state/intake.svelte';
@@ -20,7 +20,10 @@ function setUp(views: JobView[] = []) {
   );
   const panel = new Panel();
   const jobs = new Jobs(service);
-  const intake = new Intake(jobs, new Models(modelService, settings), panel);
+  const intake = new Intake(jobs, new Models(modelService, settings), panel, {
+    openProject: () => Promise.resolve(),
+    nameMessage: ({ sender, sentAt }) => `${sender} ${sentAt}`,
+  });
   return { service, modelService, panel, jobs, intake };
 }
 
@@ -96,12 +99,64 @@ test('a project is opened, and one that cannot be is told of when all else is do
   const { service, jobs, panel } = setUp();
   const opened: string[] = [];
   const problem = { fileName: 'b', kind: 'project', reason: 'damaged', detail: '' } as const;
-  const intake = new Intake(jobs, {} as Models, panel, async ({ name }) => {
+  const openProject = async ({ name }: File) => {
     if (name === 'b.pisar') throw appError('file-invalid', problem);
     opened.push(name);
-  });
+  };
+  const helpers = { openProject, nameMessage: () => '' };
+  const intake = new Intake(jobs, {} as Models, panel, helpers);
   await intake.take([found('a.mp3'), found('b.pisar'), found('C.PISAR')]);
   expect(opened).toEqual(['C.PISAR']);
   expect(service.calls).toEqual([['add', ['a.mp3']]]);
   expect(intake.problem).toEqual({ code: 'file-invalid', facts: problem });
 });
+
+test('voice messages of a Telegram export are called by sender and time, in order', async () => {
+  const { service, intake } = setUp();
+  const add = vi.spyOn(service, 'add');
+  const at = (path: string, text = 'x') => ({
+    file: new File([text], path.slice(path.lastIndexOf('/') + 1)),
+    isInFolder: true,
+    path,
+  });
+  const message = (file: string, from: string, seconds: number) => ({
+    type: 'message',
+    date_unixtime: String(seconds),
+    from,
+    file,
+    media_type: 'voice_message',
+  });
+  const list = {
+    name: 'Чат',
+    messages: [
+      message('voice_messages/audio_2.ogg', 'Анна', 1_700_000_000),
+      message('voice_messages/audio_1.ogg', 'Борис', 1_700_000_100),
+      { type: 'service', date_unixtime: '1', text: 'x' },
+      message('(File not included. Change data exporting settings to download.)', 'Анна', 1),
+      'noise',
+      null,
+    ],
+  };
+  await intake.take([
+    at('chat/result.json', JSON.stringify(list)),
+    at('chat/voice_messages/audio_1.ogg'),
+    at('chat/voice_messages/audio_2.ogg'),
+    at('chat/voice_messages/other.ogg'),
+  ]);
+  expect(add.mock.calls[0]?.[0].map(({ file, title }) => [file.name, title])).toEqual([
+    ['other.ogg', undefined],
+    ['audio_2.ogg', 'Анна 1700000000000'],
+    ['audio_1.ogg', 'Борис 1700000100000'],
+  ]);
+});
+
+test.each(['', '{', '[]', 'null', '{"messages":7}', '{"chats":{"list":[{"messages":[{}]}]}}'])(
+  'a result.json that is none (%s) changes nothing',
+  async (json) => {
+    const { service, intake } = setUp();
+    const file = new File([json], 'result.json');
+    await intake.take([{ file, isInFolder: true, path: 'result.json' }, found('a.ogg', 'x', true)]);
+    expect(service.calls).toEqual([['add', ['a.ogg']]]);
+    expect(intake.problem).toBeNull();
+  },
+);
