@@ -72,7 +72,6 @@ export const libraryEn = {
     count: (documents) => `${texts(documents)} selected`,
     all: 'Select all',
     clear: 'Clear selection',
-    export: 'Save to files',
     remove: 'Delete',
   },
 

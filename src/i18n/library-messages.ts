@@ -47,7 +47,6 @@ export interface LibraryMessages {
     count: (documents: number) => string;
     all: string;
     clear: string;
-    export: string;
     remove: string;
   };
 

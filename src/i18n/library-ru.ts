@@ -74,7 +74,6 @@ export const libraryRu = {
       `${choosePlural('ru', documents, { one: 'Выбран', other: 'Выбрано' })} ${texts(documents)}`,
     all: 'Выбрать все',
     clear: 'Снять выбор',
-    export: 'Сохранить в файлы',
     remove: 'Удалить',
   },
 

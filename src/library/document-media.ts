@@ -2,7 +2,7 @@ import { appError } from '../shared/errors';
 import { queryPermission, requestPermission } from '../shared/file-permission';
 import type { FileFacts, JobSource } from '../shared/jobs';
 import type { LibraryStore } from './library-store';
-import { readMedia } from './media-files';
+import { deleteMedia, readMedia, writeMedia } from './media-files';
 
 /** Leads from documents to their recordings: kept, linked, or chosen in this visit. */
 export class DocumentMedia {
@@ -37,6 +37,29 @@ export class DocumentMedia {
     if (!handle) return;
     const store = await this.#store();
     await store.write((access) => access.put('handles', id, handle));
+  }
+
+  /**
+   * Keeps a copy of a recording, or deletes it.
+   *
+   * @returns bytes that are kept of it now
+   * @throws AppError `file-needed`, `storage-full`, `storage-failed`
+   */
+  async keep(
+    id: string,
+    facts: FileFacts,
+    isKept: boolean,
+    onProgress?: (share: number) => void,
+  ): Promise<number> {
+    if (!isKept) {
+      await deleteMedia(id);
+      return 0;
+    }
+    const file = await this.read(id, facts, true);
+    if (!file) throw appError('file-needed', { fileName: facts.name });
+    // A copy cannot be read from where it is written to.
+    if ((await readMedia(id))?.size !== facts.bytes) await writeMedia(id, file, onProgress);
+    return facts.bytes;
   }
 
   forget(ids: readonly string[]): void {

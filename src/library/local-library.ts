@@ -2,11 +2,13 @@ import type { DocumentText, DocumentVersion } from '../shared/document';
 import { appError } from '../shared/errors';
 import type { JobSource } from '../shared/jobs';
 import { addDocument } from './add-document';
-import { DocumentClaims, type Locks } from './document-claims';
+import { changeRecords, changeSummary } from './change-records';
+import { DocumentClaims } from './document-claims';
 import { DocumentMedia } from './document-media';
 import { forgetDocuments } from './forget-documents';
 import { keepVersion } from './keep-version';
 import { LibraryLine, type LibraryMessage } from './library-line';
+import { noSettings, type LibraryParts } from './library-parts';
 import { LibraryMirror } from './library-mirror';
 import type { DocumentRecord } from './library-records';
 import type {
@@ -20,7 +22,8 @@ import type {
 } from './library-service';
 import type { LibraryStore, StoreAccess } from './library-store';
 import { LibraryVisit } from './library-visit';
-import { deleteMedia, readMedia, tidyMedia, writeMedia } from './media-files';
+import { measureLibrary } from './measure-library';
+import { deleteMedia, tidyMedia } from './media-files';
 import { MemoryLibrary } from './memory-library';
 import { openDocument } from './open-document';
 import { packJson, unpackJson } from './pack-json';
@@ -30,16 +33,6 @@ import { StoredLibrary } from './stored-library';
 import { MOST_HISTORY_BYTES, needsRenewal, renewText, shortenHistory } from './tidy-history';
 import { whenIdle } from './when-idle';
 import { getRecord, writeEdits, type SeenDocument } from './write-edits';
-
-/** What the page gives the library, and what tests replace. */
-export interface LibraryParts {
-  openStore?: () => Promise<LibraryStore>;
-  locks?: (Locks & Pick<LockManager, 'query'>) | undefined;
-  /** Without, a backup has none. */
-  settings?: SettingsBackup;
-}
-
-const noSettings: SettingsBackup = { read: () => ({}), restore: () => {} };
 
 /** The library of this browser: in its database, or in memory where it keeps nothing. */
 export class LocalLibrary implements LibraryService {
@@ -175,24 +168,13 @@ export class LocalLibrary implements LibraryService {
     onProgress?: (share: number) => void,
   ): Promise<void> {
     const { media } = (await this.#find(id)).summary;
-    if (isKept) {
-      const file = await this.readMedia(id, true);
-      if (!file) throw appError('file-needed', { fileName: media.name });
-      // It cannot be read from where it is written to.
-      if ((await readMedia(id))?.size !== media.bytes) await writeMedia(id, file, onProgress);
-    } else await deleteMedia(id);
-    const mediaBytes = isKept ? media.bytes : 0;
+    const mediaBytes = await this.#media.keep(id, media, isKept, onProgress);
     await this.#change([id], (record) => changeSummary(record, { mediaBytes }));
   }
 
   async measure(): Promise<{ textBytes: number; mediaBytes: number }> {
     await this.whenReady;
-    let [textBytes, mediaBytes] = [0, 0];
-    for (const { summary, editing, otherBytes } of this.#mirror.records.values()) {
-      textBytes += measureText(summary) + editing.bytes + otherBytes;
-      mediaBytes += summary.mediaBytes;
-    }
-    return { textBytes, mediaBytes };
+    return measureLibrary(this.#mirror.records.values());
   }
 
   async search(
@@ -302,15 +284,7 @@ export class LocalLibrary implements LibraryService {
     change: (record: DocumentRecord) => DocumentRecord,
     isTold = true,
   ): Promise<void> {
-    const records = await this.#write(async (access) => {
-      const changed: DocumentRecord[] = [];
-      for (const id of ids) {
-        const record = change(await getRecord(access, id));
-        await access.put('documents', id, record);
-        changed.push(record);
-      }
-      return changed;
-    });
+    const records = await this.#write((access) => changeRecords(access, ids, change));
     if (isTold) this.#accept(records, false);
   }
 
@@ -330,18 +304,4 @@ export class LocalLibrary implements LibraryService {
     const store = await this.#store;
     return store.read((access) => getRecord(access, id));
   }
-}
-
-/** Words with their times, and once more as search reads them: what Chromium writes, packed, is about this. */
-const TEXT_BYTES_PER_WORD = 60;
-
-function measureText({ wordCount }: DocumentRecord['summary']): number {
-  return wordCount * TEXT_BYTES_PER_WORD;
-}
-
-function changeSummary(
-  record: DocumentRecord,
-  change: Partial<DocumentRecord['summary']>,
-): DocumentRecord {
-  return { ...record, summary: { ...record.summary, ...change } };
 }

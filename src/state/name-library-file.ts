@@ -3,7 +3,8 @@ const FORBIDDEN = /[\p{Cc}\\/:*?"<>|]+/gu;
 
 /** The name of a document's project file. */
 export function nameProject(title: string): string {
-  return `${title.replace(FORBIDDEN, ' ').trim().slice(0, 100) || 'pisar'}.pisar`;
+  const name = title.replace(FORBIDDEN, ' ').replace(/\s+/g, ' ').trim().slice(0, 100);
+  return `${name || 'pisar'}.pisar`;
 }
 
 /** The name of a backup made today, where the user is: `pisar-2026-11-24.zip`. */

@@ -1,4 +1,5 @@
-import { LocalLibrary, type LibraryParts } from '../../../../src/library/local-library';
+import { LocalLibrary } from '../../../../src/library/local-library';
+import type { LibraryParts } from '../../../../src/library/library-parts';
 import { MemoryLibrary } from '../../../../src/library/memory-library';
 
 /** A library in memory. */
