@@ -14,6 +14,7 @@ import { createAppState } from './state/app-state';
 import { joinServiceWorker } from './state/join-service-worker';
 import { takeLaunches, takeShares } from './state/launches';
 import { createLazyEngine } from './state/lazy-engine';
+import { createSettingsBackup } from './state/library-settings';
 import { createMemory } from './state/remember';
 
 const target = document.getElementById('app');
@@ -35,7 +36,7 @@ const engine = createLazyEngine(async () => {
 const app = createAppState(
   models,
   (needs) => new JobQueue({ engine, sound: new SoundStore(), ...needs }),
-  new LocalLibrary(),
+  new LocalLibrary({ settings: createSettingsBackup(() => localStorage) }),
   {
     async start(...request) {
       const { Recorder } = await import('./engine/recording/recorder');
