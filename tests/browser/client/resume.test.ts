@@ -18,7 +18,9 @@ const never = new AbortController().signal;
 const options = resolveOptions({ provider: 'wasm' });
 
 let file: File;
+/** What a job comes to that nothing disturbs. Its sound stays, for passages. */
 let whole: Transcript;
+let undisturbed: ReturnType<typeof keepNotes>;
 const visits: { client: EngineClient; models: ModelManager }[] = [];
 
 /** A client and models of their own, as a page that was opened anew has them. */
@@ -79,7 +81,8 @@ beforeAll(async () => {
   const long = await openFixture('speech/long.ogg');
   // A part of the recording is enough: the first minutes.
   file = new File([long.slice(0, 300_000)], 'long.ogg');
-  whole = await visit().transcribe(never, file, options, () => {});
+  undisturbed = keepNotes();
+  whole = await visit().run(never, begin('passage'), (event) => undisturbed.hear(event));
   leave();
   expect(whole.durationSeconds).toBeGreaterThan(60);
 }, 240_000);
@@ -155,19 +158,16 @@ describe('a passage', () => {
     (word.startSeconds + word.endSeconds) / 2;
   let request: PassageRequest;
 
-  beforeAll(async () => {
-    const kept = keepNotes();
-    await visit().run(never, begin('passage'), (event) => kept.hear(event));
-    const { recording, decoded } = kept.notes;
+  beforeAll(() => {
+    const { recording, decoded } = undisturbed.notes;
     if (!recording || !decoded) throw new Error('the job told nothing of its recording');
     const fileName = file.name;
     request = { jobId: 'passage', fileName, recording, decoded, file: null, range, options };
-  }, 240_000);
+  });
 
   it('is read again from the spool, or from the file; nothing else is touched', async () => {
     const before = await listPieces('passage');
-    const client = visits[0]?.client;
-    if (!client) throw new Error('nobody is here');
+    const client = visit();
     const shares: number[] = [];
     const reading = await client.readPassage(never, request, (share) => shares.push(share));
     const inside = wordsOf(whole).filter((w) => middle(w) >= 40 && middle(w) < 60);
