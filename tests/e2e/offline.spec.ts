@@ -24,6 +24,8 @@ test('a plain host in a folder: isolated after one reload, all works with the ho
   page,
 }) => {
   host = await serveFolder(site, '/tools/pisar/');
+  // As many as help are measured, which is one where the machine has other work.
+  await page.addInitScript(() => localStorage.setItem('pisar.settings', '{"threads":2}'));
   let loads = 0;
   page.on('load', () => loads++);
   await page.goto(host.address);
@@ -37,7 +39,7 @@ test('a plain host in a folder: isolated after one reload, all works with the ho
   await page.getByRole('button', { name: 'Try with a sample' }).click();
   await expect(queueItem(page, 'sample.ogg')).toContainText('Done', { timeout: 120_000 });
   await expect(segmentTexts(page).first()).toHaveText('голосовая почта номер абонента');
-  await expect(page.getByRole('main')).toContainText(/[2-9] threads/);
+  await expect(page.getByRole('main')).toContainText('2 threads');
   await expect(page.getByText('Ready to work offline.')).toBeVisible();
   expect(loads).toBe(3);
 
