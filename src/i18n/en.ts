@@ -16,6 +16,7 @@ import { offlineEn } from './offline-en';
 import { listeningEn } from './listening-en';
 import { workspaceEn } from './workspace-en';
 import { libraryEn } from './library-en';
+import { folderEn } from './folder-en';
 import { queueEn } from './queue-en';
 import { recordingEn } from './recording-en';
 import { shellEn } from './shell-en';
@@ -85,6 +86,7 @@ export const en = {
   },
   models: modelsEn,
   shell: shellEn,
+  folder: folderEn,
   editing: editingEn,
   recording: recordingEn,
   privacy: privacyEn,

@@ -194,6 +194,11 @@ export const errorTextsEn = {
     advice: refusals[reason],
     detail,
   }),
+  'file-unwritable': ({ fileName, detail }) => ({
+    title: `“${fileName}” could not be written`,
+    advice: 'The text is in the library. Check that the folder is still there and may be changed.',
+    detail,
+  }),
   internal: ({ detail }) => ({
     title: 'A fault in Pisar',
     advice: 'This one is ours. Retry; if it does not help, send the details to the developers.',

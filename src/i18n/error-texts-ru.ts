@@ -192,6 +192,11 @@ export const errorTextsRu = {
     advice: refusals[reason],
     detail,
   }),
+  'file-unwritable': ({ fileName, detail }) => ({
+    title: `Не удалось записать «${fileName}»`,
+    advice: 'Текст есть в библиотеке. Проверьте, что папка на месте и её можно менять.',
+    detail,
+  }),
   internal: ({ detail }) => ({
     title: 'Ошибка в Писаре',
     advice: 'Это наша вина. Повторите; если не поможет, сообщите разработчикам подробности.',

@@ -11,6 +11,7 @@ import type { OfflineMessages } from './offline-messages';
 import type { PrivacyMessages } from './privacy-messages';
 import type { ExportMessages } from './exports-messages';
 import type { ModelMessages } from './model-messages';
+import type { FolderMessages } from './folder-messages';
 import type { QueueMessages } from './queue-messages';
 import type { RecordingMessages } from './recording-messages';
 import type { ShellMessages } from './shell-messages';
@@ -71,6 +72,7 @@ export interface Messages {
   };
   models: ModelMessages;
   shell: ShellMessages;
+  folder: FolderMessages;
   editing: EditingMessages;
   recording: RecordingMessages;
   privacy: PrivacyMessages;

@@ -16,6 +16,7 @@ import { offlineRu } from './offline-ru';
 import { listeningRu } from './listening-ru';
 import { workspaceRu } from './workspace-ru';
 import { libraryRu } from './library-ru';
+import { folderRu } from './folder-ru';
 import { queueRu } from './queue-ru';
 import { recordingRu } from './recording-ru';
 import { shellRu } from './shell-ru';
@@ -86,6 +87,7 @@ export const ru = {
   },
   models: modelsRu,
   shell: shellRu,
+  folder: folderRu,
   editing: editingRu,
   recording: recordingRu,
   privacy: privacyRu,

@@ -66,7 +66,7 @@ export const workspaceEn = {
         : `${formatNumber('en', number)} found`;
     },
     inflections: 'Any form of the word',
-    inflectionsHint: 'Finds договоров where договор is asked for.',
+    inflectionsHint: 'Finds every inflected form of a Russian word.',
     close: 'Close the search',
   },
   review: {

@@ -61,6 +61,8 @@ export interface AppErrorFacts {
   };
   /** The browser or the user gives no sound to record. */
   'input-refused': { input: InputKind; reason: InputRefusal; detail: string };
+  /** A file beside a recording could not be written. */
+  'file-unwritable': { fileName: string; detail: string };
   /** A fault of ours. */
   internal: { detail: string };
 }

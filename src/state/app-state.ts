@@ -5,6 +5,7 @@ import type { JobLimits, JobWish } from '../shared/jobs';
 import type { Memory } from '../shared/memory';
 import type { TranscribeOptions } from '../shared/options';
 import { Announcements } from './announcements.svelte';
+import { FolderTask } from './folder-task.svelte';
 import { Installation } from './installation.svelte';
 import { Dictaphone, type DictaphoneParts } from './dictaphone.svelte';
 import { Intake } from './intake.svelte';
@@ -28,6 +29,7 @@ import { tidyRecordings } from './tidy-recordings';
 import { TrafficLog } from './traffic.svelte';
 import { Updates } from './updates.svelte';
 import { View } from './view.svelte';
+import { writeBeside } from './write-beside';
 
 /** Everything that the components render. */
 export interface AppState {
@@ -44,6 +46,8 @@ export interface AppState {
   intake: Intake;
   /** Where they come into being. */
   dictaphone: Dictaphone;
+  /** A folder that is worked through. */
+  folderTask: FolderTask;
   /** The texts that are kept. */
   library: Library;
   /** What brings finished jobs there. */
@@ -140,6 +144,10 @@ export function createAppState(
       nameMessage: (message) => nameMessage(language.locale, message),
     }),
     dictaphone,
+    folderTask: new FolderTask({
+      queue,
+      write: (exporter, transcript) => writeBeside(language.messages, memory, exporter, transcript),
+    }),
     library,
     shelf: new Shelf(queue, libraryService),
     view,

@@ -4,7 +4,7 @@ import { exporters } from '../exporters/exporters';
 import { recallExportOptions } from '../exporters/resolve-export-options';
 import type { Memory } from '../shared/memory';
 
-const KEY = 'pisar-export';
+const KEY = 'pisar.exports';
 
 interface Kept {
   format: ExportFormat;

@@ -8,6 +8,7 @@ const KEYS = [
   'pisar.listening',
   'pisar.shortcuts',
   'pisar.exports',
+  'pisar.folder-formats',
   'pisar.review.threshold',
   'pisar.review.marking',
 ] as const;

@@ -50,7 +50,8 @@ export function sortFiles(files: Iterable<FoundFile>, isPanelOpen: boolean): Sor
   };
 }
 
-function mayBeMedia(name: string): boolean {
+/** False for what clearly has no sound. */
+export function mayBeMedia(name: string): boolean {
   const extension = /\.([^.]+)$/.exec(name)?.[1] ?? '';
   return !name.startsWith('.') && !noMedia.has(extension.toLowerCase());
 }

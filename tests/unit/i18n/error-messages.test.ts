@@ -29,6 +29,7 @@ const facts: AppErrorFacts = {
   'storage-failed': { detail: 'AbortError' },
   'file-invalid': { fileName: 'talk.pisar', kind: 'project', reason: 'newer', detail: 'form 9' },
   'input-refused': { input: 'tab', reason: 'no-sound', detail: 'no audio track' },
+  'file-unwritable': { fileName: 'talk.srt', detail: 'NotAllowedError' },
   internal: { detail: 'TypeError' },
 };
 
