@@ -15,7 +15,9 @@ test('before a file arrives the page weighs at most 150 kB, and comes from its o
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 
   expect(addresses.filter((address) => !address.startsWith(baseURL ?? ''))).toEqual([]);
-  expect(addresses.filter((address) => /\.(wasm|onnx|ogg)$|worker|ort/.test(address))).toEqual([]);
+  expect(
+    addresses.filter((address) => /\.(wasm|onnx|ogg)$|\.worker-|\/runtime\//.test(address)),
+  ).toEqual([]);
   const bytes = (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body).length, 0);
   // The document, its script and its style at the least.
   expect(addresses.length).toBeGreaterThanOrEqual(3);
