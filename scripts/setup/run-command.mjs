@@ -7,6 +7,8 @@ import { projectRoot } from '../project-root.mjs';
  * @property {Record<string, string>} [environment] added to the environment of this process
  * @property {boolean} [keepOutputFree] sends what the program prints to standard error, so that
  *   our own standard output carries results only
+ * @property {(text: string) => void} [onOutput] hears what the program prints, which is shown
+ *   nowhere else
  */
 
 /**
@@ -18,15 +20,23 @@ import { projectRoot } from '../project-root.mjs';
  * @returns {Promise<number>} its exit status; 1 where a signal ended it
  * @throws {Error} where it cannot be started
  */
-export function runCommand(command, args, { environment = {}, keepOutputFree = false } = {}) {
+export function runCommand(
+  command,
+  args,
+  { environment = {}, keepOutputFree = false, onOutput } = {},
+) {
   return new Promise((resolve, reject) => {
+    const output = onOutput ? 'pipe' : 'inherit';
     const child = spawn(command, args, {
       cwd: projectRoot,
       env: { ...process.env, ...environment },
-      stdio: ['ignore', keepOutputFree ? 2 : 'inherit', 'inherit'],
+      stdio: ['ignore', keepOutputFree ? 2 : output, output],
       // On Windows npm is a batch file, which only a shell can start.
       shell: process.platform === 'win32' && command === 'npm',
     });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text) => onOutput?.(String(text)));
+    }
     child.once('error', reject);
     child.once('close', (status) => resolve(status ?? 1));
   });

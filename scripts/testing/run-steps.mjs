@@ -21,10 +21,16 @@ const reportFolder = join(projectRoot, 'test-results');
 export async function runSteps(names) {
   /** @type {{ name: string, ok: boolean, counts: Counts }[]} */
   const results = [];
-  for (const step of steps.filter(({ name }) => names.includes(name))) {
-    const broken = results.find(({ name, ok }) => !ok && step.needs === name);
-    const counts = broken === undefined ? await runStep(step) : nothingButOneFailure;
-    results.push({ name: step.name, ok: counts.failed === 0, counts });
+  for (const group of groupSteps(steps.filter(({ name }) => names.includes(name)))) {
+    const ended = await Promise.all(
+      group.map(async (step) => {
+        const broken = results.find(({ name, ok }) => !ok && step.needs === name);
+        const counts =
+          broken === undefined ? await runStep(step, group.length > 1) : nothingButOneFailure;
+        return { name: step.name, ok: counts.failed === 0, counts };
+      }),
+    );
+    results.push(...ended);
   }
 
   console.log('');
@@ -40,11 +46,30 @@ const nothing = { passed: 0, failed: 0, skipped: 0 };
 const nothingButOneFailure = { ...nothing, failed: 1 };
 
 /**
+ * Puts neighbours together that keep one processor busy each.
+ *
+ * @param {readonly Step[]} all
+ * @returns {Step[][]}
+ */
+export function groupSteps(all) {
+  /** @type {Step[][]} */
+  const groups = [];
+  for (const step of all) {
+    const last = groups.at(-1);
+    if (step.isSingle && last?.[0]?.isSingle) last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
+}
+
+/**
  * @param {Step} step
+ * @param {boolean} hasCompany what it prints is shown in one piece, when it has ended
  * @returns {Promise<Counts>}
  */
-async function runStep({ name, script, report }) {
-  console.log(`\n=== ${name} ===`);
+async function runStep({ name, script, report }, hasCompany) {
+  let output = '';
+  if (!hasCompany) console.log(`\n=== ${name} ===`);
   const reportPath = join(reportFolder, `${name}.json`);
   mkdirSync(reportFolder, { recursive: true });
   rmSync(reportPath, { force: true });
@@ -52,8 +77,12 @@ async function runStep({ name, script, report }) {
   const status = await runNpm(
     ['run', script, ...reportArguments(report, reportPath)],
     // Playwright takes the place of its report from the environment only.
-    { environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath } },
+    {
+      environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath },
+      ...(hasCompany ? { onOutput: (text) => void (output += text) } : {}),
+    },
   );
+  if (hasCompany) console.log(`\n=== ${name} ===\n${output}`);
   const counts =
     report === undefined || !existsSync(reportPath) ? nothing : readCounts(report, reportPath);
   return status !== 0 && counts.failed === 0 ? add(counts, nothingButOneFailure) : counts;

@@ -5,6 +5,7 @@
  * @property {'vitest' | 'playwright'} [report] whose JSON report tells how many tests there were
  * @property {string} [needs] name of the step without whose success this one makes no sense
  * @property {boolean} [needsChromium]
+ * @property {boolean} [isSingle] keeps one processor busy: runs beside its neighbours that do, too
  */
 
 /**
@@ -13,9 +14,9 @@
  * @type {readonly Step[]}
  */
 export const steps = [
-  { name: 'format', script: 'check:format' },
-  { name: 'lint', script: 'check:lint' },
-  { name: 'types', script: 'check:types' },
+  { name: 'format', script: 'check:format', isSingle: true },
+  { name: 'lint', script: 'check:lint', isSingle: true },
+  { name: 'types', script: 'check:types', isSingle: true },
   { name: 'unit', script: 'test:unit', report: 'vitest' },
   { name: 'build', script: 'build' },
   { name: 'browser', script: 'test:browser', report: 'vitest', needsChromium: true },
