@@ -126,6 +126,10 @@ export const privacyTextsEn = {
         note: 'Lets a job go on, and passages be recognised again. Its budget is in the settings.',
       },
       media: { title: 'Kept recordings', note: 'Copies that you have asked for.' },
+      recordings: {
+        title: 'Recordings from the microphone',
+        note: 'Kept while they are made, so that a crash loses nothing, and until you remove them.',
+      },
       shell: { title: 'The app itself', note: 'Lets Pisar open without a network.' },
       settings: {
         title: 'Settings',

@@ -9,6 +9,7 @@ const meanings: readonly (readonly [StoragePlace, RegExp, StorageMeaning])[] = [
   ['database', /^workbox-/, 'shell'],
   ['folder', /^spool$/, 'sound'],
   ['folder', /^library$/, 'media'],
+  ['folder', /^recordings$/, 'recordings'],
   ['cache', /^(pisar|workbox)/, 'shell'],
   ['service-worker', /./, 'shell'],
   ['local', /^pisar[.-]/, 'settings'],
