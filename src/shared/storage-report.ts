@@ -48,4 +48,13 @@ export interface DeletionResult {
 
 /** What a kept thing is there for. `foreign`: not made by this app, or by one that is no longer known. */
 export type StorageMeaning =
-  'models' | 'journal' | 'library' | 'sound' | 'media' | 'shell' | 'settings' | 'visit' | 'foreign';
+  | 'models'
+  | 'journal'
+  | 'library'
+  | 'sound'
+  | 'media'
+  | 'recordings'
+  | 'shell'
+  | 'settings'
+  | 'visit'
+  | 'foreign';
