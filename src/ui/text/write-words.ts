@@ -24,9 +24,11 @@ export function writeWords(
   look: WordLook,
 ): void {
   const before = paragraph.textContent;
-  const isBeingTyped = paragraph === document.activeElement && oneLine(before) === text;
+  const hasFocus = paragraph === document.activeElement;
+  const isBeingTyped = hasFocus && oneLine(before) === text;
   const after = isBeingTyped ? before : text;
-  const caret = readCaret(paragraph);
+  // A selection that is put into an editable element takes the focus along.
+  const caret = hasFocus || !paragraph.isContentEditable ? readCaret(paragraph) : null;
   const hasChanged = patch(paragraph, after.match(/\s+|\S+/gu) ?? []);
   if (caret && hasChanged)
     placeCaret(

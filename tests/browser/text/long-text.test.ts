@@ -26,6 +26,8 @@ afterEach(() => unmountText(mounted));
 
 test('of ten hours, only words near the window are elements; all of the text is there', async () => {
   mounted = mountText(text);
+  // The job's text makes way for the document.
+  await expect.poll(() => count('.editable'), { timeout: 20_000 }).toBeGreaterThan(0);
   await expect.poll(() => count('p[lang=ru] span')).toBeGreaterThan(0);
 
   expect(count('p[lang=ru]')).toBe(SEGMENTS);
@@ -70,6 +72,8 @@ test('a new segment makes only those beside it anew', async () => {
 
 test('what is selected stays selected while its paragraph comes near and goes', async () => {
   mounted = mountText(text);
+  // The job's text makes way for the document.
+  await expect.poll(() => count('.editable'), { timeout: 20_000 }).toBeGreaterThan(0);
   await expect.poll(() => count('p[lang=ru] span')).toBeGreaterThan(0);
   const far = paragraph(4000);
   if (!far?.firstChild) throw new Error('no text');

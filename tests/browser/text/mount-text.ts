@@ -32,6 +32,7 @@ export function mountText(segments: readonly Segment[], over: Partial<JobView> =
   const result = transcript([], { durationSeconds: 36_000, modelId: 'demo' });
   const view = jobView('talk', {
     phase: 'done',
+    finishedAt: 1,
     file: { name: 'Разговор.wav', bytes: 1, lastModified: 0 },
     result,
     engine: {
@@ -47,8 +48,11 @@ export function mountText(segments: readonly Segment[], over: Partial<JobView> =
   const jobs = new ScriptedJobs(jobsSnapshot([view]));
   jobs.texts.set('talk', segments);
   jobs.answers.readHandle = () => null;
-  jobs.answers.readTranscript = () =>
-    transcript([...segments], { ...result, speakers: [...view.speakers] });
+  jobs.answers.readTranscript = () => ({
+    ...result,
+    segments: [...segments],
+    speakers: [...view.speakers],
+  });
   const library = new LocalLibrary({ openStore: async () => new MemoryLibrary() });
   const models = new ScriptedModels(modelScenes.cached);
   const app = createAppState(models, () => jobs, library, noRecorder);

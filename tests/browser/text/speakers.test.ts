@@ -43,7 +43,9 @@ test('a click on a name changes it everywhere; Escape does not; empty takes it a
   const field = page.getByRole('textbox', { name: 'Name instead of “Speaker 2”' });
   await expect.element(field).toHaveFocus();
   await userEvent.keyboard('Анна <3{Enter}');
-  await expect.element(speakers.getByText('Анна <3')).toBeVisible();
+  await expect
+    .element(speakers.getByRole('button', { name: 'Анна <3: change the name' }))
+    .toBeVisible();
   expect(namesInText()).toEqual(['Speaker 1', 'Анна <3', 'Speaker 1']);
   await expect
     .element(text.getByRole('button', { name: 'Анна <3: change the name' }))
@@ -55,7 +57,9 @@ test('a click on a name changes it everywhere; Escape does not; empty takes it a
 
   await speakers.getByRole('button', { name: 'Анна <3: change the name' }).click();
   await userEvent.keyboard('{Delete}{Enter}');
-  await expect.element(speakers.getByText('Speaker 2')).toBeVisible();
+  await expect
+    .element(speakers.getByRole('button', { name: 'Speaker 2: change the name' }))
+    .toBeVisible();
 });
 
 test('while the job runs, names are those of its channels', async () => {
@@ -118,7 +122,8 @@ test('another audio track is recognised when it is asked for', async () => {
   const choice = page.getByRole('combobox', { name: 'Audio track 1 of 2' });
   await expect.element(choice).toHaveTextContent('1: rus, stereo2: 6 channels');
   await choice.selectOptions('2: 6 channels');
-  expect(jobs.calls).toEqual([]);
+  const calls = () => jobs.calls.filter(([verb]) => verb === 'retry');
+  expect(calls()).toEqual([]);
   await page.getByRole('button', { name: 'Recognise this track' }).click();
-  expect(jobs.calls).toEqual([['retry', 'talk', { track: 1 }, undefined]]);
+  expect(calls()).toEqual([['retry', 'talk', { track: 1 }, undefined]]);
 });
