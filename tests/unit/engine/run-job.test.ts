@@ -101,7 +101,14 @@ describe('a job that goes well', () => {
       'engine searched',
     ]);
     expect(stages.vadRequests).toEqual([
-      { jobId: 'job', options: options.vad, channels: 1, journal: true, range: null, isLive: false },
+      {
+        jobId: 'job',
+        options: options.vad,
+        channels: 1,
+        journal: true,
+        range: null,
+        isLive: false,
+      },
     ]);
     expect(stages.engineRequests).toMatchObject([{ jobId: 'job', channels: 1, journal: true }]);
   });

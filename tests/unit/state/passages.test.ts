@@ -98,10 +98,10 @@ test('the new text is taken, and the old one comes back whole', async () => {
   expect(job.segments.map((one) => one.text)).toEqual(['раз', 'две трубы', 'четыре']);
   expect(passages.step.kind).toBe('closed');
   expect(passages.replacement).toEqual({ range, isUndone: false });
-  await passages.undo();
+  passages.undo();
   expect(job.segments).toEqual(text);
   expect(passages.replacement).toEqual({ range, isUndone: true });
-  await passages.undo();
+  passages.undo();
   expect(job.segments).toEqual(text);
 });
 
