@@ -1,6 +1,6 @@
 /*
  * Makes the pictures of the README in docs/images: the page after the sample, in both languages and
- * looks, and the panel of models. Letters are those of the machine: on Linux, fonts Inter and PT Serif look best.
+ * looks and on a phone, the panel of models, saving, and the place about privacy. Letters are those of the machine: on Linux, fonts Inter and PT Serif look best.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -38,12 +38,25 @@ try {
   await page.getByText(/of audio in/).waitFor();
   await page.getByText(heardWord, { exact: true }).click();
   await page.getByText(heardWord, { exact: true }).and(page.locator('.heard')).waitFor();
-  await page.locator('audio').evaluate((/** @type {HTMLAudioElement} */ audio) => audio.pause());
+  await page.locator('video').evaluate((/** @type {HTMLVideoElement} */ video) => video.pause());
   for (const picture of pictures) await takePicture(page, picture);
   await page.getByText('EN', { exact: true }).click();
   await page.getByRole('button', { name: 'Models', exact: true }).click();
   await page.getByRole('dialog', { name: 'Models' }).waitFor();
   await takePicture(page, { name: 'models', colorScheme: 'light' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Save…' }).click();
+  await page.getByText('SRT', { exact: true }).click();
+  await page.getByText(/-->/).first().waitFor();
+  await takePicture(page, { name: 'save', colorScheme: 'light' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Privacy' }).click();
+  await page.getByRole('heading', { name: 'What is kept on this computer' }).waitFor();
+  await takePicture(page, { name: 'privacy', colorScheme: 'light' });
+  await page.getByRole('link', { name: 'Library' }).click();
+  await page.getByRole('link', { name: 'sample' }).click();
+  await page.setViewportSize({ width: 390, height: 800 });
+  await takePicture(page, { name: 'phone', language: 'RU', colorScheme: 'dark' });
 } finally {
   await browser.close();
   await site.close();
