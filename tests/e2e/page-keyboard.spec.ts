@@ -30,6 +30,6 @@ test('a whole run by keyboard, from the sample to a saved file', async ({ page }
   await tabTo(page, /play from here/);
   await page.keyboard.press('Enter');
   await expect
-    .poll(() => page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.paused))
+    .poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.paused))
     .toBe(false);
 });

@@ -77,16 +77,22 @@ test('copying gives the whole text', async () => {
   expect(copied).toBe(`${(await segmentTexts(page).allInnerTexts()).join('\n')}\n`);
 });
 
-test('a click on a word plays from there and lights it', async () => {
+test('a click on a word goes there and lights it; a click on a time plays from there', async () => {
   const word = segmentTexts(page).first().locator('span').nth(2);
   await word.click();
   await expect(word).toHaveClass(/heard/);
-  const [position, isPaused] = await page
-    .locator('video')
-    .evaluate((video: HTMLVideoElement) => [video.currentTime, video.paused]);
-  expect(position).toBeGreaterThan(0.6);
-  expect(isPaused).toBe(false);
-  await page.locator('video').evaluate((video: HTMLVideoElement) => video.pause());
+  const video = page.locator('video');
+  expect(await video.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeGreaterThan(
+    0.6,
+  );
+  await page
+    .getByRole('button', { name: /слушать отсюда/ })
+    .first()
+    .click();
+  await expect
+    .poll(() => video.evaluate((element: HTMLVideoElement) => element.paused))
+    .toBe(false);
+  await video.evaluate((element: HTMLVideoElement) => element.pause());
 });
 
 test('the text is one stop of the Tab key; arrows move in it', async () => {
