@@ -25,6 +25,8 @@ export class Playback {
   #word = $state.raw(-1);
   #follows = $state.raw(true);
   #unplayable = $state.raw(false);
+  /** Where the next media element begins. */
+  #start: { seconds: number; isPlaying: boolean } | null = null;
 
   /** @param listening speed and volume; those of this player alone where not given */
   constructor(getSegments: () => readonly Segment[], listening = new Listening()) {
@@ -86,6 +88,11 @@ export class Playback {
     this.#unplayable = false;
   }
 
+  /** Goes on where another player of the same recording is, once there is a media element. */
+  goOnFrom({ currentSeconds, isPlaying }: Playback): void {
+    if (currentSeconds > 0) this.#start = { seconds: currentSeconds, isPlaying };
+  }
+
   /** Takes charge of a media element. Returns what lets go of it. */
   attach(media: HTMLMediaElement): () => void {
     this.#media = media;
@@ -114,6 +121,7 @@ export class Playback {
     });
     listen(['seeking', 'timeupdate'], () => this.#update());
     listen(['error'], () => (this.#unplayable = true));
+    listen(['loadedmetadata'], () => this.#begin());
     return () => {
       stop.abort();
       cancelAnimationFrame(frame);
@@ -216,6 +224,14 @@ export class Playback {
   /** The user looks elsewhere: the page no longer moves on its own, until the next play or seek. */
   stopFollowing(): void {
     this.#follows = false;
+  }
+
+  #begin(): void {
+    const start = this.#start;
+    this.#start = null;
+    if (!start) return;
+    this.goTo(start.seconds);
+    if (start.isPlaying) this.#play();
   }
 
   #play(): void {

@@ -140,3 +140,20 @@ test('the speeds end at a half and at three', () => {
   for (let i = 0; i < 20; i++) playback.changeRate(-1);
   expect(playback.rate).toBe(0.5);
 });
+
+test.each([true, false])('goes on where another player is (playing: %s)', (isPlaying) => {
+  const first = start();
+  first.media.currentTime = 5.5;
+  if (isPlaying) first.playback.toggle();
+  else first.playback.goTo(5.5);
+  const media = new FakeMedia();
+  const playback = new Playback(() => segments);
+  playback.goOnFrom(first.playback);
+  playback.attach(media.asMedia());
+  media.load(10);
+  expect([media.currentTime, playback.isPlaying]).toEqual([5.5, isPlaying]);
+  // Only once: another recording begins at its beginning.
+  media.currentTime = 0;
+  media.load(10);
+  expect(media.currentTime).toBe(0);
+});
