@@ -55,6 +55,7 @@ test('waiting files change places by keyboard; the focus stays, the place is rea
   const scene = show({ jobs: 'running' });
   obeyMoves(scene);
   const last = button('Интервью 2.mp3');
+  await expect.element(last).toBeVisible();
   (last.element() as HTMLElement).focus();
   await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
   await expect.element(page.getByRole('log')).toHaveTextContent('Интервью 2.mp3: place 1 of 2');
@@ -67,6 +68,7 @@ test('waiting files change places by keyboard; the focus stays, the place is rea
 
 test('waiting files are dragged to their place; what runs stays where it is', async () => {
   const { queue } = show({ jobs: 'running' });
+  await expect.element(button('Интервью 2.mp3')).toBeVisible();
   const card = (id: string) => document.querySelector<HTMLElement>(`[data-job='${id}']`)!;
   expect([card('running').draggable, card('2').draggable]).toEqual([false, true]);
   const dataTransfer = new DataTransfer();
