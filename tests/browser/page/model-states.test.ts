@@ -13,6 +13,9 @@ let target: HTMLElement;
 
 async function show(options: SceneOptions) {
   mounted = mountScene(target, options);
+  // The first queue that is shown fetches its part of the page.
+  const { length } = mounted.queue.snapshot.jobs;
+  if (length > 0) await expect.poll(() => target.querySelector('[data-job]')).not.toBeNull();
   await settle();
   return mounted;
 }
