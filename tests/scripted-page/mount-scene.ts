@@ -16,7 +16,7 @@ export const noRecorder = {
   start: none,
   find: none,
   mend: none,
-  remove: none,
+  remove: async () => {},
   list: async () => [],
 };
 
