@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** The names of the dialogue's buttons. */
 const names = {
@@ -25,7 +25,8 @@ export async function saveAs(
   await page.evaluate(() => Reflect.set(globalThis, 'showSaveFilePicker', undefined));
   const dialog = await openExports(page, locale);
   // The radio button itself is unseen: its label is what people click.
-  await dialog.getByRole('radio', { name: format, exact: true }).check({ force: true });
+  await dialog.locator('label', { hasText: new RegExp(`^\\s*${format}\\s*$`) }).click();
+  await expect(dialog.getByRole('radio', { name: format, exact: true })).toBeChecked();
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     dialog.getByRole('button', { name: names[locale].save, exact: true }).click(),
