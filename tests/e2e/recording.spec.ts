@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { chromiumArguments } from '../../scripts/browser/chromium-arguments.mjs';
 import { findBrowser } from './long/find-browser';
-import { queueItem, segmentTexts } from './page/actions';
+import { segmentTexts } from './page/actions';
 import { fixture } from './page/fixtures';
 
 // Chromium plays a file as if it came from a microphone: a second of silence, then two sentences.
@@ -66,8 +66,8 @@ test('a recording that a crash breaks off is taken up by the next visit', async 
   await page.close({ runBeforeUnload: false });
   const next = await context.newPage();
   await next.goto('./');
-  const item = queueItem(next, await next.locator('[data-job] .selector').first().innerText());
+  const item = next.locator('[data-job]');
   await expect(item).toContainText('Done', { timeout: 60_000 });
-  expect(await item.locator('.selector').innerText()).toMatch(name);
+  await expect(item.locator('.selector')).toHaveText(name);
   await expect(segmentTexts(next).first()).toContainText(sentence);
 });
