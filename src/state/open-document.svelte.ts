@@ -74,6 +74,16 @@ export class OpenDocument {
     this.#file = source.file;
   }
 
+  /**
+   * Asks for leave to read the recording again, just after a click.
+   *
+   * @returns false where nothing leads to it, or the user does not want to
+   */
+  async askForFile(): Promise<boolean> {
+    this.#file ??= await this.#service.readMedia(this.id, true).catch(() => null);
+    return this.#file !== null;
+  }
+
   dispose(): void {
     this.#passages?.close();
     void this.editor.dispose();
