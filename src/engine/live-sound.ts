@@ -27,8 +27,3 @@ export interface LiveJob {
   handle: FileSystemFileHandle;
   live: LiveSound;
 }
-
-/** True of a recording that was being made when its job was written, and may not be whole yet. */
-export function isBeingMade(recording: Recording | null): boolean {
-  return recording?.facts.fingerprint === '';
-}

@@ -1,10 +1,10 @@
 import { proxy } from 'comlink';
 import { appError } from '../shared/errors';
+import { isBeingMade } from '../shared/is-being-made';
 import type { Recording } from '../shared/journal-records';
 import { planSpool } from '../shared/plan-spool';
 import type { AudioTrack, ChannelComparison, RecordingFacts } from '../shared/worker-contracts';
 import type { JobContext } from './job-context';
-import { isBeingMade } from './live-sound';
 import { watchDecoder } from './watch-decoder';
 
 /**

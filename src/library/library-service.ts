@@ -83,9 +83,6 @@ export interface BackupReport {
   skipped: number;
 }
 
-/** Why an edit could not be kept: another tab has the document, or the browser could not write. */
-export type LibraryRefusal = 'another-tab' | 'not-written';
-
 /**
  * The texts that the user keeps, the same in every tab.
  *

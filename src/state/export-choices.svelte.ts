@@ -3,6 +3,7 @@ import type { Exporter, ExportFormat } from '../exporters/exporter';
 import { exporters } from '../exporters/exporters';
 import { recallExportOptions } from '../exporters/resolve-export-options';
 import type { Memory } from '../shared/memory';
+import { parseObject } from './read-json';
 
 const KEY = 'pisar.exports';
 
@@ -51,18 +52,10 @@ export class ExportChoices {
 
 /** Options are looked at when they are used: what was kept may come from another version. */
 function recall(text: string | null): Kept {
-  const found = parse(text);
+  const found = parseObject(text);
   const known = exporters.find(({ format }) => format === found.format);
   return {
     format: known?.format ?? 'txt',
     options: Object(found.options) as Kept['options'],
   };
-}
-
-function parse(text: string | null): Partial<Record<keyof Kept, unknown>> {
-  try {
-    return Object(JSON.parse(text ?? '{}')) as Partial<Record<keyof Kept, unknown>>;
-  } catch {
-    return {};
-  }
 }

@@ -1,6 +1,7 @@
 import { defaultJobLimits, jobLimitRanges, type JobLimits } from '../shared/jobs';
 import { defaultSessionLimits, type SessionLimits } from '../shared/model-states';
 import type { ChannelChoice, ProviderChoice } from '../shared/options';
+import { parseObject } from './read-json';
 import type { Memory } from './remember';
 import { channelChoices, isThreadCount, providerChoices } from './resolve-options';
 
@@ -180,14 +181,6 @@ function recallChoices(kept: string | null): Choices {
     soundGigabytes: recall('soundGigabytes'),
     notifies: found.notifies === true,
   };
-}
-
-function parseObject(kept: string | null): Partial<Record<keyof Choices, unknown>> {
-  try {
-    return Object(JSON.parse(kept ?? '{}')) as Partial<Record<keyof Choices, unknown>>;
-  } catch {
-    return {};
-  }
 }
 
 function isWhole(value: number, least: number, most: number): boolean {

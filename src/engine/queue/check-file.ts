@@ -1,7 +1,7 @@
 import { appError } from '../../shared/errors';
+import { isBeingMade } from '../../shared/is-being-made';
 import type { JobRecord } from '../../shared/journal-records';
 import type { EngineService } from '../engine-service';
-import { isBeingMade } from '../live-sound';
 
 /**
  * Makes sure that a file is the one that a job began with. A job that never began takes any file

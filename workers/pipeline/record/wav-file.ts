@@ -1,5 +1,5 @@
 import { RECORDING_RATE, RECORDINGS_DIRECTORY } from '../../../src/shared/record-contracts';
-import { makeWavHeader, WAV_HEADER_BYTES } from './wav-header';
+import { makeWavHeader, WAV_HEADER_BYTES } from '../../../src/shared/wav-header';
 
 /** So many bytes may be lost where the machine stops: a second of two channels. */
 const FLUSH_BYTES = 2 * 2 * RECORDING_RATE;

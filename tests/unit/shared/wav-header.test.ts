@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeWavHeader } from '../../../workers/pipeline/record/wav-header';
+import { makeWavHeader } from '../../../src/shared/wav-header';
 import { toS16 } from '../../../workers/pipeline/record/to-s16';
 
 const text = (bytes: Uint8Array, at: number) => String.fromCharCode(...bytes.subarray(at, at + 4));
