@@ -31,6 +31,8 @@ export interface Segment {
   channel: number | null;
   /** `Speaker.id`, where a person has said who speaks; null: nobody is named. See `speakerOf`. */
   speaker?: number | null;
+  /** True while recognition may still change it, or put another one before it. */
+  isOpen?: true;
 }
 
 /** Somebody who speaks in a recording. */

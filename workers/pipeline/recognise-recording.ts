@@ -80,7 +80,7 @@ export async function recogniseRecording(
 
   let told = { seconds: 0, chunk: 0, chunksTotal: null as number | null };
   const tell = () => {
-    const change = text.flush();
+    const change = text.flush(plan.recognisedSeconds);
     if (change) onEvent({ type: 'segments', ...change });
     pace?.tell(plan.passedSeconds);
     const seconds = Math.max(told.seconds, plan.recognisedSeconds);

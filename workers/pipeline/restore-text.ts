@@ -22,7 +22,8 @@ export function restoreText(
     const startSeconds = readings[0]?.chunk.startSeconds ?? 0;
     lasts.set(channel, { index, startSeconds, endSeconds: readings.at(-1)?.chunk.endSeconds ?? 0 });
   }
-  return { segments: text.result.segments, recognisedSeconds: reach([...lasts.values()]) };
+  const recognisedSeconds = reach([...lasts.values()]);
+  return { segments: text.flush(recognisedSeconds)?.segments ?? [], recognisedSeconds };
 }
 
 /** Chunks are recognised in order of time: where one begins, all earlier ones are done. */

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import type { ChunkRecord } from '../../../src/shared/journal-records';
+import type { Segment } from '../../../src/shared/transcript';
 import { RecalledChunks } from '../../../workers/pipeline/chunks/recall-chunks';
 import { restoreText } from '../../../workers/pipeline/restore-text';
 import { TextGatherer } from '../../../workers/pipeline/text/gather-text';
 import { word } from '../transcript-factory';
 import { chunk } from './chunk-factory';
+import { closed } from './show-text';
 
 /** A record of one reading; its words are one second long. */
 function record(
@@ -56,19 +58,51 @@ test('sums are those of all chunks; chunks in a row on another processor are one
 
 test('what was told already is not told again', () => {
   const text = new TextGatherer(1);
-  expect(text.flush()).toBeNull();
+  expect(text.flush(0)).toBeNull();
   text.add(record(0, 0, [0, 10], 'раз'));
   text.add(record(0, 1, [12, 20], 'два'));
-  expect(text.flush()).toMatchObject({ from: 0, segments: [{ text: 'раз' }, { text: 'два' }] });
-  expect(text.flush()).toBeNull();
+  expect(text.flush(0)).toMatchObject({ from: 0, segments: [{ text: 'раз' }, { text: 'два' }] });
+  expect(text.flush(0)).toBeNull();
   text.add(record(0, 2, [22, 30], 'три'));
-  text.flush();
+  text.flush(0);
   text.add(record(0, 3, [32, 40], 'четыре'));
   // The next chunk may still change the last one, and the segment before it may go on there.
-  expect(text.flush()).toMatchObject({
+  expect(text.flush(0)).toMatchObject({
     from: 1,
     segments: [{ text: 'два' }, { text: 'три' }, { text: 'четыре' }],
   });
+});
+
+test('segments stay open until nothing can change them or come before them', () => {
+  const opennessOf = (change: { segments: readonly Segment[] } | null) =>
+    change?.segments.map(({ text, isOpen }) => [text, isOpen ?? false]);
+  const alone = new TextGatherer(1);
+  alone.add(record(0, 0, [0, 10], 'раз'));
+  expect(opennessOf(alone.flush(0))).toEqual([['раз', true]]);
+  alone.add(record(0, 1, [12, 20], 'два'));
+  alone.add(record(0, 2, [22, 30], ''));
+  // What was told as open is told again once it is settled.
+  expect(opennessOf(alone.flush(0))).toEqual([
+    ['раз', false],
+    ['два', true],
+  ]);
+
+  const two = new TextGatherer(2);
+  two.add(record(0, 0, [0, 10], 'раз'));
+  two.add(record(0, 1, [30, 40], 'три'));
+  two.add(record(0, 2, [50, 60], ''));
+  // The other channel may have said something before.
+  expect(opennessOf(two.flush(0))).toEqual([
+    ['раз', true],
+    ['три', true],
+  ]);
+  expect(opennessOf(two.flush(20))).toEqual([
+    ['раз', false],
+    ['три', true],
+  ]);
+  two.add(record(1, 0, [22, 28], 'два'));
+  expect(two.flush(30)).toMatchObject({ from: 1, segments: [{ text: 'два' }, { text: 'три' }] });
+  expect(two.result.segments.some(({ isOpen }) => isOpen)).toBe(false);
 });
 
 test('the seam of a cut chunk is mended with its bridge', () => {
@@ -143,7 +177,7 @@ test('a record of a chunk with other bounds is not recalled, nor are those after
 test.each([1, 2] as const)('100 000 words on %d channels take less than 2 s', (channels) => {
   const text = new TextGatherer(channels);
   const chunks = 100_000 / 40;
-  const shown: unknown[] = [];
+  const shown: Segment[] = [];
   const started = performance.now();
   for (let i = 0; i < chunks; i++) {
     const startSeconds = i * 15;
@@ -153,12 +187,12 @@ test.each([1, 2] as const)('100 000 words on %d channels take less than 2 s', (c
     const heard = chunk(startSeconds, startSeconds + 15, { contextSeconds: 0.5 });
     const readings = [{ chunk: heard, words, unknownTokens: 0 }];
     text.add(record(i % channels, Math.floor(i / channels), [0, 0], '', { readings }));
-    const change = text.flush();
+    const change = text.flush(startSeconds);
     shown.splice(change?.from ?? 0, Infinity, ...(change?.segments ?? []));
   }
   const seconds = (performance.now() - started) / 1000;
   const { segments } = text.result;
   expect(segments.reduce((sum, { words }) => sum + words.length, 0)).toBe(100_000);
-  expect(shown).toEqual(segments);
+  expect(closed(shown)).toEqual(segments);
   expect(seconds).toBeLessThan(2);
 });

@@ -8,6 +8,7 @@ import { recogniseRecording } from '../../../workers/pipeline/recognise-recordin
 import { region } from './chunk-factory';
 import { fakeRecogniser, writeWords } from './fake-recogniser';
 import { MemorySource, streamOf } from './memory-source';
+import { closed, showChange } from './show-text';
 import { vadItems } from './vad-items';
 
 interface Setting {
@@ -72,14 +73,14 @@ test('segments are told chunk by chunk, in order, and progress never goes back',
   const progress: number[] = [];
   let busy = 0;
   for (const event of events) {
-    if (event.type === 'segments') shown.splice(event.from, Infinity, ...event.segments);
+    if (event.type === 'segments') showChange(shown, event);
     else if (event.type === 'recognised') {
       progress.push(event.seconds);
       expect(event.busySeconds).toBeGreaterThanOrEqual(busy);
       busy = event.busySeconds;
     }
   }
-  expect(shown).toEqual(result.segments);
+  expect(closed(shown)).toEqual(result.segments);
   // Up to the chunk that is next.
   expect(progress).toEqual([0.8, 19.82, 58.8, 60]);
   expect(events.map(({ type }) => type).slice(0, 3)).toEqual([

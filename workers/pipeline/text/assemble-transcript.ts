@@ -34,6 +34,11 @@ export class TranscriptAssembler {
     return this.#segments;
   }
 
+  /** The first segment that the next chunk may still change; null where there is none. */
+  get firstOpen(): Segment | null {
+    return this.#segments[this.#settledCount] ?? null;
+  }
+
   /**
    * Takes the reading of the next chunk in time.
    *

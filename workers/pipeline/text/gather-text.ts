@@ -4,12 +4,17 @@ import type { ChannelCount, EngineResult } from '../../../src/shared/worker-cont
 import { TranscriptAssembler } from './assemble-transcript';
 import { ChannelMerger } from './merge-channels';
 
+/** Words of a chunk may begin so long before it, where it was cut off within speech. */
+const OVERLAP_SECONDS = 2;
+
 /** Makes one text, and sums, of the chunks of a recording, whether they are read or recalled. */
 export class TextGatherer {
   readonly #assemblers: TranscriptAssembler[];
   readonly #merger: ChannelMerger;
   /** Where each channel's segments are others than `flush` has told. */
   readonly #changedFrom: number[];
+  /** Segments before this one have been told as they stay. */
+  #settledCount = 0;
   readonly #fallbacks: Fallback[] = [];
   readonly #sums = { featuresSeconds: 0, modelSeconds: 0, textSeconds: 0, unknownTokens: 0 };
 
@@ -42,20 +47,45 @@ export class TextGatherer {
 
   /**
    * The segments from index `from` on that replace what was there; null where nothing has changed
-   * since this was called last.
+   * since this was called last. Those that may still change are open (`Segment.isOpen`).
+   *
+   * @param passedSeconds all chunks that begin earlier have been added
    */
-  flush(): { from: number; segments: Segment[] } | null {
+  flush(passedSeconds: number): { from: number; segments: Segment[] } | null {
     const channels = this.#assemblers.map(({ segments }) => segments);
     const before = this.#merger.segments.length;
     const change = this.#merger.update(channels, this.#changedFrom);
     channels.forEach(({ length }, channel) => (this.#changedFrom[channel] = length));
-    return change.segments.length === 0 && change.from === before ? null : change;
+    const hasChanged = change.segments.length > 0 || change.from < before;
+    const told = this.#settledCount;
+    const { segments } = this.#merger;
+    const openSeconds = this.#findOpening(passedSeconds - OVERLAP_SECONDS);
+    while ((segments[this.#settledCount]?.startSeconds ?? Infinity) < openSeconds)
+      this.#settledCount++;
+    if (!hasChanged && this.#settledCount === told) return null;
+    const from = Math.min(change.from, told);
+    return { from, segments: segments.slice(from).map((segment) => this.#mark(segment)) };
   }
 
-  /** All so far, what `flush` has not told included. */
+  /** All so far, as it stays when nothing more comes. */
   get result(): EngineResult {
-    this.flush();
+    this.flush(Infinity);
     return { ...this.#sums, segments: [...this.#merger.segments], fallbacks: this.#fallbacks };
+  }
+
+  /** The second from which on segments may still come or change. */
+  #findOpening(passedSeconds: number): number {
+    const isAlone = this.#assemblers.length === 1;
+    // Nothing comes before what is there already, unless it is from another channel.
+    return Math.min(
+      ...this.#assemblers.map(
+        ({ firstOpen }) => firstOpen?.startSeconds ?? (isAlone ? Infinity : passedSeconds),
+      ),
+    );
+  }
+
+  #mark(segment: Segment): Segment {
+    return segment.id < this.#settledCount ? segment : { ...segment, isOpen: true };
   }
 
   /** Chunks in a row make one passage. */
