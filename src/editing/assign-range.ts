@@ -3,7 +3,7 @@ import { speakerOf, type Segment } from '../shared/transcript';
 import { cutSegment } from './cut-segment';
 import { describeEdit } from './describe-edit';
 import { locateWord } from './locate-word';
-import { nextId } from './next-id';
+import { nextSegmentId } from './next-id';
 import { orderSegments } from './order-segments';
 import type { TextPoint } from './places';
 
@@ -19,7 +19,7 @@ export function assignRange(
 ): TextEdit | null {
   const [from, to] = sortPoints(text, one, other);
   if (!from || !to) return null;
-  let id = nextId(text.segments);
+  let id = nextSegmentId(text.segments);
   const assign = (segment: Segment, isTo: boolean, isFrom: boolean): Segment[] => {
     if (segment.words.length === 0 || speakerOf(segment) === speakerId) return [segment];
     const { words } = segment;

@@ -3,7 +3,7 @@ import type { PassageReading } from '../shared/jobs';
 import type { Segment, TimeRange, Word } from '../shared/transcript';
 import { composeSegment } from './compose-segment';
 import { describeEdit } from './describe-edit';
-import { nextId } from './next-id';
+import { nextSegmentId } from './next-id';
 import { orderSegments } from './order-segments';
 
 /**
@@ -14,7 +14,7 @@ export function replacePassage(
   text: DocumentText,
   { range, segments: read }: PassageReading,
 ): TextEdit | null {
-  let id = nextId(text.segments);
+  let id = nextSegmentId(text.segments);
   const replaced: Segment[] = [];
   const rest = text.segments.flatMap((segment) => {
     const inside = segment.words.filter((word) => isWithin(word, range));

@@ -4,7 +4,7 @@ import type { Segment, Word } from '../shared/transcript';
 import { cutSegment } from './cut-segment';
 import { describeEdit } from './describe-edit';
 import { locateWord } from './locate-word';
-import { nextId } from './next-id';
+import { nextSegmentId } from './next-id';
 import { orderSegments } from './order-segments';
 import type { TextPoint } from './places';
 
@@ -23,7 +23,7 @@ export function splitSegment(
   if (!found) return null;
   const { segment, word } = cutWord(found, point.offset);
   if (word === 0 || word === segment.words.length) return null;
-  const id = nextId(text.segments);
+  const id = nextSegmentId(text.segments);
   const segments = orderSegments(
     text.segments.toSpliced(index, 1, ...cutSegment(segment, word, id)),
   );

@@ -1,5 +1,7 @@
+import type { DocumentSummary } from '../shared/document';
 import type { DocumentRecord } from './library-records';
 import type { LibrarySnapshot } from './library-service';
+import { isDraft } from './settle-document';
 
 type Listener = (snapshot: LibrarySnapshot) => void;
 
@@ -8,7 +10,7 @@ export class LibraryMirror {
   readonly #records = new Map<string, DocumentRecord>();
   readonly #listeners = new Set<Listener>();
   readonly #watchers = new Map<string, Set<() => void>>();
-  #snapshot: LibrarySnapshot = { documents: [], storage: 'waiting' };
+  #snapshot: LibrarySnapshot = { documents: [], drafts: [], storage: 'waiting' };
 
   get snapshot(): LibrarySnapshot {
     return this.#snapshot;
@@ -44,11 +46,17 @@ export class LibraryMirror {
     for (const [id, record] of changes)
       if (record) this.#records.set(id, record);
       else this.#records.delete(id);
-    const documents = [...this.#records.values()]
-      .filter(({ removedIn }) => removedIn === null)
-      .map(({ summary }) => summary)
+    const present = [...this.#records.values()].filter(({ removedIn }) => removedIn === null);
+    const documents = present
+      .filter((record) => !isDraft(record))
+      .map(summaryOf)
       .sort((one, other) => other.createdAt - one.createdAt);
-    this.#snapshot = { documents, storage };
+    const drafts = present.filter(isDraft).map(summaryOf);
+    this.#snapshot = { documents, drafts, storage };
     for (const listener of this.#listeners) listener(this.#snapshot);
   }
+}
+
+function summaryOf({ summary, growth }: DocumentRecord): DocumentSummary {
+  return growth ? { ...summary, isGrowing: true } : summary;
 }

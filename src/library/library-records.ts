@@ -4,6 +4,7 @@ import type {
   DocumentSummary,
   DocumentText,
   DocumentVersion,
+  Growth,
   TextEdit,
 } from '../shared/document';
 import type { Waveform } from '../shared/waveform';
@@ -23,6 +24,8 @@ export interface DocumentRecord {
   removedIn: string | null;
   /** What versions and waveform take. */
   otherBytes: number;
+  /** Where a job still adds to it. */
+  growth?: Growth;
 }
 
 /** Where a document's edits stand. Edits are numbered from the first one ever, and keep their numbers. */

@@ -3,9 +3,11 @@ import type {
   DocumentSummary,
   DocumentText,
   DocumentVersion,
+  Growth,
   TextEdit,
 } from '../shared/document';
 import type { FileFacts, JobSource } from '../shared/jobs';
+import type { Segment } from '../shared/transcript';
 import type { Waveform } from '../shared/waveform';
 
 /** What a document is made from. */
@@ -28,6 +30,8 @@ export interface NewDocument {
 export interface LibrarySnapshot {
   /** Newest first. Those that were removed and can be brought back are not among them. */
   documents: readonly DocumentSummary[];
+  /** Texts of jobs that are not done, which nobody has edited: not yet worth keeping. */
+  drafts: readonly DocumentSummary[];
   /** `memory`: the browser keeps nothing, and what is written is lost with the tab. */
   storage: 'waiting' | 'kept' | 'memory';
 }
@@ -49,6 +53,8 @@ export interface OpenedDocument {
   history: EditHistory;
   versions: readonly DocumentVersion[];
   waveform: Waveform | null;
+  /** Null where it is whole. */
+  growth: Growth | null;
 }
 
 /** What a tab writes of its edits. */
@@ -59,6 +65,8 @@ export interface HistoryChange {
   added: readonly TextEdit[];
   /** Where undo stands now. */
   position: number;
+  /** What recognition has added, from the segment that it counts as `from`: edits may speak of it. */
+  grown?: { from: number; segments: readonly Segment[] };
   /** What the text comes to, for the list. */
   wordCount: number;
   opening: string;
@@ -97,10 +105,22 @@ export interface LibraryService {
   subscribe(listener: (snapshot: LibrarySnapshot) => void): () => void;
 
   /**
-   * Keeps a new document. One that is here already, from the same job recognised again, gets its
-   * text as a version, and as its text where nobody has edited it.
+   * Keeps a new document. One that has grown while its job went on becomes whole. One that is here
+   * already, from the same job recognised again, gets its text as a version, and as its text where
+   * nobody has edited it.
    */
   add(document: NewDocument): Promise<void>;
+  /**
+   * Begins a document that its job still adds to, so that it can be edited meanwhile; `facts` are
+   * as far as they are known, the text is what recognition will not change any more. Does nothing
+   * where it is here.
+   */
+  draft(document: NewDocument): Promise<void>;
+  /**
+   * The job of a document adds no more to it, and was not done: what was edited stays as it is, a
+   * draft goes.
+   */
+  settle(id: string): Promise<void>;
   /** @throws AppError `document-missing` */
   open(id: string): Promise<OpenedDocument>;
 

@@ -1,7 +1,7 @@
 import type { DocumentText, DocumentVersion } from '../shared/document';
 import { appError } from '../shared/errors';
 import type { JobSource } from '../shared/jobs';
-import { addDocument } from './add-document';
+import { addDocument, draftDocument } from './add-document';
 import { changeRecords, changeSummary } from './change-records';
 import { DocumentClaims } from './document-claims';
 import { DocumentMedia } from './document-media';
@@ -29,10 +29,11 @@ import { openDocument } from './open-document';
 import { packJson, unpackJson } from './pack-json';
 import type { LibraryFilesNeeds, SettingsBackup } from './project/library-files';
 import { searchLibrary } from './search/search-library';
+import { settleDocument } from './settle-document';
 import { StoredLibrary } from './stored-library';
 import { MOST_HISTORY_BYTES, needsRenewal, renewText, shortenHistory } from './tidy-history';
 import { whenIdle } from './when-idle';
-import { getRecord, writeEdits, type SeenDocument } from './write-edits';
+import { getRecord, readTextAt, writeEdits, type SeenDocument } from './write-edits';
 
 /** The library of this browser: in its database, or in memory where it keeps nothing. */
 export class LocalLibrary implements LibraryService {
@@ -77,6 +78,27 @@ export class LocalLibrary implements LibraryService {
     if (!added) return;
     this.#accept([added]);
     this.#mirror.callWatchers([document.id]);
+  }
+
+  async draft(document: NewDocument): Promise<void> {
+    const drafted = await this.#write((access) => draftDocument(access, document));
+    if (drafted) this.#accept([drafted]);
+  }
+
+  async settle(id: string): Promise<void> {
+    const store = await this.#store;
+    const recognised = await store.read(async (access) => {
+      const record = await access.get('documents', id);
+      return record?.growth ? readTextAt(access, id, record.editing.first) : null;
+    });
+    if (!recognised) return;
+    const packed = await packJson(recognised);
+    const record = await this.#write((access) =>
+      settleDocument(access, id, recognised, packed, Date.now()),
+    );
+    this.#mirror.accept([[id, record]]);
+    this.#line.post({ type: 'changed', ids: [id], isText: true });
+    this.#mirror.callWatchers([id]);
   }
 
   async open(id: string): Promise<OpenedDocument> {

@@ -13,7 +13,14 @@ export async function openDocument(
   access: StoreAccess,
   id: string,
 ): Promise<OpenedDocument & { seen: SeenDocument }> {
-  const { summary, facts, versions, editing, revision } = await getRecord(access, id);
+  const {
+    summary,
+    facts,
+    versions,
+    editing,
+    revision,
+    growth = null,
+  } = await getRecord(access, id);
   const kept = await access.get('texts', id);
   const edits = (await access.getRange('edits', id)).map(({ edit }) => edit);
   const waveform = (await access.get('waveforms', id)) ?? null;
@@ -33,6 +40,7 @@ export async function openDocument(
     history: { edits, position },
     versions,
     waveform,
+    growth,
     seen: { revision, first },
   };
 }

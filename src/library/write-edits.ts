@@ -1,6 +1,8 @@
 import { applyEdit, invertEdit } from '../shared/apply-edit';
-import type { DocumentText } from '../shared/document';
+import type { DocumentText, Growth } from '../shared/document';
 import { appError } from '../shared/errors';
+import { appendSegments } from '../shared/grow-text';
+import type { Segment } from '../shared/transcript';
 import type { DocumentRecord } from './library-records';
 import type { HistoryChange } from './library-service';
 import type { StoreAccess } from './library-store';
@@ -68,6 +70,7 @@ export async function writeEdits(
   if (keep < editing.first || keep > editing.end || position < editing.first || position > end)
     throw appError('internal', { detail: `edits ${keep} to ${end} do not follow ${editing.end}` });
 
+  const growth = await writeGrown(access, id, record.growth, change);
   let { bytes, textPosition } = editing;
   if (textPosition > keep) {
     // The text that is written has edits in it that are about to go.
@@ -93,7 +96,36 @@ export async function writeEdits(
     },
     editing: { ...editing, end, position, textPosition, bytes },
     revision: record.revision + 1,
+    ...(growth ? { growth } : {}),
   };
   await access.put('documents', id, next);
   return next;
+}
+
+/** Writes what a text has grown by, and has not got yet. */
+async function writeGrown(
+  access: StoreAccess,
+  id: string,
+  growth: Growth | undefined,
+  { grown }: HistoryChange,
+): Promise<Growth | undefined> {
+  if (!growth || !grown) return growth;
+  if (grown.from > growth.count)
+    throw appError('internal', { detail: `${grown.from} segments do not follow ${growth.count}` });
+  const fresh = grown.segments.slice(growth.count - grown.from);
+  const last = fresh.at(-1);
+  if (!last) return growth;
+  await putGrown(access, id, fresh);
+  return { count: growth.count + fresh.length, last };
+}
+
+/** Puts segments behind a document's text, at whatever edit that is written. */
+export async function putGrown(
+  access: StoreAccess,
+  id: string,
+  segments: readonly Segment[],
+): Promise<void> {
+  const kept = await access.get('texts', id);
+  if (!kept) throw appError('storage-failed', { detail: `no text of ${id}` });
+  await access.put('texts', id, { ...kept, text: appendSegments(kept.text, segments) });
 }

@@ -52,6 +52,14 @@ export interface TextEdit {
   notes: { before: readonly Note[]; after: readonly Note[] } | null;
 }
 
+/** What recognition has put into a document that it still adds to. */
+export interface Growth {
+  /** So many segments, from the first. */
+  count: number;
+  /** The last of them as it was recognised. */
+  last: Segment | null;
+}
+
 /** What recognition says of a document, apart from its text. */
 export type DocumentFacts = Omit<Transcript, 'segments' | 'speakers'>;
 
@@ -75,6 +83,8 @@ export interface DocumentSummary {
   mediaBytes: number;
   /** Its first words. */
   opening: string;
+  /** The job that it came from still adds to it. */
+  isGrowing?: true;
 }
 
 /** Where a version of a text comes from. */

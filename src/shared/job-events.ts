@@ -1,7 +1,7 @@
 import type { ProviderReason } from './model-states';
 import type { Recording } from './journal-records';
 import type { Precision } from './prepared-model';
-import type { ExecutionProvider, Segment } from './transcript';
+import type { ExecutionProvider, LiveSegment } from './transcript';
 import type { Waveform } from './waveform';
 import type { DecodeResult } from './worker-contracts';
 
@@ -89,4 +89,4 @@ export type JobEvent =
   | { type: 'engine'; engine: EngineFacts }
   | { type: 'notice'; notice: JobNotice }
   /** Segments from index `from` on are now these; what was there is replaced. */
-  | { type: 'segments'; from: number; segments: Segment[] };
+  | { type: 'segments'; from: number; segments: LiveSegment[] };

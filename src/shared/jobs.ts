@@ -2,7 +2,7 @@ import type { AppProblem } from './errors';
 import type { EngineFacts, JobNotice, JobProgress } from './job-events';
 import type { Recording } from './journal-records';
 import type { ChannelChoice, ProviderChoice, VadOptions } from './options';
-import type { Segment, Speaker, TimeRange, Transcript, Word } from './transcript';
+import type { LiveSegment, Segment, Speaker, TimeRange, Transcript, Word } from './transcript';
 
 /**
  * Where a job stands. `paused`: the user stopped it for now. `interrupted`: the tab or the browser
@@ -91,7 +91,7 @@ export interface JobsSnapshot {
 /** Told of a job's text: all of it at first, then what changes. Ends with `end`. */
 export type TextEvent =
   /** Segments from index `from` on are now these; what was there is replaced. */
-  { type: 'segments'; from: number; segments: readonly Segment[] } | { type: 'end' };
+  { type: 'segments'; from: number; segments: readonly LiveSegment[] } | { type: 'end' };
 
 /** Limits of the queue. */
 export interface JobLimits {

@@ -31,6 +31,10 @@ export interface Segment {
   channel: number | null;
   /** `Speaker.id`, where a person has said who speaks; null: nobody is named. See `speakerOf`. */
   speaker?: number | null;
+}
+
+/** A segment of a text that is not finished. */
+export interface LiveSegment extends Segment {
   /** True while recognition may still change it, or put another one before it. */
   isOpen?: true;
 }

@@ -2,7 +2,14 @@ import type { AppProblem } from './errors';
 import type { JobNotice } from './job-events';
 import type { ModelManifest } from './model-manifest';
 import type { ChunkOptions, VadOptions } from './options';
-import type { ExecutionProvider, Fallback, Incomplete, Segment, TimeRange } from './transcript';
+import type {
+  ExecutionProvider,
+  Fallback,
+  Incomplete,
+  LiveSegment,
+  Segment,
+  TimeRange,
+} from './transcript';
 import type { Waveform } from './waveform';
 
 /** Sample rate of everything after decoding, mono. The rate that Silero VAD and GigaAM are trained at. */
@@ -225,11 +232,11 @@ export type EngineEvent =
       chunksTotal: number | null;
     }
   | { type: 'notice'; notice: JobNotice }
-  | { type: 'segments'; from: number; segments: Segment[] };
+  | { type: 'segments'; from: number; segments: LiveSegment[] };
 
 /** What a job had recognised when it was interrupted. */
 export interface RestoredText {
-  segments: Segment[];
+  segments: LiveSegment[];
   recognisedSeconds: number;
 }
 

@@ -5,11 +5,13 @@ import { summariseText } from '../library/summarise-text';
 import type { DocumentFacts, DocumentText, DocumentVersion, VersionKind } from '../shared/document';
 import type { AppProblem } from '../shared/errors';
 import { toProblem } from '../shared/to-problem';
+import type { LiveSegment } from '../shared/transcript';
 import type { Waveform } from '../shared/waveform';
 import { Autosave, type Savable } from './autosave';
 import { DocumentTie, type EditingLibrary, type TiedDocument } from './document-tie';
 import { EditedText } from './edited-text.svelte';
 import type { TextEditor } from './text-editor';
+import { TextGrowth } from './text-growth';
 
 /** The text of a document of the library while it is open in this tab. */
 export class DocumentEditor extends EditedText implements TextEditor {
@@ -23,6 +25,9 @@ export class DocumentEditor extends EditedText implements TextEditor {
   #saving = $state.raw<TextEditor['saving']>('saved');
   #problem = $state.raw<AppProblem | null>(null);
   #versions = $state.raw<readonly DocumentVersion[]>([]);
+  readonly #growth = new TextGrowth();
+  #open = $state.raw<readonly LiveSegment[]>([]);
+  #isGrowing = $state.raw(false);
 
   /** @param opened where the document was read already: its text is shown at once */
   constructor(library: EditingLibrary, documentId: string, opened?: OpenedDocument) {
@@ -60,6 +65,22 @@ export class DocumentEditor extends EditedText implements TextEditor {
   /** Null until the document was read. */
   get facts(): DocumentFacts | null {
     return this.#opened?.facts ?? null;
+  }
+
+  /** True while the job that it came from may add to it. */
+  get isGrowing(): boolean {
+    return this.#isGrowing;
+  }
+
+  /** What follows the text, and cannot be edited yet: recognition may still change it. */
+  get openSegments(): readonly LiveSegment[] {
+    return this.#open;
+  }
+
+  /** @param recognised all of the job's text so far */
+  grow(recognised: readonly LiveSegment[]): void {
+    this.#growth.hear(recognised);
+    this.#takeGrowth();
   }
 
   get waveform(): Waveform | null {
@@ -118,7 +139,7 @@ export class DocumentEditor extends EditedText implements TextEditor {
   }
 
   protected get durationSeconds(): number {
-    return this.#opened?.facts.durationSeconds ?? Infinity;
+    return (this.#isGrowing ? null : this.#opened?.facts.durationSeconds) ?? Infinity;
   }
 
   protected noteChange(): void {
@@ -142,8 +163,16 @@ export class DocumentEditor extends EditedText implements TextEditor {
     }
   }
 
+  #takeGrowth(): void {
+    this.append(this.#growth.take());
+    this.#open = this.#growth.open;
+  }
+
   #show(opened: OpenedDocument): void {
     this.take(opened.text, opened.history);
+    this.#growth.begin(opened.growth);
+    this.#isGrowing = this.#growth.isGoingOn;
+    this.#takeGrowth();
     this.#opened = opened;
     this.#versions = opened.versions;
     this.#autosave.forget();
@@ -172,8 +201,14 @@ export class DocumentEditor extends EditedText implements TextEditor {
         const log = this.log;
         if (log.isWritten) return;
         const change = log.beginWriting();
-        await this.#library.write(this.documentId, { ...change, ...summariseText(this.text) });
+        const grown = this.#growth.beginWriting();
+        await this.#library.write(this.documentId, {
+          ...change,
+          ...(grown ? { grown } : {}),
+          ...summariseText(this.text),
+        });
         log.endWriting(change);
+        this.#growth.endWriting(grown);
       },
       report: (saving, problem) => {
         this.#saving = saving;

@@ -21,6 +21,7 @@ import { splitSegment } from '../editing/split-segment';
 import type { EditHistory } from '../library/library-service';
 import { applyEdit, invertEdit } from '../shared/apply-edit';
 import type { DocumentText, EditKind, TextEdit } from '../shared/document';
+import { appendSegments } from '../shared/grow-text';
 import type { PassageReading } from '../shared/jobs';
 import type { Segment } from '../shared/transcript';
 import { EditLog } from './edit-log';
@@ -181,6 +182,13 @@ export abstract class EditedText {
     this.#text = shareSame(this.#text, text);
     this.#log = new EditLog(history);
     this.#nameSteps();
+  }
+
+  /** More of the recording was recognised: it stands behind all, and is no step of undo. */
+  protected append(segments: readonly Segment[]): void {
+    if (segments.length === 0) return;
+    this.#text = appendSegments(this.#text, segments);
+    if (this.#typing) this.#typing.before = appendSegments(this.#typing.before, segments);
   }
 
   /** What is typed from here on is a step of its own. */

@@ -1,8 +1,8 @@
 import type { AppProblem } from '../shared/errors';
 import type { JobPhase, JobView, TextEvent } from '../shared/jobs';
-import type { Segment, Transcript } from '../shared/transcript';
+import type { LiveSegment, Transcript } from '../shared/transcript';
 
-const noSegments: readonly Segment[] = [];
+const noSegments: readonly LiveSegment[] = [];
 
 /** One recording of the queue, as the page shows it. `Jobs` alone calls its verbs. */
 export class Job {
@@ -40,7 +40,7 @@ export class Job {
   }
 
   /** The text so far; none of a job that is not selected. */
-  get segments(): readonly Segment[] {
+  get segments(): readonly LiveSegment[] {
     return this.#segments;
   }
 

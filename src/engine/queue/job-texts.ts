@@ -1,11 +1,11 @@
 import type { TextEvent } from '../../shared/jobs';
-import type { Segment } from '../../shared/transcript';
+import type { LiveSegment } from '../../shared/transcript';
 
 type Listener = (event: TextEvent) => void;
 
 /** A job that was begun again tells anew what it had: that is held back until it is as much. */
 interface Replay {
-  segments: Segment[];
+  segments: LiveSegment[];
   untilSeconds: number;
 }
 
@@ -14,16 +14,16 @@ interface Replay {
  * listened to; all others are read when somebody asks.
  */
 export class JobTexts {
-  readonly #read: (jobId: string) => Promise<readonly Segment[]>;
+  readonly #read: (jobId: string) => Promise<readonly LiveSegment[]>;
   readonly #isOver: (jobId: string) => boolean;
-  readonly #live = new Map<string, Segment[]>();
+  readonly #live = new Map<string, LiveSegment[]>();
   readonly #listeners = new Map<string, Set<Listener>>();
   #runningId: string | null = null;
   #replay: Replay | null = null;
 
   /** @param read the text of a job that does not run */
   constructor(
-    read: (jobId: string) => Promise<readonly Segment[]>,
+    read: (jobId: string) => Promise<readonly LiveSegment[]>,
     isOver: (jobId: string) => boolean,
   ) {
     this.#read = read;
@@ -36,7 +36,7 @@ export class JobTexts {
    */
   listen(jobId: string, listener: Listener): () => void {
     let listens = true;
-    const join = (segments: readonly Segment[]) => {
+    const join = (segments: readonly LiveSegment[]) => {
       if (!listens) return;
       const listeners = this.#listeners.get(jobId) ?? new Set();
       this.#listeners.set(jobId, listeners.add(listener));
@@ -56,7 +56,7 @@ export class JobTexts {
   }
 
   /** What is in memory of a job's text; null where nothing is. */
-  peek(jobId: string): Segment[] | null {
+  peek(jobId: string): LiveSegment[] | null {
     return this.#live.get(jobId)?.slice() ?? null;
   }
 
@@ -72,7 +72,7 @@ export class JobTexts {
   }
 
   /** Segments from index `from` on of the running job are now these. */
-  change(from: number, segments: readonly Segment[]): void {
+  change(from: number, segments: readonly LiveSegment[]): void {
     if (this.#runningId === null) return;
     if (this.#replay) {
       replaceTail(this.#replay.segments, from, segments);
@@ -99,7 +99,7 @@ export class JobTexts {
   }
 
   /** A job is over. `segments`: all of its text, where that is known. */
-  end(jobId: string, segments: readonly Segment[] | null = null): void {
+  end(jobId: string, segments: readonly LiveSegment[] | null = null): void {
     if (segments) this.#tell(jobId, { type: 'segments', from: 0, segments });
     this.#tell(jobId, { type: 'end' });
     this.#release(jobId);
@@ -111,12 +111,12 @@ export class JobTexts {
     this.#tell(jobId, { type: 'segments', from: 0, segments: [] });
   }
 
-  #replace(jobId: string, segments: Segment[]): void {
+  #replace(jobId: string, segments: LiveSegment[]): void {
     this.#live.set(jobId, segments);
     this.#tell(jobId, { type: 'segments', from: 0, segments: segments.slice() });
   }
 
-  async #load(jobId: string): Promise<readonly Segment[]> {
+  async #load(jobId: string): Promise<readonly LiveSegment[]> {
     try {
       return await this.#read(jobId);
     } catch {
@@ -126,7 +126,11 @@ export class JobTexts {
   }
 
   /** Keeps a text that was read in memory, where it is going to change. */
-  #keep(jobId: string, segments: readonly Segment[], isListened: boolean): readonly Segment[] {
+  #keep(
+    jobId: string,
+    segments: readonly LiveSegment[],
+    isListened: boolean,
+  ): readonly LiveSegment[] {
     const live = this.#live.get(jobId);
     if (live) return live;
     if (isListened && !this.#isOver(jobId)) this.#live.set(jobId, segments.slice());
@@ -143,7 +147,7 @@ export class JobTexts {
   }
 }
 
-function replaceTail(text: Segment[], from: number, segments: readonly Segment[]): void {
+function replaceTail(text: LiveSegment[], from: number, segments: readonly LiveSegment[]): void {
   text.length = Math.min(text.length, from);
   // No spread: a recording of many hours has more segments than a call may have arguments.
   for (const segment of segments) text.push(segment);

@@ -1,5 +1,5 @@
 import type { JobLimits, JobsSnapshot } from '../../shared/jobs';
-import type { Segment } from '../../shared/transcript';
+import type { LiveSegment } from '../../shared/transcript';
 import { overPhases } from './check-verb';
 import { decideRestart } from './decide-restart';
 import { JobBoard, type BoardChange } from './job-board';
@@ -67,7 +67,7 @@ async function restore(context: OwnerContext, files: ReadonlyMap<string, File>):
 }
 
 /** The text of a job that does not run. */
-async function readText(context: OwnerContext, jobId: string): Promise<readonly Segment[]> {
+async function readText(context: OwnerContext, jobId: string): Promise<readonly LiveSegment[]> {
   const { parts, board, journal } = context;
   const kept = await journal.readText(jobId);
   if (kept) return kept;

@@ -34,12 +34,12 @@ test.each([
     segmentId: 4,
     offset,
   });
-  expect(cut?.id).toBe(6);
+  expect(cut?.id).toBe(1_000_000);
   expect(
     shape(apply(cut?.edit, textOf(say(4, 'мы подписали, договор вчера', 0), say(5, 'и', 9)))),
   ).toEqual([
     [4, 0, 1.8, 'мы подписали,'],
-    [6, 2, 3.8, 'договор вчера'],
+    [1_000_000, 2, 3.8, 'договор вчера'],
     [5, 9, 9.8, 'и'],
   ]);
 });
@@ -117,16 +117,16 @@ test('a range of words becomes a segment of its own with its speaker', () => {
   ] as const)
     expect(parts(range(from, to))).toEqual([
       [0, 'раз', undefined],
-      [1, 'два три', 5],
-      [2, 'четыре', undefined],
+      [1_000_000, 'два три', 5],
+      [1_000_001, 'четыре', undefined],
     ]);
   expect(parts(range(0, 3))).toEqual([
     [0, 'раз', 5],
-    [1, 'два три четыре', undefined],
+    [1_000_000, 'два три четыре', undefined],
   ]);
   expect(parts(range(8, 18))).toEqual([
     [0, 'раз два', undefined],
-    [1, 'три четыре', 5],
+    [1_000_000, 'три четыре', 5],
   ]);
   expect(parts(range(0, 99))).toEqual([[0, 'раз два три четыре', 5]]);
   expect(range(3, 4)).toBeNull();

@@ -49,7 +49,7 @@ test('words whose middle lies in the passage go; what is beside them stays, and 
   const after = replace(text, 1.4, 5, [read]);
   expect(shape(after)).toEqual([
     [3, 0, 1, 'раз'],
-    [9, 1.1, 4.9, 'двадцать тридцать'],
+    [1_000_000, 1.1, 4.9, 'двадцать тридцать'],
     [1, 5, 6, 'пять'],
     [8, 8, 9, 'шесть'],
   ]);
@@ -59,7 +59,7 @@ test('words whose middle lies in the passage go; what is beside them stays, and 
 test('a passage inside a segment cuts it; one without words leaves a gap', () => {
   expect(shape(replace(text, 1, 2, []))).toEqual([
     [3, 0, 1, 'раз'],
-    [9, 2, 3, 'три'],
+    [1_000_000, 2, 3, 'три'],
     [1, 4, 6, 'четыре пять'],
     [8, 8, 9, 'шесть'],
   ]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultChunkOptions } from '../../../src/shared/default-options';
 import type { ChunkOptions } from '../../../src/shared/options';
-import type { Segment } from '../../../src/shared/transcript';
+import type { LiveSegment, Segment } from '../../../src/shared/transcript';
 import type { EngineEvent, VadItem } from '../../../src/shared/worker-contracts';
 import type { Recogniser } from '../../../workers/pipeline/recognise-chunk';
 import { recogniseRecording } from '../../../workers/pipeline/recognise-recording';
@@ -69,7 +69,7 @@ test('the words come with their times in the recording', async () => {
 
 test('segments are told chunk by chunk, in order, and progress never goes back', async () => {
   const { result, events } = await recognise(samples, vadItems(60, regions), { options: apart });
-  const shown: Segment[] = [];
+  const shown: LiveSegment[] = [];
   const progress: number[] = [];
   let busy = 0;
   for (const event of events) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultChunkOptions } from '../../../src/shared/default-options';
 import type { ChunkRecord } from '../../../src/shared/journal-records';
-import type { Segment } from '../../../src/shared/transcript';
+import type { LiveSegment } from '../../../src/shared/transcript';
 import type { ChannelCount, EngineEvent, Region } from '../../../src/shared/worker-contracts';
 import {
   recogniseRecording,
@@ -92,7 +92,7 @@ async function run(
 
 /** What the page shows after these events. */
 function shownAfter(events: readonly EngineEvent[]) {
-  const shown: Segment[] = [];
+  const shown: LiveSegment[] = [];
   for (const event of events) if (event.type === 'segments') showChange(shown, event);
   return shown;
 }

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import type { Segment } from '../../../src/shared/transcript';
+import type { LiveSegment, Segment } from '../../../src/shared/transcript';
 
 /** Takes a change into a shown text: what was told as settled has to stay as it is. */
 export function showChange(
-  shown: Segment[],
-  change: { from: number; segments: readonly Segment[] },
+  shown: LiveSegment[],
+  change: { from: number; segments: readonly LiveSegment[] },
 ): void {
   const settled = shown.filter(({ isOpen }) => !isOpen);
   expect(shown.slice(0, settled.length), 'nothing is settled behind what is open').toEqual(settled);
@@ -13,6 +13,6 @@ export function showChange(
 }
 
 /** Segments as they are in the end. */
-export function closed(segments: readonly Segment[]): Segment[] {
+export function closed(segments: readonly LiveSegment[]): Segment[] {
   return segments.map(({ isOpen: _, ...segment }) => segment);
 }

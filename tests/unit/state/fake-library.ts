@@ -76,6 +76,7 @@ export class FakeTab implements EditingLibrary {
       history,
       versions: versions.map(({ text: _text, ...version }) => version),
       waveform: null,
+      growth: null,
     });
   }
 

@@ -1,5 +1,5 @@
 import type { ChunkRecord } from '../../../src/shared/journal-records';
-import type { Fallback, Segment } from '../../../src/shared/transcript';
+import type { Fallback, LiveSegment, Segment } from '../../../src/shared/transcript';
 import type { ChannelCount, EngineResult } from '../../../src/shared/worker-contracts';
 import { TranscriptAssembler } from './assemble-transcript';
 import { ChannelMerger } from './merge-channels';
@@ -47,11 +47,11 @@ export class TextGatherer {
 
   /**
    * The segments from index `from` on that replace what was there; null where nothing has changed
-   * since this was called last. Those that may still change are open (`Segment.isOpen`).
+   * since this was called last. Those that may still change are open (`LiveSegment.isOpen`).
    *
    * @param passedSeconds all chunks that begin earlier have been added
    */
-  flush(passedSeconds: number): { from: number; segments: Segment[] } | null {
+  flush(passedSeconds: number): { from: number; segments: LiveSegment[] } | null {
     const channels = this.#assemblers.map(({ segments }) => segments);
     const before = this.#merger.segments.length;
     const change = this.#merger.update(channels, this.#changedFrom);
@@ -84,7 +84,7 @@ export class TextGatherer {
     );
   }
 
-  #mark(segment: Segment): Segment {
+  #mark(segment: Segment): LiveSegment {
     return segment.id < this.#settledCount ? segment : { ...segment, isOpen: true };
   }
 

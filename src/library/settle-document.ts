@@ -1,0 +1,44 @@
+import type { DocumentText } from '../shared/document';
+import { forgetDocuments } from './forget-documents';
+import type { DocumentRecord } from './library-records';
+import type { StoreAccess } from './library-store';
+import { summariseText } from './summarise-text';
+
+/** True of a document that grows, and that nobody has edited. */
+export function isDraft({ growth, editing }: DocumentRecord): boolean {
+  return growth !== undefined && editing.end === 0;
+}
+
+/**
+ * Nothing more comes to a document: it stays as it is if somebody has edited it, else it goes.
+ *
+ * @param recognised its text without any edit
+ * @param packed the same by `packJson`
+ * @param at milliseconds since 1970
+ * @returns its record as it is now; undefined: there is none any more
+ */
+export async function settleDocument(
+  access: StoreAccess,
+  id: string,
+  recognised: DocumentText,
+  packed: Uint8Array<ArrayBuffer>,
+  at: number,
+): Promise<DocumentRecord | undefined> {
+  const record = await access.get('documents', id);
+  if (!record?.growth) return record;
+  if (isDraft(record)) {
+    await forgetDocuments(access, [id], false);
+    return undefined;
+  }
+  const { growth: _, ...rest } = record;
+  const number = (record.versions.at(-1)?.number ?? -1) + 1;
+  const { wordCount } = summariseText(recognised);
+  const next: DocumentRecord = {
+    ...rest,
+    versions: [...record.versions, { number, kind: 'recognised', name: null, at, wordCount }],
+    otherBytes: record.otherBytes + packed.length,
+  };
+  await access.put('versions', [id, number], packed);
+  await access.put('documents', id, next);
+  return next;
+}
