@@ -38,9 +38,9 @@ export async function addDocument(
   const version = versionOf(document, (existing.versions.at(-1)?.number ?? -1) + 1);
   await access.put('versions', [id, version.number], packed);
   const isEdited = existing.editing.end > 0;
-  const { growth: _, ...settled } = existing;
   const withVersion: DocumentRecord = {
-    ...settled,
+    ...existing,
+    growth: null,
     versions: [...existing.versions, version],
     otherBytes: existing.otherBytes + packed.length,
     removedIn: null,
@@ -113,14 +113,14 @@ async function completeDocument(
   packed: Uint8Array<ArrayBuffer>,
 ): Promise<DocumentRecord> {
   const { id, facts, waveform } = document;
-  const { growth: _, ...settled } = existing;
   await putGrown(access, id, document.text.segments.slice(count));
   const text = await readTextAt(access, id, existing.editing.position);
   const number = (existing.versions.at(-1)?.number ?? -1) + 1;
   await access.put('versions', [id, number], packed);
   await access.put('plain', id, makePlain(text, existing.revision));
   const record: DocumentRecord = {
-    ...settled,
+    ...existing,
+    growth: null,
     summary: { ...summaryOf({ ...document, text }), ...chosenOf(existing) },
     facts,
     versions: [...existing.versions, versionOf(document, number)],

@@ -24,8 +24,8 @@ export interface DocumentRecord {
   removedIn: string | null;
   /** What versions and waveform take. */
   otherBytes: number;
-  /** Where a job still adds to it. */
-  growth?: Growth;
+  /** Not null where a job still adds to it. */
+  growth?: Growth | null;
 }
 
 /** Where a document's edits stand. Edits are numbered from the first one ever, and keep their numbers. */

@@ -6,7 +6,7 @@ import { summariseText } from './summarise-text';
 
 /** True of a document that grows, and that nobody has edited. */
 export function isDraft({ growth, editing }: DocumentRecord): boolean {
-  return growth !== undefined && editing.end === 0;
+  return Boolean(growth) && editing.end === 0;
 }
 
 /**
@@ -30,11 +30,11 @@ export async function settleDocument(
     await forgetDocuments(access, [id], false);
     return undefined;
   }
-  const { growth: _, ...rest } = record;
   const number = (record.versions.at(-1)?.number ?? -1) + 1;
   const { wordCount } = summariseText(recognised);
   const next: DocumentRecord = {
-    ...rest,
+    ...record,
+    growth: null,
     versions: [...record.versions, { number, kind: 'recognised', name: null, at, wordCount }],
     otherBytes: record.otherBytes + packed.length,
   };

@@ -70,7 +70,7 @@ export async function writeEdits(
   if (keep < editing.first || keep > editing.end || position < editing.first || position > end)
     throw appError('internal', { detail: `edits ${keep} to ${end} do not follow ${editing.end}` });
 
-  const growth = await writeGrown(access, id, record.growth, change);
+  const growth = await writeGrown(access, id, record.growth ?? null, change);
   let { bytes, textPosition } = editing;
   if (textPosition > keep) {
     // The text that is written has edits in it that are about to go.
@@ -96,7 +96,7 @@ export async function writeEdits(
     },
     editing: { ...editing, end, position, textPosition, bytes },
     revision: record.revision + 1,
-    ...(growth ? { growth } : {}),
+    growth,
   };
   await access.put('documents', id, next);
   return next;
@@ -106,9 +106,9 @@ export async function writeEdits(
 async function writeGrown(
   access: StoreAccess,
   id: string,
-  growth: Growth | undefined,
+  growth: Growth | null,
   { grown }: HistoryChange,
-): Promise<Growth | undefined> {
+): Promise<Growth | null> {
   if (!growth || !grown) return growth;
   if (grown.from > growth.count)
     throw appError('internal', { detail: `${grown.from} segments do not follow ${growth.count}` });

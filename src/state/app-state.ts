@@ -22,6 +22,7 @@ import { readKeyboardLayout } from './read-keyboard-layout';
 import { createMemory } from './remember';
 import { resolveWish } from './resolve-wish';
 import { Settings } from './settings.svelte';
+import { Drafts } from './drafts';
 import { Shelf } from './shelf.svelte';
 import { Shortcuts } from './shortcuts.svelte';
 import { Theme } from './theme.svelte';
@@ -52,6 +53,8 @@ export interface AppState {
   library: Library;
   /** What brings finished jobs there. */
   shelf: Shelf;
+  /** Documents of texts that are not finished. */
+  drafts: Drafts;
   /** Where in the page the user is. */
   view: View;
   /** What the browser keeps of small choices. */
@@ -150,6 +153,7 @@ export function createAppState(
     }),
     library,
     shelf: new Shelf(queue, libraryService),
+    drafts: new Drafts(queue, libraryService),
     view,
     memory,
     announcements,

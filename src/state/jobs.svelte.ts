@@ -171,6 +171,11 @@ export class Jobs {
     await this.#lendFile(id);
   }
 
+  /** As `JobService.listen`: of a job that need not be selected. */
+  listen(...request: Parameters<JobService['listen']>): () => void {
+    return this.#service.listen(...request);
+  }
+
   /** Null where nobody has the recording. */
   readFile(id: string): Promise<File | null> {
     return this.#service.readFile(id);

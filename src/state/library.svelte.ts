@@ -77,8 +77,10 @@ export class Library {
     return this.#wanted;
   }
 
+  /** Drafts are found too. */
   find(id: string): DocumentSummary | null {
-    return this.#snapshot.documents.find((document) => document.id === id) ?? null;
+    const { documents, drafts } = this.#snapshot;
+    return [...documents, ...drafts].find((document) => document.id === id) ?? null;
   }
 
   sort(order: LibraryOrder): void {

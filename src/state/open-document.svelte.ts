@@ -3,6 +3,8 @@ import type { DocumentSummary } from '../shared/document';
 import type { AppProblem } from '../shared/errors';
 import type { JobSource, PassageReading } from '../shared/jobs';
 import { toProblem } from '../shared/to-problem';
+import type { LiveSegment } from '../shared/transcript';
+import { segmentsToEdit } from './draft-document';
 import { DocumentEditor } from './document-editor.svelte';
 import type { Jobs } from './jobs.svelte';
 import type { Library } from './library.svelte';
@@ -21,18 +23,25 @@ export class OpenDocument {
   #file = $state.raw<File | null>(null);
   #problem = $state.raw<AppProblem | null>(null);
   #isOpen = $state.raw(false);
+  #stopFollowing = () => {};
 
   constructor(id: string, library: Library, jobs: Jobs, listening: Listening) {
     this.id = id;
     this.#library = library;
     this.#jobs = jobs;
     this.editor = new DocumentEditor(library.service, id);
-    this.playback = new Playback(() => this.editor.segments, listening);
+    this.playback = new Playback(() => this.segments, listening);
   }
 
   /** False until the text has been read. */
   get isOpen(): boolean {
     return this.#isOpen;
+  }
+
+  /** All that is shown: the text, and behind it what cannot be edited yet. */
+  get segments(): readonly LiveSegment[] {
+    const { segments, openSegments } = this.editor;
+    return openSegments.length === 0 ? segments : [...segments, ...openSegments];
   }
 
   /** Why it cannot be opened. */
@@ -42,7 +51,7 @@ export class OpenDocument {
 
   /** Null where it was deleted meanwhile. */
   get summary(): DocumentSummary | null {
-    return this.#library.snapshot.documents.find(({ id }) => id === this.id) ?? null;
+    return this.#library.find(this.id);
   }
 
   /** The recording; null where nobody has it. */
@@ -60,6 +69,7 @@ export class OpenDocument {
     try {
       await this.editor.open();
       this.#passages = this.#makePassages();
+      if (this.editor.isGrowing) this.#follow();
       this.#isOpen = true;
       this.#file = await this.#findFile();
     } catch (error) {
@@ -85,8 +95,20 @@ export class OpenDocument {
   }
 
   dispose(): void {
+    this.#stopFollowing();
     this.#passages?.close();
     void this.editor.dispose();
+  }
+
+  /** Takes what its job goes on to recognise. */
+  #follow(): void {
+    let recognised: readonly LiveSegment[] = [];
+    this.#stopFollowing = this.#jobs.listen(this.id, (event) => {
+      if (event.type === 'segments')
+        recognised = [...recognised.slice(0, event.from), ...event.segments];
+      const phase = this.#jobs.find(this.id)?.phase ?? 'done';
+      this.editor.grow(segmentsToEdit(phase, recognised));
+    });
   }
 
   get #service(): LibraryService {

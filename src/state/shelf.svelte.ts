@@ -1,5 +1,6 @@
 import type { JobService } from '../engine/job-service';
 import type { LibraryService, NewDocument } from '../library/library-service';
+import type { DocumentSummary } from '../shared/document';
 import type { AppProblem } from '../shared/errors';
 import type { JobsSnapshot, JobView } from '../shared/jobs';
 import { toProblem } from '../shared/to-problem';
@@ -58,15 +59,17 @@ export class Shelf {
 
   /** One after the other: each has a whole text in memory. */
   #begin(job: JobView): void {
-    this.#pending = [...this.#pending.filter((id) => id !== job.id), job.id];
+    // What was edited while it grew stays on the page while it becomes whole.
+    if (!this.#findKept(job)?.isGrowing)
+      this.#pending = [...this.#pending.filter((id) => id !== job.id), job.id];
     this.#work = this.#work.then(() => this.#shelve(job));
   }
 
   async #shelve(job: JobView): Promise<void> {
     try {
       await this.#library.whenReady;
-      const kept = this.#library.snapshot.documents.find(({ id }) => id === job.id);
-      if (!kept || kept.createdAt < (job.finishedAt ?? 0))
+      const kept = this.#findKept(job);
+      if (!kept || kept.isGrowing || kept.createdAt < (job.finishedAt ?? 0))
         await this.#library.add(await this.#read(job));
       this.#problem = null;
       this.#pending = this.#pending.filter((id) => id !== job.id);
@@ -75,6 +78,11 @@ export class Shelf {
       this.#failed.push(job);
       if (this.#failed.length === 1) setTimeout(() => this.#tryAgain(), RETRY_MILLISECONDS);
     }
+  }
+
+  #findKept({ id }: JobView): DocumentSummary | null {
+    const { documents, drafts } = this.#library.snapshot;
+    return [...documents, ...drafts].find((document) => document.id === id) ?? null;
   }
 
   #tryAgain(): void {

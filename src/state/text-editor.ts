@@ -17,6 +17,10 @@ export interface TextEditor {
   readonly documentId: string;
   readonly text: DocumentText;
   readonly segments: readonly Segment[];
+  /** What follows them while their job goes on, and cannot be edited yet. */
+  readonly openSegments: readonly Segment[];
+  /** True while their job may add to them. */
+  readonly isGrowing: boolean;
   /** `elsewhere`: another tab edits it, this one shows what it writes. */
   readonly access: 'opening' | 'here' | 'elsewhere';
   readonly saving: 'saved' | 'saving' | 'failed';
