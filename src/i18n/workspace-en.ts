@@ -24,7 +24,7 @@ export const workspaceEn = {
   text: {
     segment: (start) => `Text at ${formatClock(start)}`,
     keys: 'Click a word to hear it and to write there. By keyboard: ↑ ↓ choose a paragraph, with Shift they select, ← → go by word, Enter plays, F2 writes, 1–9 say who speaks. While writing: Enter makes a new paragraph, Escape ends it.',
-    notYet: 'The text can be edited as soon as it is finished.',
+    notYet: 'This part is still being recognised. It can be edited as soon as it is ready.',
   },
   tools: {
     label: 'Tools for the text',
