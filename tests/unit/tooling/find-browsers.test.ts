@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findChromium } from '../../../scripts/browser/find-chromium.mjs';
+import { findFirefox } from '../../../scripts/browser/find-firefox.mjs';
 
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'pisar-chromium-'))));
@@ -32,4 +33,15 @@ test.skipIf(process.platform === 'win32')('Chromium on the PATH comes before Chr
   expect(await findChromium({ PATH: folder })).toBe(chrome);
   const chromium = makeProgram('chromium');
   expect(await findChromium({ PATH: folder })).toBe(chromium);
+});
+
+// Elsewhere one may be installed where installers put it.
+test.skipIf(process.platform !== 'linux')('Firefox is found as Chromium is, or missing', () => {
+  expect(findFirefox({ PATH: folder })).toBeUndefined();
+  const firefox = makeProgram('firefox-esr');
+  expect(findFirefox({ PATH: folder })).toBe(firefox);
+  const chosen = makeProgram('my-browser');
+  expect(findFirefox({ FIREFOX_PATH: chosen, PATH: folder })).toBe(chosen);
+  const missing = join(folder, 'missing');
+  expect(() => findFirefox({ FIREFOX_PATH: missing })).toThrow(missing);
 });
