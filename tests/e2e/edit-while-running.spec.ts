@@ -2,6 +2,8 @@ import { expect, test } from '@playwright/test';
 import { addFiles, queueItem, segmentTexts } from './page/actions';
 import { fixture } from './page/fixtures';
 
+test.use({ locale: 'ru-RU' });
+
 const NAME = 'long.ogg';
 
 test('a text is edited while its job runs: nothing of either is lost, in this visit and the next', async ({
@@ -14,7 +16,7 @@ test('a text is edited while its job runs: nothing of either is lost, in this vi
   // The first passages are settled while most of the recording is still to come.
   await expect(page.locator('.segment.editable').first()).toBeVisible({ timeout: 120_000 });
   await expect(queueItem(page, NAME)).toContainText('×');
-  await expect(page.getByRole('toolbar', { name: 'Правка' })).toBeVisible();
+  await expect(page.getByRole('toolbar', { name: 'Инструменты для текста' })).toBeVisible();
 
   const first = texts.first();
   const recognised = (await first.textContent()) ?? '';
