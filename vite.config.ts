@@ -1,10 +1,12 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { firstLoadChunks } from './scripts/vite/first-load-chunks.ts';
 import { keepBudget } from './scripts/vite/keep-budget.ts';
 import { provideServiceWorker } from './scripts/vite/provide-service-worker.ts';
 import { publishHashes } from './scripts/vite/publish-hashes.ts';
 import { provideRuntimeFiles } from './scripts/vite/runtime-files.ts';
 import { sendSecurityHeaders } from './scripts/vite/security-headers.ts';
+import { startTextsEarly } from './scripts/vite/start-texts-early.ts';
 import { stampBuild } from './scripts/vite/stamp-build.ts';
 
 const budget = keepBudget();
@@ -19,6 +21,7 @@ export default defineConfig({
     sendSecurityHeaders(),
     provideRuntimeFiles({ copy: true }),
     svelte(),
+    startTextsEarly(),
     budget.page,
     provideServiceWorker(),
     stampBuild(),
@@ -54,5 +57,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: Infinity,
+    rolldownOptions: { output: { codeSplitting: { groups: firstLoadChunks } } },
   },
 });

@@ -9,11 +9,10 @@ import { findExporter } from './exporters/find-exporter';
 import { makeSource } from './exporters/make-source';
 import { resolveExportOptions } from './exporters/resolve-export-options';
 import { writeExport } from './exporters/write-export';
-import { catalogue } from './i18n/catalogue';
-import { chooseLocale } from './i18n/locale';
 import type { JobEvent } from './shared/job-events';
 import { isSupported, type ModelManifest } from './shared/model-manifest';
 import type { Transcript } from './shared/transcript';
+import type { Language } from './state/language.svelte';
 import { resolveOptions, type PartialOptions } from './state/resolve-options';
 
 /**
@@ -70,6 +69,7 @@ export function installAutomation(
   engine: Pick<EngineService, 'transcribe'>,
   jobs: JobService,
   modelService: ModelService,
+  language: Language,
 ): void {
   const { whenReady } = modelService;
   const listModels = () => modelService.snapshot.models.map(({ model }) => model);
@@ -98,18 +98,20 @@ export function installAutomation(
       await whenReady;
       return engine.transcribe(signal, file, resolveOptions(options, listModels()), onEvent);
     },
-    export: exportTranscript as Automation['export'],
+    export: ((...request) => exportTranscript(language, ...request)) as Automation['export'],
   };
 }
 
 /** What the text writes besides itself, such as names, is in the language of the page. */
 async function exportTranscript(
+  language: Language,
   transcript: Transcript,
   format: ExportFormat,
   options?: PartialExportOptions,
 ): Promise<string | Blob> {
   const exporter = findExporter(format);
-  const { exports, editing } = catalogue[chooseLocale([document.documentElement.lang])];
+  await language.whenReady;
+  const { exports, editing } = language.messages;
   return writeExport(
     exporter,
     makeSource(transcript, editing.speakers.speaker),

@@ -8,6 +8,6 @@ export async function eraseInstead(target: HTMLElement): Promise<void> {
   const mode = readEraseMode();
   if (!mode) return obeyErasing();
   const { mountErasing } = await import('./mount-erasing');
-  mountErasing(mode, target);
+  await mountErasing(mode, target);
   await new Promise<never>(() => {});
 }

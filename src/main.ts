@@ -10,6 +10,7 @@ import { SoundStore } from './engine/spools/sound-store';
 import { deleteRecording, findRecording, listRecordings } from './engine/recording/recording-files';
 import { eraseInstead } from './erase-instead';
 import { LocalLibrary } from './library/local-library';
+import { noTexts } from './i18n/no-texts';
 import { createAppState } from './state/app-state';
 import { joinServiceWorker } from './state/join-service-worker';
 import { takeLaunches, takeShares } from './state/launches';
@@ -56,10 +57,12 @@ void Promise.all([app.queue.whenReady, app.library.service.whenReady]).then(() =
   app.dictaphone.recover(),
 );
 app.traffic.follow();
-mount(App, { target, props: { app } });
-installAutomation(engine, app.queue, models);
-
 app.installation.follow();
+installAutomation(engine, app.queue, models, app.language);
+
+if (await app.language.whenReady) mount(App, { target, props: { app } });
+else target.textContent = noTexts;
+
 const { dictaphone, intake, jobs, offlineCopy, updates } = app;
 const listener = {
   take: (files: Parameters<typeof intake.take>[0]) => intake.take(files),

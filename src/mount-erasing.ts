@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import './app.css';
 import type { EraseMode } from './engine/data/erase-mode';
+import { noTexts } from './i18n/no-texts';
 import { Erasing } from './state/erasing.svelte';
 import { Language } from './state/language.svelte';
 import { createMemory, type Memory } from './state/remember';
@@ -8,13 +9,15 @@ import { Theme } from './state/theme.svelte';
 import ErasingPage from './ui/privacy/ErasingPage.svelte';
 
 /** Shows the page that deletes everything, or waits for it, in the place of the app. */
-export function mountErasing(mode: EraseMode, target: HTMLElement): void {
+export async function mountErasing(mode: EraseMode, target: HTMLElement): Promise<void> {
   const memory = readOnly(createMemory(() => localStorage));
   const erasing = new Erasing();
   const isResting = mode === 'rest';
   const language = new Language(memory, navigator.languages);
   const { choice: theme } = new Theme(memory);
-  mount(ErasingPage, { target, props: { erasing, isResting, language, theme } });
+  if (await language.whenReady)
+    mount(ErasingPage, { target, props: { erasing, isResting, language, theme } });
+  else target.textContent = noTexts;
   if (isResting) erasing.rest();
   else void erasing.erase();
 }

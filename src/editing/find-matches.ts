@@ -1,4 +1,5 @@
-import { foldWord, stemWord } from '../shared/stem-words';
+import { foldWord } from '../shared/fold-word';
+import { stemWord } from '../shared/stem-words';
 import type { Segment } from '../shared/transcript';
 import { foldCase } from './fold-case';
 import type { TextMatch } from './places';

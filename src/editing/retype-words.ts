@@ -1,4 +1,4 @@
-import { foldWord } from '../shared/stem-words';
+import { foldWord } from '../shared/fold-word';
 import type { TimeRange, Word } from '../shared/transcript';
 import { alignWords } from './align-words';
 import { placeWords } from './place-words';

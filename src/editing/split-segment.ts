@@ -1,5 +1,5 @@
 import type { DocumentText, TextEdit } from '../shared/document';
-import { foldWord } from '../shared/stem-words';
+import { foldWord } from '../shared/fold-word';
 import type { Segment, Word } from '../shared/transcript';
 import { cutSegment } from './cut-segment';
 import { describeEdit } from './describe-edit';

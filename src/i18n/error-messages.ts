@@ -1,14 +1,15 @@
 import type { AppErrorCode, AppErrorFacts, AppProblem } from '../shared/errors';
 import type { ErrorText, ErrorTexts } from './error-text';
-import { errorTextsEn } from './error-texts-en';
-import { errorTextsRu } from './error-texts-ru';
+import { textsOf } from './load-texts';
 import type { Locale } from './locale';
 
-const tables: Record<Locale, ErrorTexts> = { ru: errorTextsRu, en: errorTextsEn };
-
-/** What a person is told of a problem, in their language. */
+/**
+ * What a person is told of a problem, in their language.
+ *
+ * @param locale a language that is loaded, as the page's own is
+ */
 export function describeProblem(locale: Locale, problem: AppProblem): ErrorText {
-  return describe(tables[locale], problem);
+  return describe(textsOf(locale).errors, problem);
 }
 
 // Generic, so that the compiler sees that code and facts belong together.

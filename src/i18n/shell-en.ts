@@ -11,4 +11,6 @@ export const shellEn = {
   notShelved: 'A finished text is not in the library yet.',
   loading: 'One moment…',
   loadFailed: 'This part of the page could not be loaded. Reload the page.',
+  languageFailed: (language) =>
+    `${language}: the texts could not be loaded. Check the connection, then reload the page.`,
 } satisfies ShellMessages;

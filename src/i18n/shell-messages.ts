@@ -12,4 +12,6 @@ export interface ShellMessages {
   notShelved: string;
   loading: string;
   loadFailed: string;
+  /** Another language of the page, by its own name, that could not be loaded. */
+  languageFailed: (language: string) => string;
 }

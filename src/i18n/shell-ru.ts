@@ -11,4 +11,6 @@ export const shellRu = {
   notShelved: 'Готовый текст ещё не попал в библиотеку.',
   loading: 'Одну минуту…',
   loadFailed: 'Эта часть страницы не загрузилась. Обновите страницу.',
+  languageFailed: (language) =>
+    `${language}: тексты не загрузились. Проверьте соединение и обновите страницу.`,
 } satisfies ShellMessages;

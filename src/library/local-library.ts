@@ -28,7 +28,6 @@ import { MemoryLibrary } from './memory-library';
 import { openDocument } from './open-document';
 import { packJson, unpackJson } from './pack-json';
 import type { LibraryFilesNeeds, SettingsBackup } from './project/library-files';
-import { searchLibrary } from './search/search-library';
 import { settleDocument } from './settle-document';
 import { StoredLibrary } from './stored-library';
 import { MOST_HISTORY_BYTES, needsRenewal, renewText, shortenHistory } from './tidy-history';
@@ -205,6 +204,7 @@ export class LocalLibrary implements LibraryService {
     onHits: (hits: readonly SearchHit[]) => void,
   ): Promise<void> {
     await this.whenReady;
+    const { searchLibrary } = await import('./search/search-library');
     const ids = this.snapshot.documents.map(({ id }) => id);
     await searchLibrary(signal, await this.#store, ids, query, onHits);
   }

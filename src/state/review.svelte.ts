@@ -1,6 +1,6 @@
 import { findMatches } from '../editing/find-matches';
 import { findUncertain } from '../editing/find-uncertain';
-import { foldWord } from '../shared/stem-words';
+import { foldWord } from '../shared/fold-word';
 import type { Memory } from '../shared/memory';
 import type { Segment, TimeRange, Word } from '../shared/transcript';
 import { indexSegments } from './index-segments';

@@ -36,6 +36,9 @@ test('a plain host in a folder: isolated after one reload, all works with the ho
   await host.stop();
 
   await page.goto(`${host.address}?from=home#/`);
+  await page.getByText('RU', { exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Запись становится текстом');
+  await page.getByText('EN', { exact: true }).click();
   await page.getByRole('button', { name: 'Try with a sample' }).click();
   await expect(queueItem(page, 'sample.ogg')).toContainText('Done', { timeout: 120_000 });
   await expect(segmentTexts(page).first()).toHaveText('голосовая почта номер абонента');

@@ -27,6 +27,31 @@ test('a language is switched at once, and remembered', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Запись становится текстом');
 });
 
+test('a language that cannot be fetched leaves the old one, and says so', async ({ page }) => {
+  await page.route('**/texts-ru-*', (route) => route.abort());
+  await page.goto('./');
+  await page.getByText('RU', { exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('Русский: the texts could not be loaded.');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('radio', { name: 'English' })).toBeChecked();
+});
+
+test('a page whose language cannot be fetched begins in the other one', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('pisar.language', 'ru'));
+  await page.route('**/texts-ru-*', (route) => route.abort());
+  await page.goto('./');
+  await expect(page.getByRole('alert')).toContainText('Русский: the texts could not be loaded.');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A recording becomes text');
+  expect(await page.evaluate(() => localStorage.getItem('pisar.language'))).toBe('ru');
+});
+
+test('a page without any language says that it is not whole', async ({ page }) => {
+  await page.route('**/texts-*', (route) => route.abort());
+  await page.goto('./');
+  await expect(page.getByText('Pisar was not loaded whole.')).toBeVisible();
+  await expect(page.getByText('Писарь загрузился не целиком.')).toBeVisible();
+});
+
 test('the look follows the system until one is chosen, which is remembered', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('./');

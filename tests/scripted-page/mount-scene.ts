@@ -4,6 +4,7 @@ import '../../src/app.css';
 import { LocalLibrary } from '../../src/library/local-library';
 import { MemoryLibrary } from '../../src/library/memory-library';
 import { createAppState, type AppState } from '../../src/state/app-state';
+import '../unit/catalogue';
 import { jobScenes, type JobScene, type JobSceneName } from '../unit/job-scenes';
 import { modelScenes, refusedImport, type ModelScene } from '../unit/model-scenes';
 import { ScriptedJobs } from '../unit/scripted-jobs';

@@ -8,6 +8,7 @@ import { DocumentEditor } from '../../src/state/document-editor.svelte';
 import { Language } from '../../src/state/language.svelte';
 import type { Playback } from '../../src/state/playback.svelte';
 import { createMemory } from '../../src/state/remember';
+import '../unit/catalogue';
 import { transcript } from '../unit/transcript-factory';
 import WorkspaceScene from './WorkspaceScene.svelte';
 

@@ -36,6 +36,13 @@ afterEach(async () => {
   await page.viewport(1280, 800);
 });
 
+async function openPanel(): Promise<void> {
+  mounted.app.panel.open();
+  // The first time it is fetched.
+  await expect.poll(() => document.querySelector('dialog[open] article')).not.toBeNull();
+  await settle();
+}
+
 /** Everything that folds is opened, so that nothing stays unseen. */
 function unfold(): void {
   for (const details of document.querySelectorAll('details')) details.open = true;
@@ -60,8 +67,7 @@ test.each(scenes)('“%s” is accessible in both looks, with and without the pa
     await settle();
     unfold();
     await expectAccessible();
-    app.panel.open();
-    await settle();
+    await openPanel();
     unfold();
     await expectAccessible();
   }
@@ -76,8 +82,7 @@ test.each(scenes)('“%s” fits 360 pixels in both languages', async (scene) =>
     await settle();
     unfold();
     expect(measureOverflow()).toBe(0);
-    app.panel.open();
-    await settle();
+    await openPanel();
     unfold();
     expect(measureOverflow()).toBe(0);
   }

@@ -5,6 +5,7 @@ import { Language } from '../../../src/state/language.svelte';
 import { Listening } from '../../../src/state/listening.svelte';
 import { Playback } from '../../../src/state/playback.svelte';
 import { Shortcuts } from '../../../src/state/shortcuts.svelte';
+import '../../unit/catalogue';
 import { createMemory } from '../../unit/create-memory';
 import { segment, word } from '../../unit/transcript-factory';
 import PlayerStage from './PlayerStage.svelte';

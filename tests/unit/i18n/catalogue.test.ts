@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { catalogue } from '../../../src/i18n/catalogue';
+import { catalogue } from '../catalogue';
 import { builtInModels } from '../../../src/shared/catalogue';
 
 /** Every leaf of a table: its path, and its text or the number of facts that it takes. */

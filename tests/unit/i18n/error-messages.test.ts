@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeProblem } from '../../../src/i18n/error-messages';
 import type { AppErrorCode, AppErrorFacts, AppProblem } from '../../../src/shared/errors';
+import '../catalogue';
 
 const facts: AppErrorFacts = {
   'not-audio': { detail: 'Invalid data' },

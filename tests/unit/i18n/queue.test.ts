@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { catalogue } from '../../../src/i18n/catalogue';
+import { catalogue } from '../catalogue';
 
 const { ru, en } = catalogue;
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { foldWord, stemWord } from '../../../src/shared/stem-words';
+import { foldWord } from '../../../src/shared/fold-word';
+import { stemWord } from '../../../src/shared/stem-words';
 
 /** Forms of one word in each line. */
 const words = `

@@ -5,6 +5,7 @@ import { Language } from '../../../src/state/language.svelte';
 import { createMemory, type Memory } from '../../../src/state/remember';
 import { Settings } from '../../../src/state/settings.svelte';
 import { Theme } from '../../../src/state/theme.svelte';
+import '../catalogue';
 
 function keep(entries: Record<string, string> = {}): Memory & { entries: Map<string, string> } {
   const kept = new Map(Object.entries(entries));

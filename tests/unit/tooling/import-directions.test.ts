@@ -17,7 +17,7 @@ async function findViolations(filePath: string, source: string): Promise<string[
 
 test.each([
   ['src/shared/made-up.ts', '../engine/client'],
-  ['src/engine/made-up.ts', '../i18n/catalogue'],
+  ['src/engine/made-up.ts', '../i18n/load-texts'],
   ['src/exporters/made-up.ts', '../engine/client'],
   ['src/i18n/made-up.ts', '../exporters/exporters'],
   ['src/ui/made-up.ts', '../engine/client'],
@@ -26,7 +26,7 @@ test.each([
   ['workers/made-up.worker.ts', '../src/engine/client'],
   ['workers/models/made-up.ts', '../pipeline/features/log-mel'],
   ['workers/models/made-up.ts', '../hold-liveness-lock'],
-  ['workers/pipeline/features/made-up.ts', '../../../src/i18n/catalogue'],
+  ['workers/pipeline/features/made-up.ts', '../../../src/i18n/load-texts'],
   ['workers/pipeline/vad/made-up.ts', '../../journal/search-journal'],
   ['workers/journal/made-up.ts', '../pipeline/vad/detect-speech'],
 ])('%s may not import %s', async (filePath, source) => {
@@ -36,7 +36,7 @@ test.each([
 });
 
 test.each([
-  ['src/ui/made-up.ts', '../i18n/catalogue'],
+  ['src/ui/made-up.ts', '../i18n/load-texts'],
   ['src/state/made-up.ts', '../engine/client'],
   ['src/engine/made-up.ts', '../shared/errors'],
   ['src/made-up.ts', './engine/client'],
