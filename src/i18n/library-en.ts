@@ -52,6 +52,7 @@ export const libraryEn = {
     select: (title) => `Select: ${title}`,
     at: moment,
     edited: (milliseconds) => `edited ${moment(milliseconds)}`,
+    growing: 'not all of it is recognised yet',
     duration: (seconds) => formatDuration('en', seconds),
     words: (words) => count(words, 'word', 'words'),
     media: (bytes) => `recording kept here, ${formatBytes('en', bytes)}`,

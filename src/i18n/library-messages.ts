@@ -27,6 +27,8 @@ export interface LibraryMessages {
     /** Milliseconds since 1970. */
     at: (milliseconds: number) => string;
     edited: (milliseconds: number) => string;
+    /** Its job is not done. */
+    growing: string;
     duration: (seconds: number) => string;
     words: (count: number) => string;
     media: (bytes: number) => string;

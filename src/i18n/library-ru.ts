@@ -53,6 +53,7 @@ export const libraryRu = {
     select: (title) => `Выбрать: ${title}`,
     at: moment,
     edited: (milliseconds) => `правлено ${moment(milliseconds)}`,
+    growing: 'распознан ещё не весь',
     duration: (seconds) => formatDuration('ru', seconds),
     words: (words) => count(words, 'слово', 'слова', 'слов'),
     media: (bytes) => `запись хранится здесь, ${formatBytes('ru', bytes)}`,
