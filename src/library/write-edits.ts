@@ -31,6 +31,8 @@ export async function readTextAt(
 ): Promise<DocumentText> {
   const kept = await access.get('texts', id);
   if (!kept) throw appError('storage-failed', { detail: `no text of ${id}` });
+  // No range of keys is empty.
+  if (position === kept.position) return kept.text;
   const [low, high] = [Math.min(kept.position, position), Math.max(kept.position, position)];
   const edits = await access.getRange('edits', id, low, high);
   if (edits.length !== high - low)

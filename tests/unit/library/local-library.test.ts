@@ -129,6 +129,59 @@ describe.each(places)('in %s', (_name, parts) => {
     expect(await library.readVersion('a', 2)).toEqual(textOf('uno'));
   });
 
+  test('a draft is not listed until it is edited, and what it has grown by is written with its edits', async () => {
+    const library = start(parts);
+    const whole = textOf('раз', 'два', 'три', 'четыре');
+    const part = (count: number) => ({ ...whole, segments: whole.segments.slice(0, count) });
+    const grown = (from: number, to: number) => ({
+      grown: { from, segments: whole.segments.slice(from, to) },
+    });
+    await library.draft(makeDocument('a', part(1)));
+    await library.draft(makeDocument('a', part(2)));
+    expect(library.snapshot).toMatchObject({ documents: [], drafts: [{ isGrowing: true }] });
+    expect(await library.open('a')).toMatchObject({ growth: { count: 1 }, versions: [] });
+    await library.claim(never(), 'a', () => {});
+    const edit = typed(part(3), 2, 'ещё');
+    await library.write('a', change({ added: [edit], position: 1, ...grown(1, 3) }));
+    expect(library.snapshot.documents).toMatchObject([{ id: 'a', isGrowing: true }]);
+    // What is there already is not added twice.
+    await library.write('a', change({ keep: 1, position: 0, ...grown(1, 3) }));
+    expect(linesOf(await library.open('a'))).toEqual(['раз', 'два', 'три']);
+    // What would leave a gap is refused.
+    await expect(
+      library.write('a', change({ keep: 1, position: 0, ...grown(4, 4) })),
+    ).rejects.toMatchObject({ code: 'internal' });
+    await library.add(makeDocument('a', whole, { createdAt: 1_800_000_000_000 }));
+    // The tab that has it open goes on writing.
+    await library.write('a', change({ keep: 1, position: 1, ...grown(3, 4) }));
+    const opened = await library.open('a');
+    expect(linesOf(opened)).toEqual(['раз', 'два', 'ещё', 'четыре']);
+    expect(opened).toMatchObject({ growth: null, versions: [{ kind: 'recognised' }] });
+    expect(await library.readVersion('a', 0)).toEqual(whole);
+    const hits: string[] = [];
+    await library.search(never(), 'четыре', (found) =>
+      hits.push(...found.map(({ excerpt }) => excerpt)),
+    );
+    expect(hits).toEqual(['четыре']);
+  });
+
+  test('a draft whose job is gone goes, an edited one is whole as it is', async () => {
+    const library = start(parts);
+    for (const id of ['a', 'b']) await library.draft(makeDocument(id, textOf('раз', 'два')));
+    await library.open('b');
+    await library.claim(never(), 'b', () => {});
+    const edit = typed(textOf('раз', 'два'), 0, 'один');
+    await library.write('b', change({ added: [edit], position: 1 }));
+    for (const id of ['a', 'b', 'c']) await library.settle(id);
+    await expect(library.open('a')).rejects.toMatchObject({ code: 'document-missing' });
+    const settled = await library.open('b');
+    expect([linesOf(settled), settled.growth]).toEqual([['один', 'два'], null]);
+    expect(await library.readVersion('b', 0)).toEqual(textOf('раз', 'два'));
+    // Its job may come after all, from the start.
+    await library.add(makeDocument('a', textOf('раз')));
+    expect(library.snapshot.documents.map(({ id }) => id).sort()).toEqual(['a', 'b']);
+  });
+
   test('what is removed can be brought back, and what is forgotten stays away', async () => {
     const library = start(parts);
     await library.add(makeDocument('a', textOf('раз')));

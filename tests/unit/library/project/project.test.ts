@@ -60,6 +60,17 @@ test('a document comes back from its project file as it was, with undo and versi
   expect(is.summary.title).toBe('<img src=x onerror=alert(1)>');
 });
 
+test('a text that still grows is whole in its project file, as far as it is', async () => {
+  const library = await openLibrary();
+  await library.draft(makeDocument('a', textOf('раз', 'два')));
+  const other = await openLibrary();
+  expect(await other.readProject(await asFile(library))).toBe('a');
+  const opened = await other.open('a');
+  expect(opened).toMatchObject({ growth: null, versions: [{ kind: 'opened' }] });
+  expect(opened.text).toEqual(textOf('раз', 'два'));
+  expect(other.snapshot.documents).toHaveLength(1);
+});
+
 test('where its id is taken, a project becomes a document of its own', async () => {
   const library = await makeLibrary();
   const id = await library.readProject(await asFile(library));
