@@ -1,8 +1,9 @@
 import type { DocumentText, TextEdit } from '../shared/document';
-import type { Segment, Word } from '../shared/transcript';
+import type { Segment } from '../shared/transcript';
 import { composeSegment } from './compose-segment';
 import { describeEdit } from './describe-edit';
 import type { TextPoint } from './places';
+import { runOn } from './run-on';
 
 /**
  * Joins a segment to the one that stands before it, whose speaker and channel both then have.
@@ -24,23 +25,10 @@ export function joinSegments(
 function joinTwo(first: Segment, second: Segment): Segment {
   return composeSegment(
     first,
-    [...first.words, ...follow(first.words.at(-1)?.endSeconds ?? 0, second.words)],
+    [...first.words, ...runOn(first.words.at(-1)?.endSeconds ?? 0, second.words)],
     {
       startSeconds: first.startSeconds,
       endSeconds: Math.max(first.endSeconds, second.endSeconds),
     },
-  );
-}
-
-/** Two voices may have spoken at once; within a segment no word begins before the one before it ends. */
-function follow(earliestSeconds: number, words: readonly Word[]): Word[] {
-  return words.map((word) =>
-    word.startSeconds >= earliestSeconds
-      ? word
-      : {
-          ...word,
-          startSeconds: earliestSeconds,
-          endSeconds: (earliestSeconds = Math.max(earliestSeconds, word.endSeconds)),
-        },
   );
 }

@@ -1,6 +1,7 @@
 import { foldWord } from '../shared/fold-word';
 import type { TimeRange, Word } from '../shared/transcript';
 import { alignWords } from './align-words';
+import { lettersOf } from './cut-words';
 import { placeWords } from './place-words';
 
 /**
@@ -49,10 +50,6 @@ function rewriteWord(word: Word, text: string): Word {
   if (word.text === text) return word;
   const isSigns = lettersOf(word.text) === lettersOf(text);
   return { ...word, text, confidence: isSigns ? word.confidence : 1 };
-}
-
-function lettersOf(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** A sign that stands alone is a word of its own. */

@@ -1,6 +1,6 @@
 import { acceptWords } from '../editing/accept-words';
 import { assignRange } from '../editing/assign-range';
-import { changedSegments } from '../editing/changed-segments';
+import { describeEdit } from '../editing/describe-edit';
 import { addNote, changeNote, removeNote } from '../editing/edit-notes';
 import {
   addSpeaker,
@@ -11,10 +11,13 @@ import {
   renameSpeaker,
 } from '../editing/edit-speakers';
 import { joinSegments } from '../editing/join-segments';
+import { locateChange, type ChangePlace } from '../editing/locate-change';
 import type { TextMatch, TextPoint, WordPlace } from '../editing/places';
+import type { WritingPoint } from '../editing/remove-range';
 import { removeSegments } from '../editing/remove-segments';
 import { replaceMatches } from '../editing/replace-matches';
 import { replacePassage } from '../editing/replace-passage';
+import { replaceRange } from '../editing/replace-range';
 import { retypeSegment } from '../editing/retype-segment';
 import { shareSame } from '../editing/share-same';
 import { splitSegment } from '../editing/split-segment';
@@ -36,6 +39,8 @@ const NOTHING: DocumentText = { segments: [], speakers: [], notes: [] };
 interface Typing {
   segmentId: number;
   before: DocumentText;
+  /** What is typed into: `before`, or what is left of it where a selection was typed over. */
+  left: DocumentText;
   /** Whether it is in the log: not where all of it was taken back by hand. */
   isLogged: boolean;
   /** Milliseconds, as `performance.now` counts. */
@@ -79,12 +84,14 @@ export abstract class EditedText {
     const at = performance.now();
     let typing = this.#typing;
     if (!typing || typing.segmentId !== segmentId || at - typing.at >= TYPING_PAUSE_MILLISECONDS)
-      typing = { segmentId, before: this.#text, isLogged: false, at };
+      typing = { segmentId, before: this.#text, left: this.#text, isLogged: false, at };
     typing.at = at;
     this.#typing = typing;
+    const { before, left } = typing;
     // From the text before all of it: words that are deleted and written again keep their times.
-    const edit = retypeSegment(typing.before, segmentId, typed, this.durationSeconds);
-    const text = edit ? applyEdit(typing.before, edit) : typing.before;
+    const retyped = retypeSegment(left, segmentId, typed, this.durationSeconds);
+    const text = retyped ? applyEdit(left, retyped) : left;
+    const edit = left === before ? retyped : describeEdit(before, text, 'typing');
     if (!edit && !typing.isLogged) return;
     if (typing.isLogged) this.#log.replaceLast(edit);
     else if (edit) this.#log.push(edit);
@@ -108,6 +115,23 @@ export abstract class EditedText {
 
   removeSegments(segmentIds: readonly number[]): void {
     this.do((text) => removeSegments(text, segmentIds));
+  }
+
+  replaceRange(from: TextPoint, to: TextPoint, lines: readonly string[] = []): WritingPoint | null {
+    const before = this.#text;
+    const done = this.begin() && replaceRange(before, from, to, lines, this.durationSeconds);
+    if (!done) return null;
+    if (done.edit) this.#commit(done.edit);
+    // What is typed at once in the place of what was there is the same step.
+    if (done.edit?.kind === 'remove')
+      this.#typing = {
+        segmentId: done.at.segmentId,
+        before,
+        left: this.#text,
+        isLogged: true,
+        at: performance.now(),
+      };
+    return done.at;
   }
 
   accept(places: readonly WordPlace[]): void {
@@ -162,14 +186,14 @@ export abstract class EditedText {
     this.do((text) => removeNote(text, id));
   }
 
-  undo(): readonly number[] {
+  undo(): ChangePlace | null {
     const edit = this.begin() ? this.#log.last : null;
-    return edit ? this.#step(-1, invertEdit(edit)) : [];
+    return edit && this.#step(-1, invertEdit(edit));
   }
 
-  redo(): readonly number[] {
+  redo(): ChangePlace | null {
     const edit = this.begin() ? this.#log.next : null;
-    return edit ? this.#step(1, edit) : [];
+    return edit && this.#step(1, edit);
   }
 
   protected get log(): EditLog {
@@ -188,7 +212,11 @@ export abstract class EditedText {
   protected append(segments: readonly Segment[]): void {
     if (segments.length === 0) return;
     this.#text = appendSegments(this.#text, segments);
-    if (this.#typing) this.#typing.before = appendSegments(this.#typing.before, segments);
+    const typing = this.#typing;
+    if (!typing) return;
+    const isSame = typing.left === typing.before;
+    typing.before = appendSegments(typing.before, segments);
+    typing.left = isSame ? typing.before : appendSegments(typing.left, segments);
   }
 
   /** What is typed from here on is a step of its own. */
@@ -220,10 +248,10 @@ export abstract class EditedText {
     this.#show(applyEdit(this.#text, edit));
   }
 
-  #step(step: -1 | 1, edit: TextEdit): readonly number[] {
+  #step(step: -1 | 1, edit: TextEdit): ChangePlace | null {
     this.#log.move(step);
     this.#show(applyEdit(this.#text, edit));
-    return changedSegments(this.#text, edit);
+    return locateChange(this.#text, edit);
   }
 
   #show(text: DocumentText): void {

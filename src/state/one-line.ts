@@ -1,9 +1,6 @@
-import { splitWords } from '../editing/split-words';
+import { oneLine } from '../editing/one-line';
 
-/** A text as the editor keeps it: words with single spaces between them. */
-export function oneLine(text: string): string {
-  return splitWords(text).join(' ');
-}
+export { oneLine };
 
 /**
  * Where a place in a text that is being typed lies in `oneLine` of it.

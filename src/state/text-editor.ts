@@ -1,10 +1,14 @@
+import type { ChangePlace } from '../editing/locate-change';
 import type { TextMatch, TextPoint, WordPlace } from '../editing/places';
+import type { WritingPoint } from '../editing/remove-range';
 import type { DocumentText, DocumentVersion, EditKind } from '../shared/document';
 import type { AppProblem } from '../shared/errors';
 import type { PassageReading } from '../shared/jobs';
 import type { Segment } from '../shared/transcript';
 
 export type { FindOptions } from '../editing/find-matches';
+export type { ChangePlace } from '../editing/locate-change';
+export type { WritingPoint } from '../editing/remove-range';
 export type { TextMatch, TextPoint, WordPlace } from '../editing/places';
 
 /**
@@ -40,6 +44,13 @@ export interface TextEditor {
   split(point: TextPoint): number | null;
   /** Joins a segment to the one before it. @returns where they meet; null for the first */
   join(segmentId: number): TextPoint | null;
+  /**
+   * Takes out what stands between two points, in either order, and puts lines there, each but the
+   * first in a segment of its own. What is typed there at once belongs to the same step.
+   *
+   * @returns where writing goes on; null where one of the points is gone
+   */
+  replaceRange(from: TextPoint, to: TextPoint, lines?: readonly string[]): WritingPoint | null;
   removeSegments(segmentIds: readonly number[]): void;
 
   /** A person vouches for these words. */
@@ -66,9 +77,9 @@ export interface TextEditor {
   changeNote(id: number, text: string): void;
   removeNote(id: number): void;
 
-  /** @returns the ids of the segments that have changed, to be shown */
-  undo(): readonly number[];
-  redo(): readonly number[];
+  /** @returns what has changed, to be shown; null where nothing of the text has */
+  undo(): ChangePlace | null;
+  redo(): ChangePlace | null;
   /** @throws AppError `storage-full`, `storage-failed` */
   keepVersion(name: string | null): Promise<void>;
   /**

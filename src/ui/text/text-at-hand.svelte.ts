@@ -157,10 +157,11 @@ export class TextAtHand {
 
   /** Takes an edit back, or does it again, and shows where. */
   stepHistory(direction: 'undo' | 'redo'): void {
-    const wasWriting = this.findCaret() !== null;
-    const [changed] = this.writer?.[direction]() ?? [];
-    if (changed === undefined || this.findCaret()?.segmentId === changed) return;
-    void (wasWriting ? this.moveCaret(changed, Infinity) : this.show(changed));
+    const caret = this.findCaret();
+    const change = this.writer?.[direction]() ?? null;
+    if (!change || (!change.isInText && caret?.segmentId === change.segmentId)) return;
+    const { segmentId, offset } = change;
+    void (caret ? this.moveCaret(segmentId, offset) : this.show(segmentId, offset));
   }
 
   /** Says who speaks in a segment; `new`: somebody who is not in the list yet. */

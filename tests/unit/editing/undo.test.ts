@@ -15,7 +15,9 @@ import { findMatches } from '../../../src/editing/find-matches';
 import { joinSegments } from '../../../src/editing/join-segments';
 import { removeSegments } from '../../../src/editing/remove-segments';
 import { replaceMatches } from '../../../src/editing/replace-matches';
+import type { TextPoint } from '../../../src/editing/places';
 import { replacePassage } from '../../../src/editing/replace-passage';
+import { replaceRange } from '../../../src/editing/replace-range';
 import { retypeSegment } from '../../../src/editing/retype-segment';
 import { shareSame } from '../../../src/editing/share-same';
 import { splitSegment } from '../../../src/editing/split-segment';
@@ -24,6 +26,7 @@ import { summariseText } from '../../../src/library/summarise-text';
 import { applyEdit, invertEdit } from '../../../src/shared/apply-edit';
 import type { DocumentText, TextEdit } from '../../../src/shared/document';
 import type { PassageReading } from '../../../src/shared/jobs';
+import type { Segment } from '../../../src/shared/transcript';
 import { makeDocument } from '../library/make-document';
 import { forSeeds, seededRandom, type SeededRandom } from '../pipeline/seeded-random';
 import { segment, word } from '../transcript-factory';
@@ -51,6 +54,15 @@ function makeText({ next, whole, pick }: SeededRandom): DocumentText {
     ],
     notes: [],
   };
+}
+
+/** Takes out the rest of a segment and the beginning of one of the next, and may put lines there. */
+function removeNear({ segments }: DocumentText, from: TextPoint, { whole, pick }: SeededRandom) {
+  const place = segments.findIndex(({ id }) => id === from.segmentId) + whole(0, 2);
+  const { id, text } = segments[Math.min(place, segments.length - 1)] as Segment;
+  const to = { segmentId: id, offset: whole(0, text.length) };
+  const lines = Array.from({ length: whole(0, 3) }, () => pick(stock));
+  return replaceRange({ segments, speakers: [], notes: [] }, from, to, lines, 60);
 }
 
 /** Any edit at all, wherever it comes. */
@@ -95,6 +107,7 @@ function makeEdit(text: DocumentText, random: SeededRandom): TextEdit | null {
       ),
     () => replacePassage(text, reading()),
     () => assignRange(text, point(), point(), speaker()),
+    () => removeNear(text, point(), random)?.edit,
     () => assignSpeaker(text, [target.id, pick(text.segments).id], next() < 0.2 ? null : speaker()),
     () => addSpeaker(text, 'Новый').edit,
     () => renameSpeaker(text, speaker(), pick(stock)),
