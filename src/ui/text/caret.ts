@@ -32,15 +32,19 @@ export function makeRange(paragraph: Element, from: number, to: number): Range {
   return range;
 }
 
-function measure(paragraph: Element, container: Node, offset: number): number {
+/** How much text of a paragraph stands before a point in it. UTF-16 units. */
+export function measure(paragraph: Element, container: Node, offset: number): number {
   const before = document.createRange();
   before.setStart(paragraph, 0);
   before.setEnd(container, offset);
   return before.toString().length;
 }
 
-/** The end of a word rather than the beginning of the gap behind it: what is typed joins the word. */
-function findPoint(paragraph: Element, offset: number): [Node, number] {
+/**
+ * Where an offset of a paragraph's text lies in the DOM: at the end of a word rather than the
+ * beginning of the gap behind it, so that what is typed joins the word.
+ */
+export function findPoint(paragraph: Element, offset: number): [Node, number] {
   const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
   let left = Math.max(0, offset);
   let last: [Node, number] = [paragraph, 0];

@@ -1,7 +1,9 @@
-import type { TextEditor } from '../../state/text-editor';
 import { offsetInLine, oneLine } from '../../state/one-line';
-import { placeCaret, readCaret, type Caret } from './caret';
+import type { TextEditor, TextPoint } from '../../state/text-editor';
+import { measure, placeCaret, readCaret, type Caret } from './caret';
+import { leavesSegment } from './find-goal';
 import { isAtEdge } from './is-at-edge';
+import { isSelectAll, readStep, type TextStep } from './text-step';
 
 /** What writing in a text needs of it. */
 export interface WritingPlace {
@@ -11,8 +13,11 @@ export interface WritingPlace {
   findNeighbour(segmentId: number, direction: 1 | -1): number | null;
   /** Puts the caret into a segment, at an offset of its text. */
   moveCaret(segmentId: number, offset: number): void;
-  /** Goes to the neighbouring segment, to the line that is next to where the caret is. */
-  crossLine(segmentId: number, direction: 1 | -1): void;
+  /** Goes a step that leads out of a segment. Returns false where it leads nowhere. */
+  go(from: TextPoint, step: TextStep): boolean;
+  /** Lets what is selected in a segment go on into others. */
+  extend(step: TextStep): void;
+  selectAll(): void;
   /** Ends writing: the focus goes to the time stamp. */
   leave(segmentId: number): void;
   undo(): void;
@@ -112,17 +117,35 @@ function takeKey(event: KeyboardEvent, writing: Writing, place: WritingPlace): b
   // Some browsers send no input where there is nothing to delete.
   if (event.key === 'Backspace') return join(writing, place, -1);
   if (event.key === 'Delete') return join(writing, place, 1);
-  const hasModifier = event.shiftKey || event.ctrlKey || event.altKey || event.metaKey;
-  if (!caret || caret.from !== caret.to || hasModifier || !event.key.startsWith('Arrow'))
-    return false;
-  const direction = event.key === 'ArrowUp' || event.key === 'ArrowLeft' ? -1 : 1;
-  const isLine = event.key === 'ArrowUp' || event.key === 'ArrowDown';
-  if (!isAtEdge(paragraph, caret.from, direction, isLine)) return false;
-  const neighbour = place.findNeighbour(segmentId, direction);
-  if (neighbour === null) return false;
-  if (isLine) place.crossLine(segmentId, direction);
-  else place.moveCaret(neighbour, direction === 1 ? 0 : Infinity);
+  if (!caret) return false;
+  // The first time the browser selects the segment.
+  if (isSelectAll(event) && coversAll(paragraph, caret)) {
+    place.selectAll();
+    return true;
+  }
+  const step = readStep(event);
+  return step !== null && takeStep(step, event.shiftKey, writing, place);
+}
+
+function takeStep(
+  step: TextStep,
+  isSelecting: boolean,
+  { paragraph, segmentId, caret }: Writing,
+  place: WritingPlace,
+): boolean {
+  const isFar = step.unit === 'page' || step.unit === 'document';
+  // Within a segment a key that leads nearby ends what is selected.
+  if (!caret || (!isSelecting && !isFar && caret.from !== caret.to)) return false;
+  const { focusNode, focusOffset } = getSelection() ?? {};
+  const offset = focusNode ? measure(paragraph, focusNode, focusOffset ?? 0) : caret.to;
+  if (!leavesSegment(paragraph, offset, step)) return false;
+  if (!isSelecting) return place.go({ segmentId, offset }, step);
+  place.extend(step);
   return true;
+}
+
+function coversAll(paragraph: Element, { from, to }: Caret): boolean {
+  return from === 0 && to === paragraph.textContent.length;
 }
 
 function split({ paragraph, segmentId, editor, caret }: Writing, place: WritingPlace): void {

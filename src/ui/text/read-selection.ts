@@ -19,8 +19,15 @@ export function readSelection(text: Element): { from: TextPlace; to: TextPlace }
   };
 }
 
-/** The paragraph that began last before a point, and so many characters before it there. */
-function findPlace(paragraphs: NodeListOf<Element>, container: Node, offset: number): TextPlace {
+/**
+ * The paragraph that began last before a point, and so many characters before it there; Infinity
+ * behind its end.
+ */
+export function findPlace(
+  paragraphs: ArrayLike<Element>,
+  container: Node,
+  offset: number,
+): TextPlace {
   const before = document.createRange();
   before.setStart(container, offset);
   let low = 0;

@@ -1,12 +1,13 @@
-import { tick } from 'svelte';
+import { flushSync, tick } from 'svelte';
 import type { NamedSpeaker } from '../../exporters/exporter';
 import { speakerOf, type LiveSegment, type Segment } from '../../shared/transcript';
 import { indexSegments } from '../../state/index-segments';
 import type { Playback } from '../../state/playback.svelte';
-import type { TextEditor, TextPoint } from '../../state/text-editor';
+import type { TextEditor, TextPoint, WritingPoint } from '../../state/text-editor';
 import { placeCaret, readCaret } from './caret';
 import { idOf } from './id-of';
 import { rectOf } from './is-at-edge';
+import { putText } from './write-words';
 
 /** Bars at the top and the bottom of the window cover so much. */
 const HIDDEN_PIXELS = 160;
@@ -113,6 +114,21 @@ export class TextAtHand {
     if (!paragraph) return;
     paragraph.focus({ preventScroll: true });
     placeCaret(paragraph, offset, to);
+    paragraph.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Goes on writing at a point, at once: what the key that was pressed writes lands there. */
+  writeAt({ segmentId, line, offset }: WritingPoint): void {
+    this.#isMoving = true;
+    this.isSelecting = false;
+    this.#chosen = segmentId;
+    flushSync();
+    this.#isMoving = false;
+    const paragraph = this.findParagraph(segmentId);
+    if (!paragraph) return;
+    paragraph.focus({ preventScroll: true });
+    putText(paragraph, line);
+    placeCaret(paragraph, offset);
     paragraph.scrollIntoView({ block: 'nearest' });
   }
 

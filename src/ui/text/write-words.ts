@@ -29,7 +29,7 @@ export function writeWords(
   const after = isBeingTyped ? before : text;
   // A selection that is put into an editable element takes the focus along.
   const caret = hasFocus || !paragraph.isContentEditable ? readCaret(paragraph) : null;
-  const hasChanged = patch(paragraph, after.match(/\s+|\S+/gu) ?? []);
+  const hasChanged = putText(paragraph, after);
   if (caret && hasChanged)
     placeCaret(
       paragraph,
@@ -39,8 +39,9 @@ export function writeWords(
   dress(paragraph, words, look);
 }
 
-/** Returns whether anything had to be changed. */
-function patch(paragraph: Element, pieces: readonly string[]): boolean {
+/** Has a paragraph hold a text, as words and what stands between them. Returns whether it was another one. */
+export function putText(paragraph: Element, text: string): boolean {
+  const pieces = text.match(/\s+|\S+/gu) ?? [];
   const nodes = [...paragraph.childNodes];
   const most = Math.min(nodes.length, pieces.length);
   let head = 0;
