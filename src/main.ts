@@ -7,7 +7,12 @@ import { installAutomation } from './automation';
 import { ModelManager } from './engine/models/model-manager';
 import { JobQueue } from './engine/queue/job-queue';
 import { SoundStore } from './engine/spools/sound-store';
-import { deleteRecording, findRecording, listRecordings } from './engine/recording/recording-files';
+import {
+  deleteRecording,
+  findRecording,
+  listRecordings,
+  measureRoom,
+} from './engine/recording/recording-files';
 import { eraseInstead } from './erase-instead';
 import { LocalLibrary } from './library/local-library';
 import { noTexts } from './i18n/no-texts';
@@ -49,6 +54,7 @@ const app = createAppState(
     },
     list: listRecordings,
     find: findRecording,
+    measureRoom,
     remove: deleteRecording,
   },
 );

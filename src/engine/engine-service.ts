@@ -12,7 +12,7 @@ export interface RunRequest {
   fileName: string;
   /** Null where the spool may have all of the recording. */
   file: File | null;
-  /** Not null while the recording is being made; its pieces come from there, and not from the file. */
+  /** Not null while the recording is being made, in whatever tab; its pieces come from there, and not from the file. */
   live: LiveSound | null;
   options: TranscribeOptions;
   /** What the job told of itself when it ran before; null when it begins. */

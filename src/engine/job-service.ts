@@ -37,13 +37,12 @@ export interface JobService {
    */
   add(sources: readonly JobSource[], wish?: JobWish): Promise<string[]>;
   /**
-   * Adds a recording that is being made, so that it is recognised meanwhile.
-   *
-   * @returns false where another tab works: then it can be added when it is whole
+   * Adds a recording that is being made in this tab, so that it is recognised meanwhile, by
+   * whichever tab works.
    */
-  addLive(job: LiveJob): Promise<boolean>;
+  addLive(job: LiveJob): Promise<void>;
   /**
-   * Says that a recording is whole, once it is.
+   * Says that a recording is whole, once it is. Its worker must live until this resolves.
    *
    * @param outcome null where only the file may be trusted
    * @returns false where its job has gone

@@ -6,24 +6,28 @@ import type { DecodeOutcome } from '../shared/worker-contracts';
 export interface LiveSound {
   /**
    * Tells `pieces` (a stream of `SpoolPiece`) of all pieces from a sample on, until the recording
-   * ends. Whoever followed before hears no more.
+   * ends.
    *
    * @param fromSample a border of the plan
+   * @param onSeconds called with the seconds that are recorded
+   * @returns what the recording came to; waits for ever where it breaks off, until aborted
+   * @throws AbortError
    */
-  follow(fromSample: number, pieces: MessagePort): Promise<void>;
-  /** Calls back with the seconds that are recorded. Returns what ends it. */
-  watch(listener: (seconds: number) => void): () => void;
-  /** Resolves when the recording ends; rejects where what was recorded is only in its file. */
-  readonly finished: Promise<DecodeOutcome>;
+  follow(
+    signal: AbortSignal,
+    fromSample: number,
+    pieces: MessagePort,
+    onSeconds: (seconds: number) => void,
+  ): Promise<DecodeOutcome>;
 }
 
-/** A recording that is recognised while it is made. */
+/** A recording that is recognised while it is made, in whatever tab. */
 export interface LiveJob {
   id: string;
+  /** Of the file in the folder of recordings. */
   fileName: string;
   /** Without a fingerprint, which the file has when it is whole. */
   recording: Recording;
   wish: JobWish;
   handle: FileSystemFileHandle;
-  live: LiveSound;
 }

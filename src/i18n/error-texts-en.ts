@@ -34,8 +34,15 @@ const refusals: Record<InputRefusal, string> = {
   absent: 'No microphone was found. Plug one in, then try again.',
   busy: 'Another program uses the microphone. Close it, then try again.',
   'no-sound':
-    'A tab was shared without its sound. Share it again, and switch on ‘Also share tab audio’.',
+    'What was shared has no sound. Choose a tab, not a window, and switch on ‘Also share tab audio’.',
   unsupported: 'This browser cannot record here. Chrome or Edge can.',
+};
+
+const tabRefusals: Partial<Record<InputRefusal, string>> = {
+  denied: 'No tab was shared. Start again, and choose the tab in the list that the browser shows.',
+  absent:
+    'The browser found nothing to share. Open the tab that is to be recorded, then try again.',
+  busy: 'The browser could not take the sound of what was chosen. Try again, or choose a tab.',
 };
 
 const asked: Record<JobVerb, string> = {
@@ -189,9 +196,9 @@ export const errorTextsEn = {
     advice: `${fileFaults[reason]} Nothing was changed. File: “${fileName}”.`,
     detail,
   }),
-  'input-refused': ({ reason, detail }) => ({
+  'input-refused': ({ input, reason, detail }) => ({
     title: 'Nothing can be recorded',
-    advice: refusals[reason],
+    advice: (input === 'tab' ? tabRefusals[reason] : null) ?? refusals[reason],
     detail,
   }),
   'file-unwritable': ({ fileName, detail }) => ({

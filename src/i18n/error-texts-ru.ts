@@ -35,8 +35,15 @@ const refusals: Record<InputRefusal, string> = {
   absent: 'Микрофон не найден. Подключите его и попробуйте снова.',
   busy: 'Микрофон занят другой программой. Закройте её и попробуйте снова.',
   'no-sound':
-    'Вкладка передаётся без звука. Выберите её снова и включите «Передавать звук вкладки».',
+    'У того, что передаётся, нет звука. Выберите вкладку, а не окно, и включите «Передавать звук вкладки».',
   unsupported: 'Этот браузер здесь записывать не умеет. Chrome и Edge умеют.',
+};
+
+const tabRefusals: Partial<Record<InputRefusal, string>> = {
+  denied: 'Вкладка не выбрана. Начните снова и выберите её в списке, который покажет браузер.',
+  absent:
+    'Браузеру нечего передавать. Откройте вкладку, которую надо записать, и попробуйте снова.',
+  busy: 'Браузер не смог взять звук того, что выбрано. Попробуйте снова или выберите вкладку.',
 };
 
 const asked: Record<JobVerb, string> = {
@@ -187,9 +194,9 @@ export const errorTextsRu = {
     advice: `${fileFaults[reason]} Ничего не изменилось. Файл: «${fileName}».`,
     detail,
   }),
-  'input-refused': ({ reason, detail }) => ({
+  'input-refused': ({ input, reason, detail }) => ({
     title: 'Записать не получается',
-    advice: refusals[reason],
+    advice: (input === 'tab' ? tabRefusals[reason] : null) ?? refusals[reason],
     detail,
   }),
   'file-unwritable': ({ fileName, detail }) => ({

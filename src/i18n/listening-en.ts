@@ -51,6 +51,7 @@ export const listeningEn = {
       nextSpeaker: 'Assign the next speaker',
       splitSegment: 'Split the paragraph',
       save: 'Save to a file',
+      pauseRecording: 'Pause the recording, or go on',
       showShortcuts: 'Show the keys',
     },
     none: 'none',

@@ -51,6 +51,7 @@ export const listeningRu = {
       nextSpeaker: 'Назначить следующего говорящего',
       splitSegment: 'Разделить абзац',
       save: 'Сохранить в файл',
+      pauseRecording: 'Приостановить или продолжить запись',
       showShortcuts: 'Показать клавиши',
     },
     none: 'нет',

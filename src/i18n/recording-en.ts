@@ -22,9 +22,23 @@ export const recordingEn = {
   resume: 'Go on',
   stop: 'Finish',
   level: 'Level',
-  silent: 'Nothing is heard. Check the microphone.',
-  broken:
-    'The recording ended by itself: the source is gone, or the disk is full. What was recorded is kept.',
+  waveform: 'How loud it has been so far',
+  silent: {
+    muted: 'The microphone gives no sound at all. Is it muted, here or on the device?',
+    microphone: 'The microphone hears nobody. Is it the right one, and near enough?',
+    tab: 'The tab plays no sound.',
+  },
+  microphoneLost:
+    'The microphone is gone. What was recorded is kept. Plug it in again, or choose another one, then go on.',
+  resumeWith: 'Go on with it',
+  scarce: (minutes) =>
+    `The disk has room for ${minutes} min more. The recording then ends, and is kept.`,
+  broken: {
+    'sharing-ended':
+      'The recording has ended, because the tab is no longer shared. What was recorded is kept.',
+    'storage-full': 'The recording has ended, because the disk is full. What was recorded is kept.',
+    failed: 'The recording has ended by a fault. What was recorded until then is kept.',
+  },
   close: 'Close',
   kept: 'An hour takes about 350 MB; it is saved every second.',
   fileName: (day, time) => `Recording ${day} ${time}`,

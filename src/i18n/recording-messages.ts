@@ -1,4 +1,5 @@
 import type { InputKind } from '../shared/errors';
+import type { BreakReason, Silence } from '../shared/record-contracts';
 
 /** Texts of recording. Times come in raw. */
 export interface RecordingMessages {
@@ -19,9 +20,17 @@ export interface RecordingMessages {
   resume: string;
   stop: string;
   level: string;
-  /** Nothing has been heard for a while. */
-  silent: string;
-  broken: string;
+  /** How loud it has been so far. */
+  waveform: string;
+  /** What has not been heard for a while. */
+  silent: Record<Silence, string>;
+  /** The microphone was unplugged; nothing is recorded meanwhile. */
+  microphoneLost: string;
+  /** Goes on with the microphone that is chosen. */
+  resumeWith: string;
+  /** There is room for so many minutes only. */
+  scarce: (minutes: number) => string;
+  broken: Record<BreakReason, string>;
   close: string;
   kept: string;
   /** Without an extension; digits and signs that every system takes in a file's name. */

@@ -12,6 +12,11 @@ export const RECORDINGS_DIRECTORY = 'recordings';
  */
 export const RECORDING_RATE = 48_000;
 
+/** Of the Web Lock that says that a recording is being made, in whatever tab. */
+export function nameRecordingLock(fileName: string): string {
+  return `pisar-recording-${fileName}`;
+}
+
 /** A recording while it is made. */
 export interface RecordRequest {
   /** Of the job that recognises it, which is the name of its spool. */
@@ -24,6 +29,15 @@ export interface RecordRequest {
   plan: readonly number[];
 }
 
+/**
+ * Why a recording ends by itself. `sharing-ended`: the user shares the tab no longer, or has closed
+ * it. `failed`: the worker that writes it has died.
+ */
+export type BreakReason = 'sharing-ended' | 'storage-full' | 'failed';
+
+/** A source that is not heard. `muted`: a microphone that gives nothing at all, not even noise. */
+export type Silence = 'muted' | 'microphone' | 'tab';
+
 /** What has come in since the last time, ten times a second. */
 export interface RecordLevel {
   /** Seconds that are in the file. */
@@ -34,7 +48,8 @@ export interface RecordLevel {
 
 /**
  * record.worker: samples of microphones → a WAV file, and 16 kHz PCM in the spool, where it is
- * recognised while it is made. One recording at a time.
+ * recognised while it is made (`live-line.ts`). One recording in its life, whose Web Lock
+ * (`nameRecordingLock`) it holds to its end.
  */
 export interface RecordApi {
   /**
@@ -51,13 +66,9 @@ export interface RecordApi {
     onFailure: (detail: string) => void,
   ): Promise<void>;
   /**
-   * Tells `pieces` (a stream of `SpoolPiece`) of all pieces from a sample on, those to come as
-   * well; it ends with the recording. Whoever followed before hears no more.
-   *
-   * @param fromSample a border of the plan
+   * Closes the file and the spool. Who follows then is still told of all pieces, for as long as the
+   * worker lives.
    */
-  follow(fromSample: number, pieces: MessagePort): void;
-  /** Closes the file and the spool. */
   finish(): Promise<DecodeOutcome>;
   /**
    * Puts the header of a file in order whose recording was broken off.

@@ -17,6 +17,7 @@ export const shortcutDefaults = {
   nextSpeaker: 'KeyS',
   splitSegment: 'KeyX',
   save: 'KeyE',
+  pauseRecording: 'KeyU',
   showShortcuts: 'Slash',
 } as const;
 

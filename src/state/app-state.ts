@@ -6,6 +6,7 @@ import type { Memory } from '../shared/memory';
 import type { TranscribeOptions } from '../shared/options';
 import { Announcements } from './announcements.svelte';
 import { FolderTask } from './folder-task.svelte';
+import { InputChoice } from './input-choice.svelte';
 import { Installation } from './installation.svelte';
 import { Dictaphone, type DictaphoneParts } from './dictaphone.svelte';
 import { Intake } from './intake.svelte';
@@ -84,7 +85,10 @@ export interface QueueNeeds {
 }
 
 /** How recordings are made, and what is done with their files. */
-export interface RecordingParts extends Pick<DictaphoneParts, 'start' | 'list' | 'find' | 'mend'> {
+export interface RecordingParts extends Pick<
+  DictaphoneParts,
+  'start' | 'list' | 'find' | 'mend' | 'measureRoom'
+> {
   remove: (fileName: string) => Promise<void>;
 }
 
@@ -129,6 +133,7 @@ export function createAppState(
     ...recordings,
     queue,
     isKept: (fileName) => library.snapshot.documents.some(({ media }) => media.name === fileName),
+    choice: new InputChoice(memory),
     nameRecording: () => nameRecording(language.locale, new Date()),
   });
   const view = new View();

@@ -132,9 +132,8 @@ export class ScriptedJobs implements JobService {
     await this.#answer('remove', jobId);
   }
 
-  /** Answers as the test says; by itself, that another tab works. */
-  addLive = async (job: LiveJob): Promise<boolean> =>
-    (await this.#answer<boolean | undefined>('addLive', job.id, job.fileName)) ?? false;
+  addLive = (job: LiveJob): Promise<void> => this.#answer('addLive', job.id, job.fileName);
+  /** Answers as the test says; by itself, that the job has gone. */
   finishLive = async (jobId: string, { file }: JobSource): Promise<boolean> =>
     (await this.#answer<boolean | undefined>('finishLive', jobId, file.name)) ?? false;
   pause = (jobId: string): Promise<void> => this.#answer('pause', jobId);

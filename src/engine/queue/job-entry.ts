@@ -12,7 +12,7 @@ export interface JobEntry {
   /** Null where only the handle, or nothing, leads to it. */
   file: File | null;
   handle: FileSystemFileHandle | null;
-  /** Not null while the recording is being made in this tab. */
+  /** Not null while the recording is being made, in whatever tab. */
   live: LiveSound | null;
   waitsFor: JobNeed | null;
   soundBytes: number;

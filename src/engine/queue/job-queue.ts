@@ -58,10 +58,8 @@ export class JobQueue implements JobService {
     return jobs.map(({ id }) => id);
   }
 
-  async addLive(job: LiveJob): Promise<boolean> {
-    if (!this.#tab.owned) return false;
-    await this.#tab.owned.addLive(job);
-    return true;
+  async addLive(job: LiveJob): Promise<void> {
+    await this.#tab.ask({ verb: 'addLive', args: [job] });
   }
 
   async finishLive(
@@ -69,7 +67,8 @@ export class JobQueue implements JobService {
     source: JobSource,
     outcome: DecodeOutcome | null,
   ): Promise<boolean> {
-    return (await this.#tab.owned?.finishLive(jobId, source, outcome)) ?? false;
+    const answer = await this.#tab.ask({ verb: 'finishLive', args: [jobId, source, outcome] });
+    return answer as boolean;
   }
 
   async pause(jobId: string): Promise<void> {

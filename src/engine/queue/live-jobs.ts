@@ -1,50 +1,94 @@
+import { isBeingMade } from '../../shared/is-being-made';
+import type { JobRecord } from '../../shared/journal-records';
 import type { JobSource } from '../../shared/jobs';
 import type { DecodeOutcome } from '../../shared/worker-contracts';
 import type { LiveJob } from '../live-sound';
+import { FollowedSound } from '../recording/followed-sound';
+import { waitForRecording } from '../recording/recording-files';
+import { closeLiveJob } from './close-live-job';
 import { entryOf } from './job-entry';
-import { factsOf, newRecord } from './new-record';
-import { saveJob, type OwnerContext } from './owner-context';
+import type { JobRunner } from './job-runner';
+import { newRecord } from './new-record';
+import type { OwnerContext } from './owner-context';
 
-/** Adds a recording that is being made, at the end of the queue. There is always room for it. */
-export async function addLiveJob(
-  context: OwnerContext,
-  { id, fileName, recording, wish, handle, live }: LiveJob,
-): Promise<void> {
-  const { board, journal } = context;
-  const file = { name: fileName, bytes: 0, lastModified: Date.now() };
-  const record = { ...newRecord(id, board.lastPlace + 1, file, wish), recording };
-  board.add([{ ...entryOf(record, handle), live }]);
-  await journal.putJobs([record], new Map([[id, handle]]));
+interface Watch {
+  sound: FollowedSound;
+  end: AbortController;
 }
 
-/**
- * The recording of a job is whole: from now on it is a file like any other.
- *
- * @param outcome what is in the spool; null where the spool may not be used
- * @returns false where the job has gone
- */
-export async function finishLiveJob(
-  context: OwnerContext,
-  jobId: string,
-  { file, handle }: JobSource,
-  outcome: DecodeOutcome | null,
-): Promise<boolean> {
-  const { parts, board, journal, onFiles } = context;
-  const fingerprint = await parts.engine.identify(file);
-  const entry = board.find(jobId);
-  const recording = entry?.record.recording;
-  if (!entry || !recording) return false;
-  const facts = { ...recording.facts, fingerprint };
-  await saveJob(
-    context,
-    jobId,
-    { file: factsOf(file), recording: { ...recording, facts } },
-    { file, live: null, ...(handle && { handle }) },
-  );
-  onFiles(new Map([[jobId, file]]));
-  if (outcome?.waveform) {
-    board.update(jobId, { record: { decoded: outcome.decoded } });
-    await journal.putDecoded(entry.record, outcome.waveform);
+/** Jobs whose recordings are being made, in this tab or another one. */
+export class LiveJobs {
+  readonly #context: OwnerContext;
+  readonly #runner: JobRunner;
+  readonly #watches = new Map<string, Watch>();
+
+  constructor(context: OwnerContext, runner: JobRunner) {
+    this.#context = context;
+    this.#runner = runner;
   }
-  return true;
+
+  /** Goes on with what an earlier tab followed; what broke off with that tab is closed. */
+  takeUp(): void {
+    for (const { record } of this.#context.board.list)
+      if (isBeingMade(record.recording)) this.#watch(record);
+  }
+
+  /** Adds one at the end of the queue; there is always room for it. A second time adds nothing. */
+  async add({ id, fileName, recording, wish, handle }: LiveJob): Promise<void> {
+    const { board, journal } = this.#context;
+    if (board.find(id)) return;
+    const file = { name: fileName, bytes: 0, lastModified: Date.now() };
+    const record = { ...newRecord(id, board.lastPlace + 1, file, wish), recording };
+    board.add([entryOf(record, handle)]);
+    this.#watch(record);
+    await journal.putJobs([record], new Map([[id, handle]]));
+  }
+
+  /**
+   * The recording of a job is whole: from now on it is a file like any other. Resolves when nobody
+   * asks for its sound any more.
+   *
+   * @param outcome what is in the spool; null where the spool may not be used
+   * @returns false where the job has gone
+   */
+  async finish(jobId: string, source: JobSource, outcome: DecodeOutcome | null): Promise<boolean> {
+    // Who follows it hears its end in a moment, or is stopped where it breaks off before that.
+    if (outcome) await this.#watches.get(jobId)?.sound.whenLeft;
+    return this.#close(jobId, async () => source, outcome);
+  }
+
+  dispose(): void {
+    for (const { end } of this.#watches.values()) end.abort();
+  }
+
+  #watch({ id, file }: JobRecord): void {
+    const watch = { sound: new FollowedSound(id), end: new AbortController() };
+    this.#watches.set(id, watch);
+    this.#context.board.update(id, { live: watch.sound }, 'soon');
+    waitForRecording(watch.end.signal, file.name)
+      .then(() => this.#close(id, () => mend(file.name), null))
+      // Ended in order, or its file has gone as well: then the job waits for one.
+      .catch(() => {});
+  }
+
+  async #close(
+    jobId: string,
+    find: () => Promise<JobSource>,
+    outcome: DecodeOutcome | null,
+  ): Promise<boolean> {
+    this.#watches.get(jobId)?.end.abort();
+    this.#watches.delete(jobId);
+    const close = async () => {
+      this.#context.board.update(jobId, { live: null }, 'soon');
+      return closeLiveJob(this.#context, jobId, await find(), outcome);
+    };
+    const mustStop = !outcome && this.#runner.runningId === jobId;
+    return mustStop ? this.#runner.hold(close) : close();
+  }
+}
+
+/** A recording is closed before the first one that was ever made is: it comes with its own code. */
+async function mend(fileName: string): Promise<JobSource> {
+  const { mendRecording } = await import('../recording/mend-recording');
+  return mendRecording(fileName);
 }

@@ -11,8 +11,8 @@ import { chainOn } from './chain-on';
 import { checkLimits } from './check-limits';
 import { checkVerb, overPhases } from './check-verb';
 import { speakersOf } from './job-entry';
-import { addLiveJob, finishLiveJob } from './live-jobs';
 import { JobRunner } from './job-runner';
+import { LiveJobs } from './live-jobs';
 import { saveJob, type OwnerContext } from './owner-context';
 import { planMove } from './plan-move';
 import type { NewJob, QueueRequest, QueueSide, QueueVerbs } from './queue-side';
@@ -27,12 +27,14 @@ import { measureSound, tidySound } from './tidy-sound';
 export class OwnedQueue implements QueueSide, QueueVerbs {
   readonly #context: OwnerContext;
   readonly #runner: JobRunner;
+  readonly #liveJobs: LiveJobs;
   readonly #end = new AbortController();
   readonly #inTurn = chainOn();
 
   constructor(context: OwnerContext) {
     this.#context = context;
     this.#runner = new JobRunner(context);
+    this.#liveJobs = new LiveJobs(context, this.#runner);
   }
 
   get snapshot() {
@@ -48,6 +50,7 @@ export class OwnedQueue implements QueueSide, QueueVerbs {
 
   /** Begins the first job that waits. */
   start(): void {
+    this.#liveJobs.takeUp();
     this.#runner.wake();
   }
 
@@ -83,16 +86,12 @@ export class OwnedQueue implements QueueSide, QueueVerbs {
   }
 
   async addLive(job: LiveJob): Promise<void> {
-    await addLiveJob(this.#context, job);
+    await this.#liveJobs.add(job);
     this.#runner.wake();
   }
 
-  async finishLive(
-    jobId: string,
-    source: JobSource,
-    outcome: DecodeOutcome | null,
-  ): Promise<boolean> {
-    return finishLiveJob(this.#context, jobId, source, outcome);
+  finishLive(jobId: string, source: JobSource, outcome: DecodeOutcome | null): Promise<boolean> {
+    return this.#liveJobs.finish(jobId, source, outcome);
   }
 
   async pause(jobId: string): Promise<void> {
@@ -258,6 +257,7 @@ export class OwnedQueue implements QueueSide, QueueVerbs {
     const { board, journal } = this.#context;
     const running = board.find(this.#runner.runningId ?? '');
     this.#end.abort();
+    this.#liveJobs.dispose();
     await this.#runner.dispose();
     // How far it has come is not written each time.
     if (running) await journal.putJobs([running.record]);

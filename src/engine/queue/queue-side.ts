@@ -8,6 +8,8 @@ export interface NewJob extends JobSource {
 }
 
 type SharedVerb =
+  | 'addLive'
+  | 'finishLive'
   | 'pause'
   | 'resume'
   | 'cancel'

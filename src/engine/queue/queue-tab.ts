@@ -66,11 +66,6 @@ export class QueueTab {
     return this.#snapshot;
   }
 
-  /** Null where another tab works. */
-  get owned(): OwnedQueue | null {
-    return this.#owned;
-  }
-
   /** Files that this tab has, by job id. */
   get files(): ReadonlyMap<string, File> {
     return this.#files;

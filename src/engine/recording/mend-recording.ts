@@ -3,7 +3,8 @@ import { createRecordHost } from './create-record-host';
 import { findRecording, type RecordingFile } from './recording-files';
 
 /**
- * Puts a recording in order that was broken off.
+ * Puts a recording in order that was broken off. The browser may hold its file for some seconds
+ * after the end of the worker that wrote it: that is waited for.
  *
  * @throws where it is being made, or is not there
  */

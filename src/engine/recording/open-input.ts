@@ -7,11 +7,11 @@ import {
 } from '../../shared/errors';
 import type { ChannelCount } from '../../shared/worker-contracts';
 
-/** What is to be recorded. */
+/** What is recorded: the microphone on the first channel, the tab on the last. */
 export interface Input {
-  /** One for each channel. */
-  streams: MediaStream[];
-  channels: ChannelCount;
+  microphone: MediaStream | null;
+  tab: MediaStream | null;
+  readonly channels: ChannelCount;
 }
 
 const refusals: Partial<Record<string, InputRefusal>> = {
@@ -25,6 +25,24 @@ const refusals: Partial<Record<string, InputRefusal>> = {
   TypeError: 'unsupported',
 };
 
+/** Newer than TypeScript's library. Browsers pass over what they do not know. */
+interface TabConstraints extends DisplayMediaStreamOptions {
+  /** Offers the sound of the whole system where a screen is chosen. */
+  systemAudio: 'include';
+  /** This page has no sound worth recording. */
+  selfBrowserSurface: 'exclude';
+}
+
+const unprocessed = { echoCancellation: false, noiseSuppression: false };
+
+const tabConstraints: TabConstraints = {
+  // Chromium asks for a picture in any case.
+  video: true,
+  audio: { ...unprocessed, autoGainControl: false },
+  systemAudio: 'include',
+  selfBrowserSurface: 'exclude',
+};
+
 /**
  * Asks for microphone or tab; the user sees the browser's own question.
  *
@@ -32,46 +50,63 @@ const refusals: Partial<Record<string, InputRefusal>> = {
  * @throws AppError `input-refused`
  */
 export async function openInput(kind: InputKind, deviceId: string | null): Promise<Input> {
-  const streams: MediaStream[] = [];
+  // The tab first: its question needs a click that is fresh.
+  const tab = kind === 'microphone' ? null : await openTab();
   try {
-    // The tab first: its question needs a click that is fresh.
-    if (kind !== 'microphone') streams.unshift(await openTab(kind));
-    if (kind !== 'tab') streams.unshift(await openMicrophone(deviceId));
-    return { streams, channels: streams.length === 2 ? 2 : 1 };
+    const microphone = kind === 'tab' ? null : await openMicrophone(deviceId);
+    return { microphone, tab, channels: kind === 'both' ? 2 : 1 };
   } catch (error) {
-    closeInput({ streams });
-    if (error instanceof AppError) throw error;
-    const reason = refusals[error instanceof Error ? error.name : ''] ?? 'unsupported';
-    throw appError('input-refused', { input: kind, reason, detail: detailOf(error) }, error);
+    closeInput({ microphone: null, tab });
+    throw error;
   }
 }
 
-/** Whether the browser can give the sound of a tab; whether it does is seen when it is asked. */
-export function canRecordTabs(): boolean {
-  return 'mediaDevices' in navigator && 'getDisplayMedia' in navigator.mediaDevices;
+/** @throws AppError `input-refused` */
+export function openMicrophone(deviceId: string | null): Promise<MediaStream> {
+  return explainRefusal('microphone', () =>
+    navigator.mediaDevices.getUserMedia({
+      audio: {
+        ...(deviceId === null ? {} : { deviceId: { exact: deviceId } }),
+        channelCount: 1,
+        // Both are made for calls, and eat the ends of words.
+        ...unprocessed,
+        autoGainControl: true,
+      },
+    }),
+  );
 }
 
-export function closeInput({ streams }: Pick<Input, 'streams'>): void {
-  for (const stream of streams) for (const track of stream.getTracks()) track.stop();
+export function closeInput({ microphone, tab }: Pick<Input, 'microphone' | 'tab'>): void {
+  for (const stream of [microphone, tab])
+    for (const track of stream?.getTracks() ?? []) track.stop();
 }
 
-function openMicrophone(deviceId: string | null): Promise<MediaStream> {
-  return navigator.mediaDevices.getUserMedia({
-    audio: {
-      ...(deviceId === null ? {} : { deviceId: { exact: deviceId } }),
-      channelCount: 1,
-      // Both are made for calls, and eat the ends of words.
-      echoCancellation: false,
-      noiseSuppression: false,
-      autoGainControl: true,
-    },
+function openTab(): Promise<MediaStream> {
+  return explainRefusal('tab', async () => {
+    const stream = await navigator.mediaDevices.getDisplayMedia(tabConstraints);
+    if (stream.getAudioTracks().length === 0) {
+      closeInput({ microphone: null, tab: stream });
+      throw appError('input-refused', {
+        input: 'tab',
+        reason: 'no-sound',
+        detail: 'no audio track',
+      });
+    }
+    // Nobody looks at the picture, and to take it costs the processor.
+    for (const track of stream.getVideoTracks()) track.stop();
+    return stream;
   });
 }
 
-async function openTab(kind: InputKind): Promise<MediaStream> {
-  // Chromium asks for a picture in any case; it is not looked at.
-  const stream = await navigator.mediaDevices.getDisplayMedia({ video: true, audio: true });
-  if (stream.getAudioTracks().length > 0) return stream;
-  closeInput({ streams: [stream] });
-  throw appError('input-refused', { input: kind, reason: 'no-sound', detail: 'no audio track' });
+async function explainRefusal(
+  input: InputKind,
+  ask: () => Promise<MediaStream>,
+): Promise<MediaStream> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const reason = refusals[error instanceof Error ? error.name : ''] ?? 'unsupported';
+    throw appError('input-refused', { input, reason, detail: detailOf(error) }, error);
+  }
 }

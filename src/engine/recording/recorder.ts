@@ -1,20 +1,21 @@
 import { proxy, transfer } from 'comlink';
 import { appError, detailOf, type InputKind } from '../../shared/errors';
 import { planLiveSpool } from '../../shared/plan-live-spool';
-import type { RecordApi, RecordLevel } from '../../shared/record-contracts';
+import type { BreakReason, RecordApi, RecordLevel } from '../../shared/record-contracts';
 import type { ChannelCount, DecodeOutcome } from '../../shared/worker-contracts';
-import type { LiveSound } from '../live-sound';
 import type { WorkerHost } from '../worker-host';
 import { createRecordHost } from './create-record-host';
-import { closeInput, openInput, type Input } from './open-input';
-import { findRecording, lockRecording, type RecordingFile } from './recording-files';
+import { closeInput, openInput, openMicrophone, type Input } from './open-input';
+import { findRecording, type RecordingFile } from './recording-files';
 import { openSoundGraph, type SoundGraph } from './sound-graph';
 
 /** Told while a recording is made. */
 export interface RecorderListener {
   onLevel(level: RecordLevel): void;
-  /** It can no longer go on: unplugged, no longer shared, or the disk is full. What it has is good. */
-  onBreak(detail: string | null): void;
+  /** The microphone was unplugged: nothing is recorded until there is another one. */
+  onMicrophoneLost(): void;
+  /** It can no longer go on, and is to be stopped. What it has is good. */
+  onBreak(reason: BreakReason): void;
 }
 
 /** What is to be recorded, and where. */
@@ -26,110 +27,112 @@ export interface RecorderRequest {
   fileName: string;
 }
 
-/** A recording that is being made. */
-export class Recorder implements LiveSound {
+/** What was recorded. */
+export interface Recorded {
+  source: RecordingFile;
+  /** What is in the spool; null where only the file may be trusted. */
+  outcome: DecodeOutcome | null;
+}
+
+interface Parts {
+  request: RecorderRequest;
+  listener: RecorderListener;
+  plan: readonly number[];
+  input: Input;
+  host: WorkerHost<RecordApi>;
+  graph: SoundGraph;
+}
+
+/** A recording that is being made. Its worker tells its sound to whoever follows (`LiveSound`). */
+export class Recorder {
   readonly plan: readonly number[];
   readonly channels: ChannelCount;
-  /** What the recording came to, at the rate of recognition; never rejects before it is stopped. */
-  readonly finished: Promise<DecodeOutcome>;
-  readonly #fileName: string;
-  readonly #input: Input;
-  readonly #host: WorkerHost<RecordApi>;
-  readonly #graph: SoundGraph;
-  readonly #unlock: () => void;
-  readonly #watchers: Set<(seconds: number) => void>;
-  #settle: (result: DecodeOutcome | Promise<never>) => void = () => {};
+  readonly #parts: Parts;
 
   /** @throws AppError `input-refused`, `storage-failed` */
   static async start(request: RecorderRequest, listener: RecorderListener): Promise<Recorder> {
     const { kind, deviceId, jobId, fileName } = request;
     const input = await openInput(kind, deviceId);
-    const host = createRecordHost(() => listener.onBreak(null));
+    const host = createRecordHost(() => listener.onBreak('failed'));
     const { port1, port2 } = new MessageChannel();
     const plan = planLiveSpool();
-    const watchers = new Set<(seconds: number) => void>();
-    const unlock = lockRecording(fileName);
     try {
       await host.call((worker) =>
         worker.begin(
           { jobId, fileName, channels: input.channels, plan },
           transfer(port2, [port2]),
-          proxy((level) => {
-            listener.onLevel(level);
-            for (const watcher of watchers) watcher(level.seconds);
-          }),
-          proxy((detail) => listener.onBreak(detail)),
+          proxy((level) => listener.onLevel(level)),
+          proxy(() => listener.onBreak('storage-full')),
         ),
       );
       const graph = await openGraph(kind, input, port1);
-      for (const stream of input.streams)
-        for (const track of stream.getAudioTracks())
-          track.addEventListener('ended', () => listener.onBreak(null));
-      return new Recorder({ fileName, plan, input, host, graph, unlock, watchers });
+      return new Recorder({ request, listener, plan, input, host, graph });
     } catch (error) {
       host.terminate();
       closeInput(input);
-      unlock();
       throw error;
     }
   }
 
-  private constructor(parts: {
-    fileName: string;
-    plan: readonly number[];
-    input: Input;
-    host: WorkerHost<RecordApi>;
-    graph: SoundGraph;
-    unlock: () => void;
-    watchers: Set<(seconds: number) => void>;
-  }) {
-    this.#fileName = parts.fileName;
+  private constructor(parts: Parts) {
+    this.#parts = parts;
     this.plan = parts.plan;
     this.channels = parts.input.channels;
-    this.#input = parts.input;
-    this.#host = parts.host;
-    this.#graph = parts.graph;
-    this.#unlock = parts.unlock;
-    this.#watchers = parts.watchers;
-    this.finished = new Promise((resolve) => (this.#settle = resolve));
-    this.finished.catch(() => {});
+    const { microphone, tab } = parts.input;
+    if (microphone) this.#watchMicrophone(microphone);
+    for (const track of tab?.getAudioTracks() ?? [])
+      track.addEventListener('ended', () => parts.listener.onBreak('sharing-ended'));
   }
 
   pause(): Promise<void> {
-    return this.#graph.pause();
+    return this.#parts.graph.pause();
   }
 
   resume(): Promise<void> {
-    return this.#graph.resume();
-  }
-
-  watch(listener: (seconds: number) => void): () => void {
-    this.#watchers.add(listener);
-    return () => this.#watchers.delete(listener);
-  }
-
-  follow(fromSample: number, pieces: MessagePort): Promise<void> {
-    return this.#host.call((worker) => worker.follow(fromSample, transfer(pieces, [pieces])));
+    return this.#parts.graph.resume();
   }
 
   /**
-   * Ends the recording.
+   * Goes on with another microphone in the place of the first one.
    *
-   * @returns its file; where the worker died there is one as well
+   * @throws AppError `input-refused`; nothing has changed then
    */
-  async stop(): Promise<RecordingFile> {
+  async changeMicrophone(deviceId: string | null): Promise<void> {
+    const { input, graph } = this.#parts;
+    const stream = await openMicrophone(deviceId);
+    if (input.microphone) closeInput({ microphone: input.microphone, tab: null });
+    input.microphone = stream;
+    this.#watchMicrophone(stream);
+    graph.connect(0, stream);
+  }
+
+  /** Ends the recording. Its worker goes on to tell of its sound until `close`. */
+  async stop(): Promise<Recorded> {
+    const { request, input, host, graph } = this.#parts;
+    let outcome: DecodeOutcome | null = null;
     try {
-      await this.#graph.end();
-      closeInput(this.#input);
-      this.#settle(await this.#host.call((worker) => worker.finish()));
-    } catch (error) {
-      this.#settle(Promise.reject(error));
-    } finally {
-      closeInput(this.#input);
-      this.#host.terminate();
-      this.#unlock();
+      await graph.end();
+      closeInput(input);
+      outcome = await host.call((worker) => worker.finish());
+    } catch {
+      // Where the worker has died there is its file all the same.
+      this.close();
     }
-    return findRecording(this.#fileName);
+    return { source: await findRecording(request.fileName), outcome };
+  }
+
+  close(): void {
+    closeInput(this.#parts.input);
+    this.#parts.host.terminate();
+  }
+
+  #watchMicrophone(stream: MediaStream): void {
+    const { graph, listener } = this.#parts;
+    for (const track of stream.getAudioTracks())
+      track.addEventListener('ended', () => {
+        void graph.pause();
+        listener.onMicrophoneLost();
+      });
   }
 }
 

@@ -1,4 +1,4 @@
-import { RECORDINGS_DIRECTORY } from '../../shared/record-contracts';
+import { nameRecordingLock, RECORDINGS_DIRECTORY } from '../../shared/record-contracts';
 
 /** A recording that was made here. */
 export interface RecordingFile {
@@ -6,14 +6,13 @@ export interface RecordingFile {
   handle: FileSystemFileHandle;
 }
 
-const LOCK_PREFIX = 'pisar-recording-';
-
-/** Marks a recording as being made, for other tabs. Returns what ends it. */
-export function lockRecording(fileName: string): () => void {
-  let unlock = () => {};
-  const held = new Promise<void>((resolve) => (unlock = resolve));
-  void navigator.locks.request(LOCK_PREFIX + fileName, () => held);
-  return unlock;
+/**
+ * Resolves when nobody makes a recording any more, in whatever tab: its tab has closed it, or died.
+ *
+ * @throws the signal's reason
+ */
+export async function waitForRecording(signal: AbortSignal, fileName: string): Promise<void> {
+  await navigator.locks.request(nameRecordingLock(fileName), { signal }, () => {});
 }
 
 /** @throws DOMException where there is no such recording */
@@ -30,10 +29,16 @@ export async function listRecordings(): Promise<string[]> {
     for await (const name of (await openFolder()).keys()) names.push(name);
     const { held = [] } = await navigator.locks.query();
     const beingMade = new Set(held.map(({ name }) => name));
-    return names.filter((name) => !beingMade.has(LOCK_PREFIX + name));
+    return names.filter((name) => !beingMade.has(nameRecordingLock(name)));
   } catch {
     return [];
   }
+}
+
+/** Bytes that the browser still takes; null where it does not say. */
+export async function measureRoom(): Promise<number | null> {
+  const { quota, usage } = (await navigator.storage.estimate?.()) ?? {};
+  return quota === undefined || usage === undefined ? null : Math.max(0, quota - usage);
 }
 
 /** Deletes a recording for good. Fails silently where there is none. */

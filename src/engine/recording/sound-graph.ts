@@ -5,6 +5,8 @@ import type { Input } from './open-input';
 export interface SoundGraph {
   pause(): Promise<void>;
   resume(): Promise<void>;
+  /** Gives a channel another stream in the place of the one that it had. */
+  connect(channel: number, stream: MediaStream): void;
   /** The last block goes to the worker, and a mark that it was the last. */
   end(): Promise<void>;
 }
@@ -17,7 +19,7 @@ export interface SoundGraph {
  * @throws DOMException where the browser cannot (Firefox: a microphone of another rate)
  */
 export async function openSoundGraph(
-  { streams, channels }: Input,
+  { microphone, tab, channels }: Input,
   target: MessagePort,
 ): Promise<SoundGraph> {
   const context = new AudioContext({ sampleRate: RECORDING_RATE, latencyHint: 'playback' });
@@ -27,10 +29,23 @@ export async function openSoundGraph(
       new URL('../../../workers/capture.worklet.js', import.meta.url),
     );
     const merger = context.createChannelMerger(channels);
-    streams.forEach((stream, channel) => {
+    const entries = Array.from({ length: channels }, (_, channel) => {
       const mono = new GainNode(context, { channelCount: 1, channelCountMode: 'explicit' });
-      context.createMediaStreamSource(stream).connect(mono).connect(merger, 0, channel);
+      mono.connect(merger, 0, channel);
+      return mono;
     });
+    const sources: MediaStreamAudioSourceNode[] = [];
+    const connect = (channel: number, stream: MediaStream) => {
+      const entry = entries[channel];
+      if (!entry) return;
+      const source = context.createMediaStreamSource(stream);
+      sources[channel]?.disconnect();
+      sources[channel] = source;
+      source.connect(entry);
+    };
+    [microphone, tab]
+      .filter((stream) => stream !== null)
+      .forEach((stream, channel) => connect(channel, stream));
     const capture = new AudioWorkletNode(context, 'pisar-capture', {
       channelCount: channels,
       channelCountMode: 'explicit',
@@ -44,6 +59,7 @@ export async function openSoundGraph(
     return {
       pause: () => context.suspend(),
       resume: () => context.resume(),
+      connect,
       async end() {
         // A context that stands still hears nothing.
         await context.resume();

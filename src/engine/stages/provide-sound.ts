@@ -11,7 +11,6 @@ import {
 import type { JobContext } from '../job-context';
 import type { KeptSound } from '../spools/find-sound';
 import type { LiveSound } from '../live-sound';
-import { raceAbort } from '../race-abort';
 import { watchDecoder } from '../watch-decoder';
 
 /** Where the sound of a job comes from: `file` is decoded as far as it is not kept, `live` followed. */
@@ -24,7 +23,7 @@ export type Sound =
  * recorded, now.
  *
  * @param port gets a stream of `SpoolPiece`
- * @throws AppError as `DecodeApi.decode`, `decoder-stuck`, `worker-died` where a recording breaks
+ * @throws AppError as `DecodeApi.decode`, `decoder-stuck`
  */
 export async function provideSound(
   context: JobContext,
@@ -33,7 +32,7 @@ export async function provideSound(
   { toSample, pace }: Pick<DecodeRequest, 'toSample' | 'pace'>,
   port: MessagePort,
 ): Promise<DecodeResult> {
-  const { jobId, progress, onEvent } = context;
+  const { jobId, signal, progress, onEvent } = context;
   const pieces = writeStream<SpoolPiece>(port);
   for (const piece of sound.pieces) pieces.write(piece);
   let decoded: DecodeResult;
@@ -45,7 +44,9 @@ export async function provideSound(
     const request = { ...recording, jobId, fromSample, toSample, pace };
     // Whoever goes on with the stream gets the port; it keeps its order.
     const outcome = await ('live' in sound
-      ? followLive(context, sound.live, fromSample, port)
+      ? sound.live.follow(signal, fromSample, port, (decodedSeconds) =>
+          progress.update({ decodedSeconds }),
+        )
       : decode(context, { ...request, file: sound.file }, port));
     decoded = outcome.decoded;
     onEvent({ type: 'decoded', ...outcome });
@@ -53,21 +54,6 @@ export async function provideSound(
   const totalSeconds = decoded.sampleCount / SAMPLE_RATE;
   progress.update({ decodedSeconds: totalSeconds, totalSeconds });
   return decoded;
-}
-
-async function followLive(
-  { signal, progress }: JobContext,
-  live: LiveSound,
-  fromSample: number,
-  pieces: MessagePort,
-): Promise<DecodeOutcome> {
-  await live.follow(fromSample, pieces);
-  const unwatch = live.watch((decodedSeconds) => progress.update({ decodedSeconds }));
-  try {
-    return await raceAbort(signal, live.finished);
-  } finally {
-    unwatch();
-  }
 }
 
 function decode(

@@ -3,6 +3,7 @@ import type { Recorder, RecorderListener } from '../../../src/engine/recording/r
 import { appError } from '../../../src/shared/errors';
 import type { DecodeOutcome } from '../../../src/shared/worker-contracts';
 import { Dictaphone, type DictaphoneParts } from '../../../src/state/dictaphone.svelte';
+import { InputChoice } from '../../../src/state/input-choice.svelte';
 import { jobsSnapshot, jobView, ScriptedJobs } from '../scripted-jobs';
 
 const outcome: DecodeOutcome = {
@@ -20,10 +21,11 @@ function setUp(over: Partial<DictaphoneParts> = {}, queue = new ScriptedJobs()) 
   const recorder = {
     plan: [160_000],
     channels: 1,
-    finished: Promise.resolve(outcome),
     pause: vi.fn(async () => {}),
     resume: vi.fn(async () => {}),
-    stop: vi.fn(async () => source('a.wav')),
+    changeMicrophone: vi.fn(async (_deviceId: string | null) => {}),
+    stop: vi.fn(async () => ({ source: source('a.wav'), outcome })),
+    close: vi.fn(),
   };
   const dictaphone = new Dictaphone({
     start: async (_request, heard) => {
@@ -33,7 +35,9 @@ function setUp(over: Partial<DictaphoneParts> = {}, queue = new ScriptedJobs()) 
     list: async () => [],
     find: async (name) => source(name),
     mend: async (name) => source(name),
+    measureRoom: async () => null,
     isKept: () => false,
+    choice: new InputChoice(),
     nameRecording: () => 'a.wav',
     queue,
     ...over,
@@ -43,29 +47,31 @@ function setUp(over: Partial<DictaphoneParts> = {}, queue = new ScriptedJobs()) 
 
 test('a recording is a job from its beginning, and has its file at its end', async () => {
   const { dictaphone, queue, listener } = setUp();
-  queue.answers.addLive = () => true;
   queue.answers.finishLive = () => true;
   await dictaphone.start('microphone');
+  const { jobId } = dictaphone;
   listener().onLevel({ seconds: 2.5, peaks: [0.4] });
   expect([dictaphone.phase, dictaphone.seconds, dictaphone.peaks]).toEqual([
     'recording',
     2.5,
     [0.4],
   ]);
+  expect(dictaphone.columns).toEqual([0.4]);
   expect(dictaphone.isAtWork).toBe(true);
   await dictaphone.stop();
   expect(dictaphone.phase).toBe('idle');
   expect(queue.calls).toEqual([
-    ['addLive', dictaphone.jobId, 'a.wav'],
-    ['finishLive', dictaphone.jobId, 'a.wav'],
+    ['addLive', jobId, 'a.wav'],
+    ['finishLive', jobId, 'a.wav'],
   ]);
 });
 
-test('where another tab works, or the job was removed, the whole file is added', async () => {
+test('where the queue does not take it, or the job was removed, the whole file is added', async () => {
   const { dictaphone, queue } = setUp();
+  queue.answers.addLive = () => Promise.reject(new Error('no channel'));
   await dictaphone.start('microphone');
   await dictaphone.stop();
-  queue.answers.addLive = () => true;
+  delete queue.answers.addLive;
   await dictaphone.start('microphone');
   await dictaphone.stop();
   expect(queue.calls.map(([verb]) => verb)).toEqual([
@@ -102,15 +108,84 @@ test('what is refused is told, and nothing is recorded', async () => {
 test('a source that goes away ends the recording, which is kept', async () => {
   const { dictaphone, recorder, queue, listener } = setUp();
   await dictaphone.start('microphone');
-  listener().onBreak(null);
-  listener().onBreak(null);
+  listener().onBreak('sharing-ended');
+  listener().onBreak('failed');
   await vi.waitFor(() => expect(dictaphone.phase).toBe('idle'));
-  expect(dictaphone.hasBroken).toBe(true);
+  expect(dictaphone.breakReason).toBe('sharing-ended');
   expect(recorder.stop).toHaveBeenCalledTimes(1);
   expect(queue.calls.at(-1)).toEqual(['add', ['a.wav']]);
 });
 
-test('recordings that a crash has broken off go to their jobs, or become new ones', async () => {
+test('the worker lives until the queue has taken what it tells', async () => {
+  const { dictaphone, queue, recorder } = setUp();
+  const answers: string[] = [];
+  recorder.close.mockImplementation(() => void answers.push('close'));
+  queue.answers.finishLive = () => {
+    answers.push('finishLive');
+    return true;
+  };
+  await dictaphone.start('microphone');
+  await dictaphone.stop();
+  expect(answers).toEqual(['finishLive', 'close']);
+});
+
+test('without its microphone it waits, and goes on with another one', async () => {
+  const { dictaphone, recorder, listener } = setUp();
+  await dictaphone.start('microphone', 'first');
+  listener().onLevel({ seconds: 4, peaks: [0.4] });
+  listener().onMicrophoneLost();
+  expect([dictaphone.phase, dictaphone.isMicrophoneLost]).toEqual(['paused', true]);
+  recorder.changeMicrophone.mockRejectedValueOnce(
+    appError('input-refused', { input: 'microphone', reason: 'absent', detail: '' }),
+  );
+  await dictaphone.resume('first');
+  expect([dictaphone.phase, dictaphone.problem?.code]).toEqual(['paused', 'input-refused']);
+  await dictaphone.resume('second');
+  expect([dictaphone.phase, dictaphone.isMicrophoneLost, dictaphone.problem]).toEqual([
+    'recording',
+    false,
+    null,
+  ]);
+  expect(recorder.changeMicrophone.mock.calls).toEqual([['first'], ['second']]);
+  expect(dictaphone.seconds).toBe(4);
+  // A pause of the user's own asks for no microphone.
+  await dictaphone.pauseOrResume();
+  await dictaphone.pauseOrResume();
+  expect(dictaphone.phase).toBe('recording');
+  expect(recorder.changeMicrophone).toHaveBeenCalledTimes(2);
+});
+
+test('what was chosen is there the next time', async () => {
+  const kept = new Map<string, string>();
+  const memory = {
+    recall: (key: string) => kept.get(key) ?? null,
+    remember: (key: string, value: string) => void kept.set(key, value),
+  };
+  const { dictaphone } = setUp({ choice: new InputChoice(memory) });
+  await dictaphone.start('both', 'desk');
+  await dictaphone.stop();
+  // Of a tab alone nothing is said about microphones.
+  await dictaphone.start('tab', null);
+  const next = new InputChoice(memory);
+  expect([next.kind, next.deviceId]).toEqual(['tab', 'desk']);
+  kept.set('pisar.recording', '{"kind":"radio","deviceId":5}');
+  const spoilt = new InputChoice(memory);
+  expect([spoilt.kind, spoilt.deviceId]).toEqual(['microphone', null]);
+});
+
+test('it tells how much more fits once there is little room', async () => {
+  let bytes = 1e12;
+  const { dictaphone, listener } = setUp({ measureRoom: async () => bytes });
+  await dictaphone.start('microphone');
+  listener().onLevel({ seconds: 1, peaks: [0.4] });
+  await vi.waitFor(() => expect(dictaphone.secondsLeft).toBeNull());
+  // A second of one channel takes 48,000 and 16,000 samples of two bytes.
+  bytes = 600 * 128_000;
+  listener().onLevel({ seconds: 11, peaks: [0.4] });
+  await vi.waitFor(() => expect(dictaphone.secondsLeft).toBe(600));
+});
+
+test('recordings that a crash has broken off, and that no job has, become jobs', async () => {
   const file = (name: string, bytes: number) => ({ name, bytes, lastModified: 0 });
   const queue = new ScriptedJobs(
     jobsSnapshot([
@@ -118,7 +193,6 @@ test('recordings that a crash has broken off go to their jobs, or become new one
       jobView('whole', { file: file('whole.wav', 9) }),
     ]),
   );
-  queue.answers.finishLive = () => true;
   const { dictaphone } = setUp(
     {
       list: async () => ['torn.wav', 'whole.wav', 'kept.wav', 'lost.wav', 'locked.wav'],
@@ -131,8 +205,5 @@ test('recordings that a crash has broken off go to their jobs, or become new one
     queue,
   );
   await dictaphone.recover();
-  expect(queue.calls).toEqual([
-    ['finishLive', 'torn', 'torn.wav'],
-    ['add', ['lost.wav']],
-  ]);
+  expect(queue.calls).toEqual([['add', ['lost.wav']]]);
 });

@@ -1,11 +1,15 @@
-import type { StreamWriter } from '../../../src/shared/message-stream';
 import type { RecordRequest } from '../../../src/shared/record-contracts';
-import type { DecodeOutcome, SpoolPiece } from '../../../src/shared/worker-contracts';
+import {
+  SAMPLE_RATE,
+  type DecodeOutcome,
+  type SpoolPiece,
+} from '../../../src/shared/worker-contracts';
 import { PeakMeter } from '../decode/peak-meter';
 import { openPieceStores, type PieceStore } from '../spool/piece-store';
 import { removeUnusedPieces } from '../spool/remove-unused-pieces';
 import { SpoolWriter } from '../spool/write-spool';
 import { Decimator } from './decimator';
+import { LiveLine } from './live-line';
 import { toS16 } from './to-s16';
 
 /** Half an hour of one channel: without storage, recognition has to keep up. */
@@ -23,9 +27,8 @@ export class LiveSpool {
   readonly #spool: SpoolWriter;
   readonly #meter: PeakMeter;
   readonly #decimators: Decimator[];
-  readonly #pieces: SpoolPiece[] = [];
+  readonly #line: LiveLine;
   readonly #unusedNames: Set<string>;
-  #follower: StreamWriter<SpoolPiece> | null = null;
   #sampleCount = 0;
 
   constructor(
@@ -35,6 +38,7 @@ export class LiveSpool {
   ) {
     this.#jobId = jobId;
     this.#unusedNames = new Set(names);
+    this.#line = new LiveLine(jobId);
     this.#meter = new PeakMeter(channels);
     this.#decimators = Array.from({ length: channels }, () => new Decimator());
     this.#spool = new SpoolWriter(
@@ -42,12 +46,6 @@ export class LiveSpool {
       (piece) => this.#tell(piece),
       () => {},
     );
-  }
-
-  /** As `RecordApi.follow`. */
-  follow(fromSample: number, follower: StreamWriter<SpoolPiece>): void {
-    this.#follower = follower;
-    for (const piece of this.#pieces) if (piece.startSample >= fromSample) follower.write(piece);
   }
 
   /** @param channels one array each, at `RECORDING_RATE` */
@@ -64,9 +62,10 @@ export class LiveSpool {
       this.#spool.abandon();
       await removeUnusedPieces(this.#jobId, this.#unusedNames);
     }
-    this.#follower?.end();
     const decoded = { sampleCount: this.#sampleCount, incomplete: null, decodeSeconds: 0 };
-    return { decoded, waveform: this.#meter.finish() };
+    const outcome = { decoded, waveform: this.#meter.finish() };
+    this.#line.end(outcome);
+    return outcome;
   }
 
   #keep(channels: readonly Float32Array[]): void {
@@ -74,11 +73,11 @@ export class LiveSpool {
     this.#spool.write(bytes);
     this.#meter.write(bytes);
     this.#sampleCount += channels[0]?.length ?? 0;
+    this.#line.reach(this.#sampleCount / SAMPLE_RATE);
   }
 
   #tell(piece: SpoolPiece): void {
     if (piece.source.kind === 'opfs') this.#unusedNames.delete(piece.source.name);
-    this.#pieces.push(piece);
-    this.#follower?.write(piece);
+    this.#line.tell(piece);
   }
 }

@@ -1,12 +1,16 @@
 import { appError, detailOf } from '../../../src/shared/errors';
-import { writeStream } from '../../../src/shared/message-stream';
-import type { RecordApi, RecordLevel, RecordRequest } from '../../../src/shared/record-contracts';
-import type { DecodeOutcome, SpoolPiece } from '../../../src/shared/worker-contracts';
+import {
+  nameRecordingLock,
+  type RecordApi,
+  type RecordLevel,
+  type RecordRequest,
+} from '../../../src/shared/record-contracts';
+import type { DecodeOutcome } from '../../../src/shared/worker-contracts';
 import { openLiveSpool } from './live-spool';
 import { Take } from './take';
 import { WavFile } from './wav-file';
 
-/** Writes one recording after the other. */
+/** Writes a recording. */
 export class RecordStage implements RecordApi {
   #take: Take | null = null;
 
@@ -16,13 +20,10 @@ export class RecordStage implements RecordApi {
     onLevel: (level: RecordLevel) => void,
     onFailure: (detail: string) => void,
   ): Promise<void> {
+    await holdForLife(nameRecordingLock(request.fileName));
     const wav = await openWav(request);
     const spool = await openLiveSpool(request);
     this.#take = new Take({ wav, spool, samples, onLevel, onFailure });
-  }
-
-  follow(fromSample: number, pieces: MessagePort): void {
-    this.#take?.spool.follow(fromSample, writeStream<SpoolPiece>(pieces));
   }
 
   async finish(): Promise<DecodeOutcome> {
@@ -35,6 +36,16 @@ export class RecordStage implements RecordApi {
   mend(fileName: string): Promise<void> {
     return WavFile.mend(fileName);
   }
+}
+
+/** Resolves when the lock is held; only the worker's end gives it back. */
+function holdForLife(lockName: string): Promise<void> {
+  return new Promise((resolve) => {
+    void navigator.locks.request(lockName, () => {
+      resolve();
+      return new Promise<never>(() => {});
+    });
+  });
 }
 
 async function openWav({ fileName, channels }: RecordRequest): Promise<WavFile> {

@@ -31,10 +31,6 @@ export class Take {
     });
   }
 
-  get spool(): LiveSpool {
-    return this.#parts.spool;
-  }
-
   /** Waits for the last block and closes everything. @returns what is in the spool */
   async finish(): Promise<DecodeOutcome> {
     const { wav, spool } = this.#parts;

@@ -1,5 +1,6 @@
 import { RECORDING_RATE, RECORDINGS_DIRECTORY } from '../../../src/shared/record-contracts';
 import { makeWavHeader, WAV_HEADER_BYTES } from '../../../src/shared/wav-header';
+import { openWhenFree } from '../spool/open-when-free';
 
 /** So many bytes may be lost where the machine stops: a second of two channels. */
 const FLUSH_BYTES = 2 * 2 * RECORDING_RATE;
@@ -24,16 +25,16 @@ export class WavFile {
 
   /** @throws DOMException where the browser gives no file */
   static async create(name: string, channels: number): Promise<WavFile> {
-    return new WavFile(await open(name), channels);
+    return new WavFile(await (await find(name, true)).createSyncAccessHandle(), channels);
   }
 
   /**
    * Tells the length of a file whose recording was broken off.
    *
-   * @throws DOMException where there is no such file, or it is being written
+   * @throws DOMException where there is no such file, or it is still being written after 10 s
    */
   static async mend(name: string): Promise<void> {
-    const handle = await open(name);
+    const handle = await openWhenFree(await find(name, false));
     try {
       const header = new Uint8Array(WAV_HEADER_BYTES);
       handle.read(header, { at: 0 });
@@ -74,9 +75,8 @@ export class WavFile {
   }
 }
 
-async function open(name: string): Promise<FileSystemSyncAccessHandle> {
+async function find(name: string, create: boolean): Promise<FileSystemFileHandle> {
   const root = await navigator.storage.getDirectory();
   const folder = await root.getDirectoryHandle(RECORDINGS_DIRECTORY, { create: true });
-  const file = await folder.getFileHandle(name, { create: true });
-  return file.createSyncAccessHandle();
+  return folder.getFileHandle(name, { create });
 }

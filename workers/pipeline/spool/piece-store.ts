@@ -1,5 +1,6 @@
 import { SPOOL_DIRECTORY } from '../../../src/shared/spool-directory';
 import type { SpoolPiece } from '../../../src/shared/worker-contracts';
+import { lockedDeadline, openWhenFree } from './open-when-free';
 
 /** Where the bytes of one piece go. All calls are synchronous, as ffmpeg is. */
 export interface PieceStore {
@@ -60,13 +61,6 @@ export class MemoryPieceStore implements PieceStore {
 }
 
 /**
- * The browser closes the files of an ended worker when it gets to it, and until then nobody else
- * may write to them: a job that goes on at once must wait for that.
- */
-const LOCKED_WAIT_MS = 10_000;
-const LOCKED_RETRY_MS = 50;
-
-/**
  * Creates the files of a spool's pieces and opens them all: none can be opened while ffmpeg runs.
  * What is in them is lost.
  *
@@ -82,7 +76,8 @@ export async function openPieceStores(
     const root = await navigator.storage.getDirectory();
     const spools = await root.getDirectoryHandle(SPOOL_DIRECTORY, { create: true });
     const directory = await spools.getDirectoryHandle(jobId, { create: true });
-    const deadline = performance.now() + LOCKED_WAIT_MS;
+    // A job that goes on at once must wait for the files that its last worker held.
+    const deadline = lockedDeadline();
     for (const name of names) {
       const file = await directory.getFileHandle(name, { create: true });
       const handle = await openWhenFree(file, deadline);
@@ -95,19 +90,4 @@ export async function openPieceStores(
     for (const handle of opened) handle.close();
     return [];
   }
-}
-
-async function openWhenFree(
-  file: FileSystemFileHandle,
-  deadline: number,
-): Promise<FileSystemSyncAccessHandle> {
-  for (;;)
-    try {
-      return await file.createSyncAccessHandle();
-    } catch (refused) {
-      const isLocked =
-        refused instanceof DOMException && refused.name === 'NoModificationAllowedError';
-      if (!isLocked || performance.now() > deadline) throw refused;
-      await new Promise((resolve) => setTimeout(resolve, LOCKED_RETRY_MS));
-    }
 }

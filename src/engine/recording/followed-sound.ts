@@ -1,0 +1,81 @@
+import { nameLiveLine, type LiveAnswer, type LiveQuestion } from '../../shared/live-line';
+import { writeStream } from '../../shared/message-stream';
+import { assertNever } from '../../shared/errors';
+import type { DecodeOutcome, SpoolPiece } from '../../shared/worker-contracts';
+import type { LiveSound } from '../live-sound';
+
+/** Sound of a recording that is being made in this tab or another one. */
+export class FollowedSound implements LiveSound {
+  readonly #jobId: string;
+  #following: Promise<unknown> = Promise.resolve();
+
+  constructor(jobId: string) {
+    this.#jobId = jobId;
+  }
+
+  /** Resolves when nobody follows: all have heard the end, or have left. */
+  get whenLeft(): Promise<void> {
+    return this.#following.then(
+      () => {},
+      () => {},
+    );
+  }
+
+  follow(
+    signal: AbortSignal,
+    fromSample: number,
+    port: MessagePort,
+    onSeconds: (seconds: number) => void,
+  ): Promise<DecodeOutcome> {
+    const following = follow(nameLiveLine(this.#jobId), signal, fromSample, port, onSeconds);
+    this.#following = following;
+    return following;
+  }
+}
+
+async function follow(
+  line: string,
+  signal: AbortSignal,
+  fromSample: number,
+  port: MessagePort,
+  onSeconds: (seconds: number) => void,
+): Promise<DecodeOutcome> {
+  signal.throwIfAborted();
+  const follower = crypto.randomUUID();
+  const pieces = writeStream<SpoolPiece>(port);
+  const channel = new BroadcastChannel(line);
+  try {
+    return await new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
+      // What comes before the answer is in the answer.
+      let isMet = false;
+      const hear = (answer: LiveAnswer) => {
+        if (answer.type === 'before') {
+          if (answer.follower !== follower) return;
+          isMet = true;
+          for (const piece of answer.pieces) pieces.write(piece);
+          return;
+        }
+        if (!isMet) return;
+        switch (answer.type) {
+          case 'piece':
+            return pieces.write(answer.piece);
+          case 'reached':
+            return onSeconds(answer.seconds);
+          case 'end':
+            pieces.end();
+            return resolve(answer.outcome);
+          default:
+            return assertNever(answer);
+        }
+      };
+      channel.onmessage = ({ data }: MessageEvent<LiveAnswer | LiveQuestion>) => {
+        // Others who follow ask on the same line.
+        if ('type' in data) hear(data);
+      };
+      channel.postMessage({ follower, fromSample } satisfies LiveQuestion);
+    });
+  } finally {
+    channel.close();
+  }
+}
