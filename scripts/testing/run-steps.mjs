@@ -3,39 +3,58 @@ import { join } from 'node:path';
 import { projectRoot } from '../project-root.mjs';
 import { runNpm } from '../setup/run-command.mjs';
 import { countPlaywright, countVitest, formatCounts } from './count-results.mjs';
+import { formatSeconds, formatSlowest, timePlaywright, timeVitest } from './list-slowest.mjs';
 import { steps } from './steps.mjs';
 
 /** @typedef {import('./count-results.mjs').Counts} Counts */
+/** @typedef {import('./list-slowest.mjs').FileTime} FileTime */
 /** @typedef {import('./steps.mjs').Step} Step */
 
+/**
+ * What came of a step.
+ *
+ * @typedef {object} Outcome
+ * @property {Counts} counts
+ * @property {readonly FileTime[]} times of its test files
+ * @property {number} seconds that it took
+ */
+
 const reportFolder = join(projectRoot, 'test-results');
+/** So many of the slowest test files are told. */
+const slowestCount = 10;
 
 /**
  * Runs the named steps in their order and prints how each ended. A step that fails stops only those
- * that need it. The last line is the sum of all tests, in which a step that failed without a failed
+ * that need it. At the end stand the slowest test files of all steps, how each step ended and how long
+ * it took, and in the last line the sum of all tests, in which a step that failed without a failed
  * test counts as one.
  *
  * @param {string[]} names
  * @returns {Promise<boolean>} whether all went well
  */
 export async function runSteps(names) {
-  /** @type {{ name: string, ok: boolean, counts: Counts }[]} */
+  /** @type {(Outcome & { name: string, ok: boolean })[]} */
   const results = [];
   for (const group of groupSteps(steps.filter(({ name }) => names.includes(name)))) {
     const ended = await Promise.all(
       group.map(async (step) => {
         const broken = results.find(({ name, ok }) => !ok && step.needs === name);
-        const counts =
-          broken === undefined ? await runStep(step, group.length > 1) : nothingButOneFailure;
-        return { name: step.name, ok: counts.failed === 0, counts };
+        const outcome = broken === undefined ? await runStep(step, group.length > 1) : notBegun;
+        return { ...outcome, name: step.name, ok: outcome.counts.failed === 0 };
       }),
     );
     results.push(...ended);
   }
 
+  const slowest = formatSlowest(
+    results.flatMap(({ times }) => times),
+    slowestCount,
+  );
+  if (slowest !== '') console.log(`\nThe slowest test files:\n${slowest}`);
   console.log('');
-  for (const { name, ok, counts } of results) {
-    console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(8)}${describe(counts)}`);
+  for (const { name, ok, counts, seconds } of results) {
+    const state = `${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(8)}${formatSeconds(seconds)}`;
+    console.log(`${state}  ${describe(counts)}`.trimEnd());
   }
   const all = results.reduce((sum, { counts }) => add(sum, counts), nothing);
   console.log(`\n${formatCounts(all)}`);
@@ -44,6 +63,8 @@ export async function runSteps(names) {
 
 const nothing = { passed: 0, failed: 0, skipped: 0 };
 const nothingButOneFailure = { ...nothing, failed: 1 };
+/** @type {Outcome} */
+const notBegun = { counts: nothingButOneFailure, times: [], seconds: 0 };
 
 /**
  * Puts neighbours together that keep one processor busy each.
@@ -65,11 +86,12 @@ export function groupSteps(all) {
 /**
  * @param {Step} step
  * @param {boolean} hasCompany what it prints is shown in one piece, when it has ended
- * @returns {Promise<Counts>}
+ * @returns {Promise<Outcome>}
  */
 async function runStep({ name, script, report }, hasCompany) {
   let output = '';
   if (!hasCompany) console.log(`\n=== ${name} ===`);
+  const started = performance.now();
   const reportPath = join(reportFolder, `${name}.json`);
   mkdirSync(reportFolder, { recursive: true });
   rmSync(reportPath, { force: true });
@@ -83,9 +105,16 @@ async function runStep({ name, script, report }, hasCompany) {
     },
   );
   if (hasCompany) console.log(`\n=== ${name} ===\n${output}`);
-  const counts =
-    report === undefined || !existsSync(reportPath) ? nothing : readCounts(report, reportPath);
-  return status !== 0 && counts.failed === 0 ? add(counts, nothingButOneFailure) : counts;
+  const { counts, times } =
+    report === undefined || !existsSync(reportPath)
+      ? { counts: nothing, times: [] }
+      : readReport(report, reportPath);
+  const isUntold = status !== 0 && counts.failed === 0;
+  return {
+    counts: isUntold ? add(counts, nothingButOneFailure) : counts,
+    times,
+    seconds: (performance.now() - started) / 1000,
+  };
 }
 
 /**
@@ -103,11 +132,13 @@ function reportArguments(report, path) {
 /**
  * @param {'vitest' | 'playwright'} report
  * @param {string} path
- * @returns {Counts}
+ * @returns {{ counts: Counts, times: FileTime[] }}
  */
-function readCounts(report, path) {
+function readReport(report, path) {
   const content = JSON.parse(readFileSync(path, 'utf8'));
-  return report === 'vitest' ? countVitest(content) : countPlaywright(content);
+  return report === 'vitest'
+    ? { counts: countVitest(content), times: timeVitest(content, projectRoot) }
+    : { counts: countPlaywright(content), times: timePlaywright(content, projectRoot) };
 }
 
 /**
