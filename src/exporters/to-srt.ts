@@ -1,3 +1,4 @@
+import type { Segment } from '../shared/transcript';
 import { linesOf } from './captions/caption';
 import type { ExportOptions } from './export-options';
 import type { ExportSource } from './exporter';
@@ -6,15 +7,15 @@ import { formatTimestamp } from './format-timestamp';
 import { makeCaptions } from './make-captions';
 
 /**
- * SubRip captions: numbered from 1, a blank line between two. A caption begins with the speaker's
- * name wherever another one speaks than in the one before.
+ * SubRip captions: numbered from 1, a blank line between two. A speaker's name stands
+ * wherever another one speaks than in the line before.
  */
 export function toSrt(
   { segments, speakers }: Pick<ExportSource, 'segments' | 'speakers'>,
   options: Pick<ExportOptions, 'captions' | 'limits' | 'speakers'>,
 ): string {
   const nameOf = options.speakers
-    ? (segment: Parameters<typeof findSpeaker>[1]) => findSpeaker(speakers, segment)
+    ? (segment: Segment) => findSpeaker(speakers, segment)
     : undefined;
   return makeCaptions(segments, options, nameOf)
     .map((caption, index) => {

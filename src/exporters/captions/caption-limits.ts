@@ -8,7 +8,7 @@ export interface CaptionLimits {
   maxCharactersPerSecond: number;
   minDurationSeconds: number;
   maxDurationSeconds: number;
-  /** Between two captions of one speaker. */
+  /** Between two captions. */
   minGapSeconds: number;
 }
 
@@ -62,6 +62,13 @@ export const captionPresets = {
     minGapSeconds: TWO_FRAMES,
   },
 } as const satisfies Record<string, CaptionLimits>;
+
+/**
+ * What the line of each voice begins with, in a caption of several: an en dash and a space, as
+ * dialogue is printed in Russian. Netflix wants a hyphen without one («-Я давно хотел тебе
+ * сказать…»), and no more than one voice a line, as is done everywhere here.
+ */
+export const voiceMarks = { broadcast: '-', others: '– ' } as const;
 
 /** What each limit may be: [least, most]. The first two are whole numbers. */
 export const captionRanges: Record<keyof CaptionLimits, readonly [number, number]> = {

@@ -1,7 +1,7 @@
-import type { CaptionWord } from './caption';
 import type { CaptionLimits } from './caption-limits';
-import { abbreviation, rateBreak, STRANDED } from './rate-break';
-import { wrapLines } from './wrap-lines';
+import { CaptionSetter, type CaptionSigns, type SetTurn } from './caption-setter';
+import type { SpokenWord } from './collect-voices';
+import type { Speech } from './describe-speech';
 
 /** What costs how much. The unit is a ninth of what a break within a phrase costs. */
 const costs = {
@@ -15,8 +15,10 @@ const costs = {
   acrossSentences: 2,
   /** And one of them is not whole. TED: 'Don't merge end and beginning of two sentences'. */
   brokenSentence: 5,
-  /** Another one speaks in between: the order of what is said would be lost. */
-  acrossVoices: 1000,
+  /** One more turn in the same caption: where it would have no time of its own. */
+  acrossTurns: 20,
+  /** Each second that two are heard at once where captions part: the one goes early, the other comes late. */
+  overlap: 15,
   /** Each second of silence within a caption beyond half a second. */
   silence: 12,
   /** A limit of time that cannot be met: at all, and by how much. */
@@ -27,97 +29,139 @@ const costs = {
 /** Silence within a caption up to this says nothing. */
 const EASY_SILENCE_SECONDS = 0.5;
 
-/** What there is around the words of a voice. */
-export interface Surroundings {
-  /** Until when a caption may be shown that ends before the word of this index. Seconds. */
-  roomBefore(index: number): number;
-  /** True where another one begins to speak between the word of this index and the one before it. */
-  isInterrupted(index: number): boolean;
+/** A caption that was chosen. */
+export interface ChosenCaption {
+  /** Its words are [from, to). */
+  from: number;
+  to: number;
+  turns: readonly SetTurn[];
 }
 
 /**
- * Cuts what one voice says into captions and their lines, so that all breaks together are the
- * best: at the ends of sentences and phrases, in pauses, with time to read. No line or caption is
- * longer than the limits, unless by a single word.
- *
- * @param words in order of time, not empty
- * @returns for each caption where its lines end: indexes behind their last words
+ * Cuts what is said into captions and their lines, so that all breaks together are the best: at
+ * the ends of sentences and phrases, in pauses, with time to read. No line or caption is longer
+ * than the limits, unless by a single word.
  */
 export function chooseBreaks(
-  words: readonly CaptionWord[],
+  speech: Speech,
   limits: CaptionLimits,
-  around: Surroundings,
-): (readonly number[])[] {
-  const count = words.length;
-  const offsets = measureOffsets(words);
-  const breaks = Float64Array.from(words, (word, i) => rateBreak(words[i - 1] ?? word, word));
-  const insides = Float64Array.from(words, (word, i) => {
-    const before = words[i - 1];
-    if (!before) return 0;
-    return rateInside(before, word) + (around.isInterrupted(i) ? costs.acrossVoices : 0);
-  });
+  signs: CaptionSigns,
+): ChosenCaption[] {
+  const setter = new CaptionSetter(speech, limits, signs);
+  const chosen: ChosenCaption[] = [];
+  let above = -1;
+  let from = 0;
+  for (const to of speech.runs) {
+    chosen.push(...chooseRun(speech, limits, setter, from, to, above));
+    above = chosen.at(-1)?.turns.at(-1)?.voice ?? -1;
+    from = to;
+  }
+  return chosen;
+}
+
+/** The same for words between two long silences, [begin, end). @param above as `measureOne` */
+function chooseRun(
+  speech: Speech,
+  limits: CaptionLimits,
+  setter: CaptionSetter,
+  begin: number,
+  end: number,
+  above: number,
+): ChosenCaption[] {
+  const { words, offsets, breaks, sentenceEnds, nextOfVoice, goesOn, overlaps, cuts } = speech;
   const capacity = limits.maxLines * (limits.maxLineCharacters + 1) - 1;
-
-  const startsSentence = (index: number) => endsSentence(words[index - 1] as CaptionWord);
-
-  // The best way to the end of each word, from the first one on.
-  const best = new Float64Array(count + 1).fill(Infinity);
-  const chosen: (readonly number[])[] = [];
-  const begins = new Int32Array(count + 1);
+  // The best way to the end of each word, from the first one on; its last caption, its last voice.
+  const best = new Float64Array(end - begin + 1).fill(Infinity);
+  const begins = new Int32Array(end - begin + 1);
+  const voices = new Int32Array(end - begin + 1);
   best[0] = 0;
-  for (let to = 1; to <= count; to += 1) {
-    const last = words[to - 1] as CaptionWord;
-    // A name is never the end of a caption.
-    if (last.isLabel) continue;
-    const room = around.roomBefore(to);
-    const atEnd = costs.caption + (to < count ? (breaks[to] as number) : 0);
-    const isWhole = endsSentence(last);
+  voices[0] = above;
+  /** For each word its turn, counted from the end of the caption, and the characters of each. */
+  const turnOf = new Int32Array(end - begin);
+  const lengths = new Int32Array(limits.maxLines + 1);
+  const speakers = new Int32Array(limits.maxLines + 1);
+  for (let to = begin + 1; to <= end; to += 1) {
+    const last = words[to - 1] as SpokenWord;
+    const room = (cuts[to] as number) - limits.minGapSeconds;
+    const parting = (breaks[to] as number) + costs.overlap * (overlaps[to] as number);
+    const atEnd = costs.caption + (to < end ? parting : 0);
+    const isWhole = sentenceEnds[to - 1] === 1;
     let inside = 0;
-    let spoken = 0;
     let hasSentences = false;
-    for (let from = to - 1; from >= 0; from -= 1) {
-      const word = words[from] as CaptionWord;
-      // A name is always the beginning of one.
-      if (!word.isLabel && words[from + 1]?.isLabel && from < to - 1) break;
-      if (!word.isLabel) spoken += 1;
-      if (from < to - 1) {
-        inside += insides[from + 1] as number;
-        hasSentences ||= endsSentence(word);
-      }
-      const characters = (offsets[to] as number) - (offsets[from] as number) - 1;
-      const isTooMuch =
-        characters > capacity || last.endSeconds - word.startSeconds > limits.maxDurationSeconds;
-      if (isTooMuch && spoken > 1) break;
-      const before = best[from] as number;
-      if (before === Infinity) continue;
-      const time = rateTime(room - word.startSeconds, characters, limits);
-      const isBroken = hasSentences && !(isWhole && (from === 0 || startsSentence(from)));
-      const broken = isBroken ? costs.brokenSentence : 0;
-      const emptiness = Math.max(0, 1 - characters / limits.maxLineCharacters);
-      const few = costs.fewWords * emptiness ** 2;
-      const least = before + atEnd + inside + broken + few + time;
+    let isOneVoice = true;
+    let isMixed = false;
+    let turns = 0;
+    let until = last.endSeconds;
+    for (let from = to - 1; from >= begin; from -= 1) {
+      const word = words[from] as SpokenWord;
+      isOneVoice &&= word.voice === last.voice;
+      until = Math.max(until, word.endSeconds);
+      const next = nextOfVoice[from] as number;
+      if (next < to)
+        inside += rateInside(word, words[next] as SpokenWord, sentenceEnds[from] === 1);
+      const isNew = next >= to || goesOn[from] === 0;
+      const turn = isNew ? turns : (turnOf[next - begin] as number);
+      turnOf[from - begin] = turn;
+      lengths[turn] = (isNew ? 0 : (lengths[turn] as number)) + word.text.length + 1;
+      speakers[turn] = word.voice;
+      if (isNew) turns += 1;
+      if (from < to - 1) hasSentences ||= sentenceEnds[from] === 1;
+      const start = cuts[from] as number;
+      const text = (offsets[to] as number) - (offsets[from] as number) - 1;
+      const isTooMuch = text > capacity || until - start > limits.maxDurationSeconds;
+      if ((isTooMuch && to - from > 1) || turns > limits.maxLines) break;
+      if (!isOneVoice && hasTooLong(lengths, turns, limits)) break;
+      const before = best[from - begin] as number;
+      const isBroken =
+        isOneVoice &&
+        hasSentences &&
+        !(isWhole && (from === begin || sentenceEnds[from - 1] === 1));
+      const least =
+        before +
+        atEnd +
+        inside +
+        (isBroken ? costs.brokenSentence : 0) +
+        costs.acrossTurns * (turns - 1) +
+        rateTime(room - start, text, limits);
       // However it is set, there is a better way.
-      if (least >= (best[to] as number)) continue;
-      // Where not even one word has room, it stands in a line that is too long.
-      const lines =
-        wrapLines(from, to, limits, offsets, breaks) ??
-        (spoken === 1 ? { cost: STRANDED, ends: [to] } : null);
-      if (!lines) continue;
-      const cost = least + lines.cost;
-      if (cost >= (best[to] as number)) continue;
-      best[to] = cost;
-      begins[to] = from;
-      chosen[to] = lines.ends;
+      if (least >= (best[to - begin] as number)) continue;
+      const voice = voices[from - begin] as number;
+      const { cost, characters } = isOneVoice
+        ? setter.measureOne(from, to, voice)
+        : turns === limits.maxLines
+          ? setter.measureFull({ lengths, speakers, first: turn }, voice)
+          : setter.measureSeveral(setter.findTurns(from, to), voice);
+      if (cost === Infinity) continue;
+      const emptiness = Math.max(0, 1 - characters / limits.maxLineCharacters);
+      const total =
+        least +
+        cost +
+        costs.fewWords * emptiness ** 2 +
+        rateTime(room - start, characters, limits) -
+        rateTime(room - start, text, limits);
+      if (total >= (best[to - begin] as number)) continue;
+      best[to - begin] = total;
+      begins[to - begin] = from;
+      isMixed = !isOneVoice;
     }
+    const ofBest = isMixed ? setter.findTurns(begins[to - begin] as number, to) : [];
+    voices[to - begin] = ofBest.at(-1)?.voice ?? last.voice;
   }
 
-  const captions: (readonly number[])[] = [];
-  for (let to = count; to > 0; to = begins[to] as number) captions.push(chosen[to] ?? [to]);
+  const captions: ChosenCaption[] = [];
+  for (let to = end; to > begin; to = begins[to - begin] as number) {
+    const from = begins[to - begin] as number;
+    const turns = setter.set(setter.findTurns(from, to), voices[from - begin] as number);
+    captions.push({ from, to, turns });
+  }
   return captions.reverse();
 }
 
-function endsSentence({ text, endsSegment }: CaptionWord): boolean {
-  return endsSegment || (/[.!?…]["»)\]]*$/.test(text) && !abbreviation.test(text));
+/** True where a turn needs more lines than the others leave it. */
+function hasTooLong(lengths: Int32Array, turns: number, limits: CaptionLimits): boolean {
+  const most = (limits.maxLines - turns + 1) * (limits.maxLineCharacters + 1);
+  for (let turn = 0; turn < turns; turn += 1) if ((lengths[turn] as number) > most) return true;
+  return false;
 }
 
 /** What it costs that a caption can be shown for no longer than this. */
@@ -128,20 +172,13 @@ function rateTime(seconds: number, characters: number, limits: CaptionLimits): n
   return missing > 0 ? costs.tooShort + costs.shortfall * Math.min(1, missing) : 0;
 }
 
-/** What it costs that two words stand in one caption. */
-function rateInside(previous: CaptionWord, next: CaptionWord): number {
+/** What it costs that two words of a voice stand in one caption. */
+function rateInside(previous: SpokenWord, next: SpokenWord, endsSentence: boolean): number {
   const silence = next.startSeconds - previous.endSeconds - EASY_SILENCE_SECONDS;
   const isAcross = previous.endsSegment
     ? costs.acrossSegments
-    : endsSentence(previous)
+    : endsSentence
       ? costs.acrossSentences
       : 0;
-  return isAcross + costs.silence * Math.max(0, silence);
-}
-
-/** Where each word begins in the text: words i to j have `[j] - [i] - 1` characters. */
-function measureOffsets(words: readonly CaptionWord[]): Float64Array {
-  const offsets = new Float64Array(words.length + 1);
-  words.forEach(({ text }, i) => (offsets[i + 1] = (offsets[i] as number) + text.length + 1));
-  return offsets;
+  return isAcross + (silence > 0 ? costs.silence * silence : 0);
 }

@@ -1,99 +1,82 @@
 import type { Segment } from '../../shared/transcript';
-import { linesOf, type Caption, type CaptionWord } from './caption';
+import { linesOf, makeLabel, type Caption, type CaptionTurn, type CaptionWord } from './caption';
 import type { CaptionLimits } from './caption-limits';
+import type { SetTurn } from './caption-setter';
 import { chooseBreaks } from './choose-breaks';
-import { findNextVoice } from './find-next-voice';
-import { groupWords, voiceOf, type Voice, type WordIndex } from './group-words';
+import { collectVoices, type SpokenWord, type Voice } from './collect-voices';
+import { describeSpeech } from './describe-speech';
+import { mergeVoices } from './merge-voices';
 import { timeCaption } from './time-caption';
 
-/** Names may call for other breaks, and those for other names: so often is it tried. */
-const ROUNDS = 4;
+/** How captions tell who speaks. */
+export interface CaptionStyle {
+  /**
+   * The name that stands before what is said wherever another one speaks than in the line before;
+   * null or left out: none.
+   */
+  nameOf?: ((segment: Segment) => string | null) | undefined;
+  /** What the line of each voice begins with in a caption of several. */
+  voiceMark?: string;
+}
 
 /**
- * Captions of a text within limits, in order of their beginnings. Each word is in one of them.
+ * Captions of a text within limits, in order of time. Each word is in one of them, and none
+ * overlaps another.
  *
  * A caption begins with its first word. It stays after its last one, where there is room, until
- * it can be read, though not into what another one says next. Those of one voice never overlap;
- * those of two may, where they talk over each other: players show both, and to cut them would
- * take words away while they are spoken. Speech that is faster than one can read is shown for as
- * long as it lasts: captions do not fall behind.
- *
- * @param nameOf the name that a caption begins with wherever another one speaks than in the
- *   caption before; null or left out: none
+ * it can be read, though not into the next one. Voices that talk over each other share captions,
+ * each in lines of its own; so do short turns that would have no time alone. Where one has to make
+ * room for another, it goes up to a second before its last word has been said, or comes as much
+ * later. Speech that is faster than one can read is shown for as long as it lasts: captions do not
+ * fall behind.
  */
 export function layOutCaptions(
-  text: readonly Segment[],
-  limits: CaptionLimits,
-  nameOf: (segment: Segment) => string | null = () => null,
-): Caption[] {
-  const segments = text.filter((segment) => segment.text.trim() !== '');
-  const named = new Set<string>();
-  segments.forEach((segment, s) => {
-    const before = segments[s - 1];
-    if (!before || voiceOf(segment) !== voiceOf(before)) named.add(keyOf([s, 0]));
-  });
-  const labelOf = ([s, w]: WordIndex): readonly string[] => {
-    const segment = segments[s];
-    const name = segment && named.has(keyOf([s, w])) ? nameOf(segment) : null;
-    return name === null ? [] : `${name}:`.split(' ');
-  };
-  for (let round = 1; ; round += 1) {
-    const places = new Map<CaptionWord, WordIndex>();
-    const voices = groupWords(segments, labelOf, (word, index) => places.set(word, index));
-    const captions = layOut(segments, voices, limits);
-    if (round === ROUNDS) return captions;
-    const before = named.size;
-    captions.forEach(({ speaker, lines }, i) => {
-      const first = lines[0]?.[0];
-      const place = first && places.get(first);
-      if (place && !first.isLabel && speaker !== captions[i - 1]?.speaker) named.add(keyOf(place));
-    });
-    if (named.size === before) return captions;
-  }
-}
-
-function keyOf([segment, word]: WordIndex): string {
-  return `${segment}:${word}`;
-}
-
-function layOut(
   segments: readonly Segment[],
-  voices: ReadonlyMap<string, Voice>,
   limits: CaptionLimits,
+  { nameOf = () => null, voiceMark = '– ' }: CaptionStyle = {},
 ): Caption[] {
-  const findNext = findNextVoice(
-    segments.map((segment) => ({
-      startSeconds: segment.startSeconds,
-      voice: voiceOf(segment),
-    })),
+  const { voices, spoken } = collectVoices(segments, nameOf);
+  const speech = describeSpeech(mergeVoices(spoken));
+  const names = voices.map(({ name }) => shorten(name, limits.maxLineCharacters, voiceMark));
+  const chosen = chooseBreaks(speech, limits, {
+    mark: voiceMark.length,
+    labels: names.map((name) => (name === null ? 0 : name.length + 2)),
+  });
+  const { words, cuts } = speech;
+  let previousEnd = -Infinity;
+  return chosen.map(({ from, to, turns: set }) => {
+    const mark = set.length > 1 ? voiceMark : '';
+    const turns = set.map((turn) => writeTurn(turn, words, voices, names, mark));
+    const plan = {
+      startSeconds: cuts[from] as number,
+      endSeconds: words.slice(from, to).reduce((end, word) => Math.max(end, word.endSeconds), 0),
+      characters: linesOf({ turns }).join(' ').length,
+      nextSeconds: cuts[to] as number,
+    };
+    const times = timeCaption(plan, previousEnd, limits);
+    previousEnd = times.endMilliseconds;
+    return { ...times, turns };
+  });
+}
+
+function writeTurn(
+  { voice, isNamed, lines }: SetTurn,
+  words: readonly SpokenWord[],
+  voices: readonly Voice[],
+  names: readonly (string | null)[],
+  mark: string,
+): CaptionTurn {
+  const written: CaptionWord[][] = lines.map((line) =>
+    line.map((index) => words[index] as SpokenWord),
   );
-  const captions: Caption[] = [];
-  for (const [key, { speaker, runs }] of voices) {
-    let previousEnd = -Infinity;
-    runs.forEach((run, r) => {
-      const nextRun = runs[r + 1]?.[0]?.startSeconds ?? Infinity;
-      const nextAfter = (to: number) => run[to]?.startSeconds ?? nextRun;
-      const otherAfter = (to: number) => findNext(key, run[to - 1]?.endSeconds ?? 0);
-      const around = {
-        roomBefore: (to: number) => Math.min(nextAfter(to), otherAfter(to)) - limits.minGapSeconds,
-        isInterrupted: (to: number) => otherAfter(to) < nextAfter(to),
-      };
-      let from = 0;
-      for (const ends of chooseBreaks(run, limits, around)) {
-        const startSeconds = run[from]?.startSeconds ?? 0;
-        const lines = ends.map((end) => run.slice(from, (from = end)));
-        const plan = {
-          startSeconds,
-          endSeconds: run[from - 1]?.endSeconds ?? startSeconds,
-          characters: linesOf({ lines }).join(' ').length,
-          nextSeconds: nextAfter(from),
-          otherSeconds: otherAfter(from),
-        };
-        const times = timeCaption(plan, previousEnd, limits);
-        previousEnd = times.endMilliseconds;
-        captions.push({ ...times, lines, speaker });
-      }
-    });
-  }
-  return captions.sort((a, b) => a.startMilliseconds - b.startMilliseconds);
+  const name = isNamed ? (names[voice] ?? null) : null;
+  const first = written.flat()[0];
+  if (name !== null && first) written[0]?.unshift(makeLabel(name, first.startSeconds));
+  return { speaker: voices[voice]?.speaker ?? null, mark, lines: written };
+}
+
+/** A name that has room in a line, with its dash and colon. */
+function shorten(name: string | null, width: number, mark: string): string | null {
+  const room = width - mark.length - 1;
+  return name === null || name.length <= room ? name : `${name.slice(0, room - 1).trimEnd()}…`;
 }

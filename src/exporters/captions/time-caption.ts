@@ -9,17 +9,15 @@ export interface CaptionPlan {
   /** When its last word has been said. */
   endSeconds: number;
   characters: number;
-  /** When the same voice goes on. */
+  /** When the next one begins; Infinity: there is none. */
   nextSeconds: number;
-  /** When another voice begins after the last word. */
-  otherSeconds: number;
 }
 
 /**
- * When a caption is shown, in whole milliseconds: from its first word, or as soon as the one
- * before is gone, until it can be read. It never reaches into the next one of its voice.
+ * When a caption is shown, in whole milliseconds: from its beginning, or as soon as the one before
+ * is gone, until it can be read. It never reaches into the next one.
  *
- * @param previousEnd when the caption before, of the same voice, goes
+ * @param previousEnd when the caption before goes
  */
 export function timeCaption(plan: CaptionPlan, previousEnd: number, limits: CaptionLimits) {
   const gap = Math.ceil(toMilliseconds(limits.minGapSeconds));
@@ -28,9 +26,8 @@ export function timeCaption(plan: CaptionPlan, previousEnd: number, limits: Capt
   const reading = Math.ceil(toMilliseconds(plan.characters / limits.maxCharactersPerSecond));
   const least = Math.ceil(toMilliseconds(limits.minDurationSeconds));
   const next = Math.round(toMilliseconds(plan.nextSeconds)) - gap;
-  const other = Math.max(spoken, Math.floor(toMilliseconds(plan.otherSeconds)) - gap);
   const wanted = Math.max(spoken, start + reading, start + least);
-  const latest = Math.min(start + toMilliseconds(limits.maxDurationSeconds), next, other);
+  const latest = Math.min(start + toMilliseconds(limits.maxDurationSeconds), next);
   const end = next - wanted <= FLICKER_MILLISECONDS ? next : wanted;
   return {
     startMilliseconds: start,

@@ -56,7 +56,7 @@ test('a person who was named wins over the channel, and nobody over both', async
   expect(await write('txt', named)).toBe('Анна: раз\nдва\nКанал: три\n');
 });
 
-test('srt names the speaker where another one begins, and lets two talk at once', async () => {
+test('srt names the speaker where another one begins, and joins two who talk at once', async () => {
   const talk = source(segments, {
     speakers: [
       { id: 0, name: 'Анна' },
@@ -68,16 +68,10 @@ test('srt names the speaker where another one begins, and lets two talk at once'
 Анна: алло
 
 2
-00:00:02,500 --> 00:00:04,000
-слушаю
-
-3
-00:00:03,000 --> 00:00:05,000
-Пётр: добрый день
-
-4
-00:00:04,000 --> 00:00:04,500
-Анна: да
+00:00:02,500 --> 00:00:05,000
+– слушаю
+– Пётр: добрый день
+– Анна: да
 `);
 });
 
@@ -90,30 +84,33 @@ test('vtt has voices, whose names can be taken for no tag and no arrow', async (
   const two = { ...hostile, segments: segments.slice(1, 3) };
   const vtt = await write('vtt', two, { captions: 'segments' });
   expect(vtt).toBe(
-    'WEBVTT\n\n00:00:02.500 --> 00:00:04.000\n<v Анна>слушаю\n\n' +
-      '00:00:03.000 --> 00:00:05.000\n<v Отдел &lt;A&amp;B&gt; --&gt; продаж>добрый день\n',
+    'WEBVTT\n\n00:00:02.500 --> 00:00:05.000\n<v Анна>– слушаю</v>\n' +
+      '<v Отдел &lt;A&amp;B&gt; --&gt; продаж>– добрый день</v>\n',
   );
-  expect(vtt.match(/-->/g)).toHaveLength(2);
+  expect(vtt.match(/-->/g)).toHaveLength(1);
 });
 
-test('captions of whole segments: those of one voice never overlap, those of two may', () => {
+test('captions of whole segments: who is heard with another one shares a caption, else none overlaps', () => {
   const captions = captionSegments([
     segment(0, [word('раз', 1, 3)], { channel: 0 }),
-    segment(1, [word('и', 1.5, 6)], { channel: 1 }),
-    segment(2, [], { channel: 0, startSeconds: 1.8, endSeconds: 2 }),
-    segment(3, [word('два', 2, 2.0001)], { channel: 0 }),
-    segment(4, [word('три', 2, 4)], { channel: 0 }),
+    segment(1, [], { channel: 0, startSeconds: 1.8, endSeconds: 2 }),
+    segment(2, [word('два', 2, 2.0001)], { channel: 0 }),
+    segment(3, [word('три', 2, 4)], { channel: 0 }),
+    segment(4, [word('да', 3.5, 6)], { channel: 1 }),
+    segment(5, [word('четыре', 5, 9)], { channel: 0 }),
+    segment(6, [word('угу', 6.5, 7)], { channel: 1 }),
   ]);
   const seen = captions.map((caption) => [
     caption.startMilliseconds,
     caption.endMilliseconds,
     linesOf(caption).join('\n'),
-    caption.speaker,
+    caption.turns.map(({ speaker }) => speaker),
   ]);
   expect(seen).toEqual([
-    [1000, 2000, 'раз', 0],
-    [1500, 6000, 'и', 1],
-    [2000, 2001, 'два', 0],
-    [2001, 4000, 'три', 0],
+    [1000, 2000, 'раз', [0]],
+    [2000, 2001, 'два', [0]],
+    [2001, 3750, 'три', [0]],
+    [3750, 5500, 'да', [1]],
+    [5500, 9000, '– четыре\n– угу', [0, 1]],
   ]);
 });

@@ -82,3 +82,38 @@ test('karaoke gives each word but the first its moment, in order, within the cue
     'WEBVTT\n\n00:00:01.000 --> 00:00:09.000\nраз <00:00:01.200>два два три\n',
   );
 });
+
+test.each([
+  ['youtube', '– Да?\n– Конечно, приходите.'],
+  ['broadcast', '-Да?\n-Конечно, приходите.'],
+] as const)('two voices of one caption have the dash of %s', async (captions, text) => {
+  const both = source([
+    segment(0, [word('Да?', 1, 1.2)], { channel: 0 }),
+    segment(1, [word('Конечно,', 1.4, 2), word('приходите.', 2, 3)], { channel: 1 }),
+  ]);
+  expect(await write('srt', both, { captions, speakers: false })).toBe(
+    `1\n00:00:01,000 --> 00:00:03,000\n${text}\n`,
+  );
+});
+
+test('names and moments of words stand in the lines of both voices', async () => {
+  const both = source(
+    [
+      segment(0, [word('Кто', 1, 1.5), word('там', 1.5, 2), word('живёт?', 2, 3)], { channel: 0 }),
+      segment(1, [word('Угу.', 1.2, 1.4)], { channel: 1 }),
+    ],
+    {
+      speakers: [
+        { id: 0, name: 'Анна' },
+        { id: 1, name: 'Пётр' },
+      ],
+    },
+  );
+  expect(await write('srt', both)).toBe(
+    '1\n00:00:01,000 --> 00:00:03,000\n– Анна: Кто там живёт?\n– Пётр: Угу.\n',
+  );
+  expect(await write('vtt', both, { karaoke: true })).toBe(
+    'WEBVTT\n\n00:00:01.000 --> 00:00:03.000\n' +
+      '<v Анна>– Кто <00:00:01.500>там <00:00:02.000>живёт?</v>\n<v Пётр>– Угу.</v>\n',
+  );
+});
