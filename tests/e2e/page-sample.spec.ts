@@ -3,7 +3,9 @@ import { measureOverflow, queueItem, segmentTexts, transcribeSample } from './pa
 import { checkAccessibility } from './page/check-accessibility';
 import { openExports, saveAs } from './page/save-as';
 
-test.use({ locale: 'ru-RU' });
+// Nothing is known of the machine: how many threads help is measured.
+const storageState = { cookies: [], origins: [] };
+test.use({ locale: 'ru-RU', storageState });
 test.describe.configure({ mode: 'serial' });
 
 /** One run of the sample serves all of these tests. */
@@ -12,6 +14,7 @@ let page: Page;
 test.beforeAll(async ({ browser }) => {
   const context = await browser.newContext({
     locale: 'ru-RU',
+    storageState,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   page = await context.newPage();

@@ -8,6 +8,9 @@ const launchOptions = (options: { webgpu: boolean }) => ({
   ...(executablePath === undefined ? {} : { executablePath }),
 });
 const port = 4199;
+const address = `http://localhost:${port}`;
+/** Measured anew in every context, the number of threads would take a second of each test. */
+const settings = { name: 'pisar.settings', value: '{"threads":1}' };
 
 /** End-to-end tests run on the built site, served with its security headers. */
 export default defineConfig({
@@ -18,15 +21,17 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 30_000 },
   use: {
-    baseURL: `http://localhost:${port}/`,
-    trace: 'retain-on-failure',
+    baseURL: `${address}/`,
+    // To record one takes time of every test: `npm run test:e2e -- --trace on` does, where it helps.
+    trace: 'off',
+    storageState: { cookies: [], origins: [{ origin: address, localStorage: [settings] }] },
     // What a worker answers no test can record or change; those of the worker itself allow it.
     serviceWorkers: 'block',
   },
   webServer: {
     command: `node scripts/start.mjs --port ${port}`,
     cwd: '../..',
-    url: `http://localhost:${port}/`,
+    url: `${address}/`,
     timeout: 300_000,
     reuseExistingServer: false,
   },
