@@ -30,6 +30,7 @@ export const listeningEn = {
   },
   showPicture: 'Show the video',
   decodedSound: 'The browser cannot play this file. You hear what the text was made from.',
+  unheard: 'The browser finds no output for sound. Connect headphones or speakers and play again.',
   withKey: (label, key) => `${label} (${key})`,
   shortcuts: {
     title: 'Keys',

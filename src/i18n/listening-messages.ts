@@ -33,6 +33,8 @@ export interface ListeningMessages {
   showPicture: string;
   /** The browser cannot play the file, but what the text was made from. */
   decodedSound: string;
+  /** The computer has no output for sound, or has lost it. */
+  unheard: string;
   /** A button's text with the key that does the same. */
   withKey: (label: string, key: string) => string;
   shortcuts: {

@@ -25,6 +25,7 @@ export class Playback {
   #word = $state.raw(-1);
   #follows = $state.raw(true);
   #unplayable = $state.raw(false);
+  #isUnheard = $state.raw(false);
   /** Where the next media element begins. */
   #start: { seconds: number; isPlaying: boolean } | null = null;
 
@@ -74,6 +75,11 @@ export class Playback {
     return this.#unplayable;
   }
 
+  /** True where the file can be played, but the browser found nowhere to put its sound. */
+  get isUnheard(): boolean {
+    return this.#isUnheard;
+  }
+
   /** False where there is no recording, or the browser cannot play it. */
   get isReady(): boolean {
     return this.#media !== null && !this.#unplayable;
@@ -86,6 +92,7 @@ export class Playback {
   /** Another file is to be played: what was said of the one before no longer holds. */
   tryAgain(): void {
     this.#unplayable = false;
+    this.#isUnheard = false;
   }
 
   /** Goes on where another player of the same recording is, once there is a media element. */
@@ -115,12 +122,13 @@ export class Playback {
     });
     listen(['play'], () => {
       this.#isPlaying = true;
+      this.#isUnheard = false;
       this.#follows = true;
       cancelAnimationFrame(frame);
       track();
     });
     listen(['seeking', 'timeupdate'], () => this.#update());
-    listen(['error'], () => (this.#unplayable = true));
+    listen(['error'], () => this.#fail(media));
     listen(['loadedmetadata'], () => this.#begin());
     return () => {
       stop.abort();
@@ -224,6 +232,17 @@ export class Playback {
   /** The user looks elsewhere: the page no longer moves on its own, until the next play or seek. */
   stopFollowing(): void {
     this.#follows = false;
+  }
+
+  #fail(media: HTMLMediaElement): void {
+    // Firefox where there is no output, or it has gone: the file is a good one. Left as it is, the
+    // element would run to the end at once.
+    this.#isUnheard = media.error?.message.includes('OnMediaSinkAudioError') ?? false;
+    this.#unplayable = !this.#isUnheard;
+    if (!this.#isUnheard) return;
+    this.#isPlaying = false;
+    this.#start = { seconds: media.currentTime, isPlaying: false };
+    media.load();
   }
 
   #begin(): void {

@@ -7,6 +7,7 @@ export class FakeMedia extends EventTarget {
   preservesPitch = false;
   volume = 1;
   muted = false;
+  error: { message: string } | null = null;
   #seconds = 0;
 
   get currentTime(): number {
@@ -30,8 +31,12 @@ export class FakeMedia extends EventTarget {
     this.dispatchEvent(new Event('pause'));
   }
 
-  load(seconds: number): void {
+  /** Without a length: the same file from its beginning, as a media element does. */
+  load(seconds = this.duration): void {
     this.duration = seconds;
+    this.error = null;
+    this.paused = true;
+    this.#seconds = 0;
     this.dispatchEvent(new Event('loadedmetadata'));
   }
 
@@ -46,6 +51,11 @@ export class FakeMedia extends EventTarget {
     this.paused = true;
     this.dispatchEvent(new Event('pause'));
     this.dispatchEvent(new Event('ended'));
+  }
+
+  fail(message: string): void {
+    this.error = { message };
+    this.dispatchEvent(new Event('error'));
   }
 
   /** The player takes it for the real thing. */

@@ -157,3 +157,18 @@ test.each([true, false])('goes on where another player is (playing: %s)', (isPla
   media.load(10);
   expect(media.currentTime).toBe(0);
 });
+
+test('a file that cannot be played is told from sound that has nowhere to go', () => {
+  const { media, playback } = start();
+  media.fail('NS_ERROR_DOM_MEDIA_DECODE_ERR');
+  expect([playback.unplayable, playback.isUnheard, playback.isReady]).toEqual([true, false, false]);
+
+  const other = start();
+  other.playback.playFrom(5.5);
+  other.media.fail('OnMediaSinkAudioError');
+  expect([other.playback.unplayable, other.playback.isUnheard]).toEqual([false, true]);
+  expect([other.playback.isPlaying, other.media.error]).toEqual([false, null]);
+  expect([other.playback.currentSeconds, other.playback.word]).toEqual([5.5, 0]);
+  other.playback.toggle();
+  expect([other.playback.isPlaying, other.playback.isUnheard]).toEqual([true, false]);
+});
