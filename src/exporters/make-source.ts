@@ -1,3 +1,4 @@
+import { dropExtension } from '../shared/drop-extension';
 import type { Transcript } from '../shared/transcript';
 import type { FinishedSource } from './exporter';
 import { nameSpeakers } from './name-speakers';
@@ -20,9 +21,4 @@ export function makeSource(
     notes: [],
     facts,
   };
-}
-
-/** A file's name without its extension; the whole where nothing else is left. */
-export function dropExtension(fileName: string): string {
-  return fileName.replace(/\.[^.]*$/, '') || fileName;
 }

@@ -1,9 +1,9 @@
 import type { NewDocument } from '../library/library-service';
 import type { DocumentFacts } from '../shared/document';
+import { dropExtension } from '../shared/drop-extension';
 import { countSettled } from '../shared/grow-text';
 import type { JobView } from '../shared/jobs';
 import type { LiveSegment, Segment } from '../shared/transcript';
-import { titleOf } from './shelf.svelte';
 
 /**
  * The segments of a job that may be edited: those that recognition will not change any more. What
@@ -26,7 +26,7 @@ export function draftDocument(
   if (segments.length === 0) return null;
   return {
     id: view.id,
-    title: view.title ?? titleOf(view.file.name),
+    title: view.title ?? dropExtension(view.file.name),
     createdAt: Date.now(),
     facts: factsOf(view),
     text: { segments, speakers: view.speakers, notes: [] },

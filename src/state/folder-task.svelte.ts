@@ -1,6 +1,6 @@
 import type { JobService } from '../engine/job-service';
 import type { Exporter } from '../exporters/exporter';
-import { dropExtension } from '../exporters/make-source';
+import { dropExtension } from '../shared/drop-extension';
 import { appError, detailOf, type AppProblem } from '../shared/errors';
 import type { JobsSnapshot } from '../shared/jobs';
 import { toProblem } from '../shared/to-problem';

@@ -1,6 +1,7 @@
 import type { JobService } from '../engine/job-service';
 import type { LibraryService, NewDocument } from '../library/library-service';
 import type { DocumentSummary } from '../shared/document';
+import { dropExtension } from '../shared/drop-extension';
 import type { AppProblem } from '../shared/errors';
 import type { JobsSnapshot, JobView } from '../shared/jobs';
 import { toProblem } from '../shared/to-problem';
@@ -93,7 +94,7 @@ export class Shelf {
     const { segments, speakers, ...facts } = await this.#queue.readTranscript(job.id);
     return {
       id: job.id,
-      title: job.title ?? titleOf(job.file.name),
+      title: job.title ?? dropExtension(job.file.name),
       createdAt: job.finishedAt ?? Date.now(),
       facts,
       text: { segments, speakers, notes: [] },
@@ -102,9 +103,4 @@ export class Shelf {
       waveform: await this.#queue.readWaveform(job.id),
     };
   }
-}
-
-/** A file's name without its extension. */
-export function titleOf(fileName: string): string {
-  return fileName.replace(/(?<=.)\.[^.]{1,5}$/, '');
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LocalLibrary } from '../../../src/library/local-library';
 import { MemoryLibrary } from '../../../src/library/memory-library';
 import { appError } from '../../../src/shared/errors';
-import { Shelf, titleOf } from '../../../src/state/shelf.svelte';
+import { Shelf } from '../../../src/state/shelf.svelte';
 import { tidyRecordings } from '../../../src/state/tidy-recordings';
 import { jobResult, jobsSnapshot, jobView, ScriptedJobs } from '../scripted-jobs';
 import { segment, transcript, word } from '../transcript-factory';
@@ -87,10 +87,3 @@ test('a recording goes with the last that belongs to it', async () => {
   forget('a.ogg');
   await vi.waitFor(() => expect(removed).toEqual(['b.ogg', 'a.ogg']));
 });
-
-test.each([
-  ['запись.mp3', 'запись'],
-  ['Запись 2026-11-24 10.15.00.wav', 'Запись 2026-11-24 10.15.00'],
-  ['без расширения', 'без расширения'],
-  ['.ogg', '.ogg'],
-])('%s is called %s', (name, title) => expect(titleOf(name)).toBe(title));
