@@ -23,7 +23,7 @@ export const workspaceEn = {
   title: 'Text',
   text: {
     segment: (start) => `Text at ${formatClock(start)}`,
-    keys: 'Click a word to hear it and to write there. By keyboard: ↑ ↓ choose a paragraph, with Shift they select, ← → go by word, Enter plays, F2 writes, 1–9 say who speaks. While writing: Enter makes a new paragraph, Escape ends it.',
+    keys: 'Click a word to hear it and to write there. By keyboard: ↑ ↓ choose a paragraph, with Shift they select, ← → go by word, Enter plays, F2 writes, 1–9 say who speaks. While writing: Enter makes a new paragraph, Ctrl+A twice selects all of the text, Escape ends it.',
     notYet: 'This part is still being recognised. It can be edited as soon as it is ready.',
   },
   tools: {

@@ -3,12 +3,18 @@ import { findOffset } from './find-point';
 import { idOf } from './id-of';
 import type { TextAtHand } from './text-at-hand.svelte';
 
+/** A hand on a mouse is not quite still. */
+const STILL_PIXELS = 3;
+
 /**
  * Hears clicks on time stamps and words, and what the pointer is over.
  *
  * @returns what ends it
  */
 export function hearPointer(root: HTMLElement, hand: TextAtHand): () => void {
+  /** Where the button was pressed. */
+  let pressed = { x: 0, y: 0 };
+
   function click(event: PointerEvent | MouseEvent) {
     const { target } = event;
     const isStamp = target instanceof Element && target.closest('.stamp') !== null;
@@ -16,7 +22,13 @@ export function hearPointer(root: HTMLElement, hand: TextAtHand): () => void {
     if (!segment || !(target instanceof Element)) return;
     if (isStamp) hand.playback.playFrom(segment.startSeconds);
     // The end of a selection is no wish to listen.
-    else if (getSelection()?.isCollapsed) clickText(event, target, segment);
+    else if (getSelection()?.isCollapsed || isStill(event)) clickText(event, target, segment);
+  }
+
+  /** A click into what is selected, which browsers end only after it. */
+  function isStill({ clientX, clientY, detail, shiftKey }: MouseEvent) {
+    const way = Math.hypot(clientX - pressed.x, clientY - pressed.y);
+    return detail === 1 && !shiftKey && way < STILL_PIXELS;
   }
 
   function clickText(event: MouseEvent, target: Element, segment: Segment) {
@@ -40,6 +52,11 @@ export function hearPointer(root: HTMLElement, hand: TextAtHand): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   root.addEventListener('click', click, { signal });
+  root.addEventListener(
+    'pointerdown',
+    ({ clientX, clientY }) => (pressed = { x: clientX, y: clientY }),
+    { signal },
+  );
   root.addEventListener(
     'pointerover',
     ({ target }) => (hand.hovered = idOf(target, '[data-segment]') ?? -1),

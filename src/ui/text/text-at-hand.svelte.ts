@@ -10,7 +10,7 @@ import { rectOf } from './is-at-edge';
 import { putText } from './write-words';
 
 /** Bars at the top and the bottom of the window cover so much. */
-const HIDDEN_PIXELS = 160;
+const HIDDEN_PIXELS = 200;
 
 /** What is shown, and what it is edited with. */
 export interface TextSource {
