@@ -19,6 +19,7 @@ export const noRecorder = {
   mend: none,
   remove: async () => {},
   list: async () => [],
+  measureRoom: async () => null,
 };
 
 /** What a scene shows. */
