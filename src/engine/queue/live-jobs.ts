@@ -52,9 +52,11 @@ export class LiveJobs {
    * @returns false where the job has gone
    */
   async finish(jobId: string, source: JobSource, outcome: DecodeOutcome | null): Promise<boolean> {
+    const sound = this.#watches.get(jobId)?.sound;
     // Who follows it hears its end in a moment, or is stopped where it breaks off before that.
-    if (outcome) await this.#watches.get(jobId)?.sound.whenLeft;
-    return this.#close(jobId, async () => source, outcome);
+    if (outcome) await sound?.whenLeft;
+    const isHeard = outcome !== null && sound?.isHeard === true;
+    return this.#close(jobId, async () => source, outcome, isHeard);
   }
 
   dispose(): void {
@@ -66,7 +68,7 @@ export class LiveJobs {
     this.#watches.set(id, watch);
     this.#context.board.update(id, { live: watch.sound }, 'soon');
     waitForRecording(watch.end.signal, file.name)
-      .then(() => this.#close(id, () => mend(file.name), null))
+      .then(() => this.#close(id, () => mend(file.name), null, false))
       // Ended in order, or its file has gone as well: then the job waits for one.
       .catch(() => {});
   }
@@ -75,6 +77,7 @@ export class LiveJobs {
     jobId: string,
     find: () => Promise<JobSource>,
     outcome: DecodeOutcome | null,
+    isHeard: boolean,
   ): Promise<boolean> {
     this.#watches.get(jobId)?.end.abort();
     this.#watches.delete(jobId);
@@ -82,12 +85,13 @@ export class LiveJobs {
       this.#context.board.update(jobId, { live: null }, 'soon');
       return closeLiveJob(this.#context, jobId, await find(), outcome);
     };
-    const mustStop = !outcome && this.#runner.runningId === jobId;
+    // One that runs and has not heard its end would wait for it.
+    const mustStop = !isHeard && this.#runner.runningId === jobId;
     return mustStop ? this.#runner.hold(close) : close();
   }
 }
 
-/** A recording is closed before the first one that was ever made is: it comes with its own code. */
+/** What it takes is fetched when there is something to mend. */
 async function mend(fileName: string): Promise<JobSource> {
   const { mendRecording } = await import('../recording/mend-recording');
   return mendRecording(fileName);

@@ -8,9 +8,15 @@ import type { LiveSound } from '../live-sound';
 export class FollowedSound implements LiveSound {
   readonly #jobId: string;
   #following: Promise<unknown> = Promise.resolve();
+  #isHeard = false;
 
   constructor(jobId: string) {
     this.#jobId = jobId;
+  }
+
+  /** True where somebody has followed to the end. */
+  get isHeard(): boolean {
+    return this.#isHeard;
   }
 
   /** Resolves when nobody follows: all have heard the end, or have left. */
@@ -28,7 +34,8 @@ export class FollowedSound implements LiveSound {
     onSeconds: (seconds: number) => void,
   ): Promise<DecodeOutcome> {
     const following = follow(nameLiveLine(this.#jobId), signal, fromSample, port, onSeconds);
-    this.#following = following;
+    this.#following = following.then(() => (this.#isHeard = true));
+    this.#following.catch(() => {});
     return following;
   }
 }

@@ -17,6 +17,8 @@ export interface Input {
 const refusals: Partial<Record<string, InputRefusal>> = {
   NotAllowedError: 'denied',
   SecurityError: 'denied',
+  // The user's click was too long ago, on a slow network.
+  InvalidStateError: 'denied',
   NotFoundError: 'absent',
   OverconstrainedError: 'absent',
   NotReadableError: 'busy',
