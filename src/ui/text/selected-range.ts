@@ -52,6 +52,9 @@ export class SelectedRange {
     // Keys are still for the text.
     this.#root.tabIndex = -1;
     this.#root.focus({ preventScroll: true });
+    this.#root.addEventListener('blur', () => this.#root.removeAttribute('tabindex'), {
+      once: true,
+    });
     if (anchorNode && focusNode)
       selection?.setBaseAndExtent(anchorNode, anchorOffset ?? 0, focusNode, focusOffset ?? 0);
   }
