@@ -40,6 +40,7 @@ export default defineConfig({
       '@bufbuild/protobuf/codegenv2',
       '@zip.js/zip.js/lib/zip-core-native.js',
       'comlink',
+      'docx',
       'hash-wasm',
       'idb',
       'idb-keyval',

@@ -41,6 +41,8 @@ const allowedImports = {
     'workers/models',
     'workers/journal',
     'workers/offline',
+    // What is written of a text is written by a worker.
+    'src/exporters',
     'src/shared',
   ],
 };
@@ -70,7 +72,7 @@ export const importDirections = {
         default: 'disallow',
         checkUnknownLocals: true,
         message:
-          "'{{from.element.type}}' may not import '{{dependency.source}}': imports go ui → state → engine, library, editing, exporters → shared, and workers → pipeline, models, journal, offline → src/shared.",
+          "'{{from.element.type}}' may not import '{{dependency.source}}': imports go ui → state → engine, library, editing, exporters → shared, and workers → pipeline, models, journal, offline, src/exporters → src/shared.",
         policies: Object.entries(allowedImports)
           .filter(([, targets]) => targets.length > 0)
           .map(([folder, targets]) => ({

@@ -8,7 +8,6 @@ import { exporters } from './exporters/exporters';
 import { findExporter } from './exporters/find-exporter';
 import { makeSource } from './exporters/make-source';
 import { resolveExportOptions } from './exporters/resolve-export-options';
-import { writeExport } from './exporters/write-export';
 import type { JobEvent } from './shared/job-events';
 import { isSupported, type ModelManifest } from './shared/model-manifest';
 import type { Transcript } from './shared/transcript';
@@ -112,7 +111,9 @@ async function exportTranscript(
   const exporter = findExporter(format);
   await language.whenReady;
   const { exports, editing } = language.messages;
-  return writeExport(
+  const { writeAside } = await import('./state/export-writer');
+  return writeAside(
+    new AbortController().signal,
     exporter,
     makeSource(transcript, editing.speakers.speaker),
     resolveExportOptions(exporter, options),

@@ -47,27 +47,42 @@ export type ExportFormat =
 /** What people look for a format under. */
 export type ExportGroup = 'text' | 'captions' | 'data';
 
-interface ExporterOf<Needs extends string, Source extends ExportSource> {
+/** One format that a text can be written in. What writes it is in `converters`. */
+export interface Exporter {
   format: ExportFormat;
   group: ExportGroup;
   /** Without the dot. */
   extension: string;
   mimeType: string;
   /** `text`: works on the part of an unfinished job; `facts`: only on what is finished. */
-  needs: Needs;
+  needs: 'text' | 'facts';
   /** False where the result is no text, but bytes. */
   isText: boolean;
   /** The options that mean something to it, in the order in which they are offered. */
   heeds: readonly ExportOption[];
   /** Where they are others than those of most formats. */
   defaults: Partial<ExportOptions>;
-  /** Text with line ends LF and no byte-order mark: `writeExport` sees to both. */
-  convert(
-    source: Source,
-    options: ExportOptions,
-    labels: ExportLabels,
-  ): string | Blob | Promise<string | Blob>;
 }
 
-/** One format that a text can be written in. A `FinishedSource` suits every one of them. */
-export type Exporter = ExporterOf<'text', ExportSource> | ExporterOf<'facts', FinishedSource>;
+/**
+ * Writes a text in a format: what a file with this content holds.
+ *
+ * @returns text for formats of text, else a Blob
+ * @throws AppError `invalid-option` where the format needs a finished text and this is none
+ */
+export type WriteExport = (
+  exporter: Exporter,
+  source: ExportSource,
+  options: ExportOptions,
+  labels: ExportLabels,
+) => Promise<string | Blob>;
+
+/** True where a format can write a source: some need a finished one. */
+export function suits({ needs }: Pick<Exporter, 'needs'>, source: ExportSource): boolean {
+  return needs === 'text' || isFinished(source);
+}
+
+/** True of a text that has its facts. */
+export function isFinished(source: ExportSource): source is FinishedSource {
+  return source.facts !== null;
+}

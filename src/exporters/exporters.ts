@@ -1,9 +1,8 @@
 import type { Exporter } from './exporter';
-import { toTxt } from './to-txt';
 
 /**
- * The formats that Pisar writes, in the order in which they are offered. What most visits do
- * without is loaded when it is needed.
+ * The formats that Pisar writes, in the order in which they are offered. How each is written, only
+ * the worker knows that writes them (`convert-export.ts`).
  */
 export const exporters: readonly Exporter[] = [
   {
@@ -15,7 +14,6 @@ export const exporters: readonly Exporter[] = [
     isText: true,
     heeds: ['times', 'speakers', 'notes', 'byteOrderMark', 'lineEnds'],
     defaults: { notes: false },
-    convert: toTxt,
   },
   {
     format: 'docx',
@@ -26,7 +24,6 @@ export const exporters: readonly Exporter[] = [
     isText: false,
     heeds: ['times', 'speakers', 'notes', 'mediaLinks'],
     defaults: { times: true },
-    convert: async (...given) => (await import('./docx/to-docx')).toDocx(...given),
   },
   {
     format: 'html',
@@ -37,7 +34,6 @@ export const exporters: readonly Exporter[] = [
     isText: true,
     heeds: ['speakers', 'notes'],
     defaults: { times: true },
-    convert: async (...given) => (await import('./html/to-html')).toHtml(...given),
   },
   {
     format: 'md',
@@ -48,7 +44,6 @@ export const exporters: readonly Exporter[] = [
     isText: true,
     heeds: ['times', 'speakers', 'notes', 'lineEnds'],
     defaults: {},
-    convert: async (...given) => (await import('./to-markdown')).toMarkdown(...given),
   },
   {
     format: 'srt',
@@ -59,7 +54,6 @@ export const exporters: readonly Exporter[] = [
     isText: true,
     heeds: ['captions', 'limits', 'speakers', 'byteOrderMark', 'lineEnds'],
     defaults: {},
-    convert: async (source, options) => (await import('./to-srt')).toSrt(source, options),
   },
   {
     format: 'vtt',
@@ -70,7 +64,6 @@ export const exporters: readonly Exporter[] = [
     isText: true,
     heeds: ['captions', 'limits', 'speakers', 'karaoke', 'byteOrderMark', 'lineEnds'],
     defaults: {},
-    convert: async (source, options) => (await import('./to-vtt')).toVtt(source, options),
   },
   {
     format: 'json',
@@ -81,10 +74,6 @@ export const exporters: readonly Exporter[] = [
     isText: true,
     heeds: ['jsonForm'],
     defaults: {},
-    convert: async (source, options) =>
-      options.jsonForm === 'full'
-        ? (await import('./to-full-json')).toFullJson(source)
-        : (await import('./to-verbose-json')).toVerboseJson(source),
   },
   {
     format: 'csv',
@@ -96,7 +85,6 @@ export const exporters: readonly Exporter[] = [
     heeds: ['rows', 'separator', 'byteOrderMark', 'lineEnds'],
     // RFC 4180 wants CRLF, spreadsheets want the mark.
     defaults: { byteOrderMark: true, lineEnds: 'crlf' },
-    convert: async (source, options) => (await import('./to-table')).toCsv(source, options),
   },
   {
     format: 'tsv',
@@ -107,7 +95,6 @@ export const exporters: readonly Exporter[] = [
     isText: true,
     heeds: ['rows', 'byteOrderMark', 'lineEnds'],
     defaults: {},
-    convert: async (source, options) => (await import('./to-table')).toTsv(source, options),
   },
   {
     format: 'audacity',
@@ -118,6 +105,5 @@ export const exporters: readonly Exporter[] = [
     isText: true,
     heeds: ['rows', 'speakers', 'notes', 'lineEnds'],
     defaults: {},
-    convert: async (...given) => (await import('./to-audacity-labels')).toAudacityLabels(...given),
   },
 ];

@@ -1,7 +1,6 @@
 import type { ExportOptions } from './export-options';
-import type { Exporter, ExportLabels, ExportSource } from './exporter';
-import { toTxt } from './to-txt';
-import { writeExport } from './write-export';
+import type { Exporter, ExportLabels, ExportSource, WriteExport } from './exporter';
+import { findExporter } from './find-exporter';
 
 /** So many segments are enough for a preview, and for a guess at the size. */
 const SAMPLE_SEGMENTS = 60;
@@ -21,6 +20,7 @@ export interface ExportPreview {
 
 /** Writes the beginning of an export. Takes no longer for a long text than for a short one. */
 export async function previewExport(
+  write: WriteExport,
   exporter: Exporter,
   source: ExportSource,
   options: ExportOptions,
@@ -31,11 +31,15 @@ export async function previewExport(
   const until = isExact ? Infinity : (segments.at(-1)?.endSeconds ?? 0);
   const notes = source.notes.filter(({ atSeconds }) => atSeconds <= until);
   const sample = { ...source, segments, notes };
-  const written = await writeExport(exporter, sample, options, labels);
+  const written = await write(exporter, sample, options, labels);
   const isTextOnly = exporter.extension === 'docx' || exporter.extension === 'html';
   const shown =
-    isTextOnly || typeof written !== 'string' ? toTxt(sample, options, labels) : written;
-  const lines = shown.replace(/^\uFEFF/, '').split(/\r?\n/);
+    isTextOnly || typeof written !== 'string'
+      ? await write(findExporter('txt'), sample, options, labels)
+      : written;
+  const lines = String(shown)
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/);
   const growth = isExact ? 1 : countLetters(source) / Math.max(1, countLetters(sample));
   return {
     text: lines.slice(0, SAMPLE_LINES).join('\n').trimEnd(),

@@ -11,6 +11,7 @@ const work: Record<WorkerName, string> = {
   session: 'computing with the model',
   models: 'handling the files of models',
   record: 'recording',
+  export: 'writing the file',
 };
 
 const gpu: Record<GpuFailure, string> = {

@@ -11,6 +11,7 @@ const work: Record<WorkerName, string> = {
   session: 'вычисления модели',
   models: 'файлы моделей',
   record: 'запись звука',
+  export: 'сохранение текста',
 };
 
 const gpu: Record<GpuFailure, string> = {

@@ -79,7 +79,7 @@ export type FileFault = 'not-ours' | 'damaged' | 'newer' | 'too-large' | 'unsafe
 export type GpuFailure = 'lost' | 'out-of-memory' | 'not-finite' | 'wrong-text' | 'failed';
 export type AppErrorCode = keyof AppErrorFacts;
 export type Capability = 'wasm' | 'wasm-simd' | 'worker' | 'module-worker';
-export type WorkerName = 'decode' | 'vad' | 'engine' | 'session' | 'models' | 'record';
+export type WorkerName = 'decode' | 'vad' | 'engine' | 'session' | 'models' | 'record' | 'export';
 
 /** Every code with its facts, as one discriminated union. */
 export type AppProblem = {

@@ -1,6 +1,5 @@
 import type { Exporter } from '../exporters/exporter';
 import { makeSource } from '../exporters/make-source';
-import { writeExport } from '../exporters/write-export';
 import type { Messages } from '../i18n/messages';
 import type { Memory } from '../shared/memory';
 import type { Transcript } from '../shared/transcript';
@@ -15,6 +14,8 @@ export async function writeBeside(
 ): Promise<Blob> {
   const source = makeSource(transcript, editing.speakers.speaker);
   const options = new ExportChoices(memory).optionsOf(exporter);
-  const written = await writeExport(exporter, source, options, exports.labels);
+  const { writeAside } = await import('./export-writer');
+  const { signal } = new AbortController();
+  const written = await writeAside(signal, exporter, source, options, exports.labels);
   return new Blob([written], { type: exporter.mimeType });
 }

@@ -2,7 +2,7 @@ import type { ExportOptions } from '../../exporters/export-options';
 import type { Exporter, ExportLabels, ExportSource } from '../../exporters/exporter';
 import { nameFileUniquely } from '../../exporters/name-file';
 import { packFiles, type PackedFile } from '../../exporters/pack-files';
-import { writeExport } from '../../exporters/write-export';
+import type { ExportWriter } from '../../state/export-writer';
 
 /** How several texts are written. */
 export interface PackRequest {
@@ -12,6 +12,7 @@ export interface PackRequest {
   labels: ExportLabels;
   /** Reads a text. Where it throws, that text is left out. */
   read: (id: string) => Promise<ExportSource>;
+  write: ExportWriter['write'];
   onProgress: (done: number) => void;
 }
 
@@ -23,18 +24,18 @@ export interface PackRequest {
  */
 export async function packDocuments(
   signal: AbortSignal,
-  { ids, exporter, options, labels, read, onProgress }: PackRequest,
+  { ids, exporter, options, labels, read, write, onProgress }: PackRequest,
   output: WritableStream<Uint8Array>,
 ): Promise<number> {
   let skipped = 0;
-  async function* write(): AsyncGenerator<PackedFile> {
+  async function* writeAll(): AsyncGenerator<PackedFile> {
     const taken = new Set<string>();
     for (const [index, id] of ids.entries()) {
       signal.throwIfAborted();
       onProgress(index);
       try {
         const source = await read(id);
-        const written = await writeExport(exporter, source, options, labels);
+        const written = await write(signal, exporter, source, options, labels);
         const content = new Blob([written]);
         yield { name: nameFileUniquely(source.title, exporter.extension, taken), content };
       } catch {
@@ -43,6 +44,6 @@ export async function packDocuments(
     }
     onProgress(ids.length);
   }
-  await packFiles(signal, write(), output);
+  await packFiles(signal, writeAll(), output);
   return skipped;
 }

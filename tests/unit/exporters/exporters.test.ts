@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { exporters } from '../../../src/exporters/exporters';
 import { findExporter } from '../../../src/exporters/find-exporter';
-import { suits, writeExport } from '../../../src/exporters/write-export';
+import { suits } from '../../../src/exporters/exporter';
+import { writeExport } from '../../../src/exporters/write-export';
 import { catalogue } from '../catalogue';
 import { segment, word } from '../transcript-factory';
 import { labels, optionsOf, source, write } from './export-source';

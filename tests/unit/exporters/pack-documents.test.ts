@@ -1,6 +1,7 @@
 import { BlobReader, TextWriter, ZipReader, type FileEntry } from '@zip.js/zip.js';
 import { expect, test } from 'vitest';
 import { findExporter } from '../../../src/exporters/find-exporter';
+import { writeExport } from '../../../src/exporters/write-export';
 import { packDocuments } from '../../../src/ui/exports/pack-documents';
 import { segment, word } from '../transcript-factory';
 import { labels, optionsOf, source } from './export-source';
@@ -26,6 +27,8 @@ const request = (ids: readonly string[]) => ({
     if (id === 'gone') throw new Error('no such document');
     return source([segment(0, [word(`текст-${id}`, 0, 1)])], { title: 'Запись' });
   },
+  // As the worker does.
+  write: (_signal: AbortSignal, ...one: Parameters<typeof writeExport>) => writeExport(...one),
   onProgress: (_: number) => {},
 });
 

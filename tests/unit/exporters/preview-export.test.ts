@@ -7,7 +7,7 @@ import { labels, optionsOf, source } from './export-source';
 
 const preview = (format: string, words: number) => {
   const from = source(randomTalk(makeRandom(3), { words, pace: 14 }));
-  return previewExport(findExporter(format), from, optionsOf(format), labels);
+  return previewExport(writeExport, findExporter(format), from, optionsOf(format), labels);
 };
 
 test('of a short text it is the file itself, and its size', async () => {
@@ -15,7 +15,7 @@ test('of a short text it is the file itself, and its size', async () => {
   const exporter = findExporter('txt');
   const options = optionsOf('txt', { byteOrderMark: true, lineEnds: 'crlf' });
   const written = await writeExport(exporter, from, options, labels);
-  const seen = await previewExport(exporter, from, options, labels);
+  const seen = await previewExport(writeExport, exporter, from, options, labels);
   expect(`\uFEFF${seen.text.replaceAll('\n', '\r\n')}\r\n`).toBe(written);
   expect(seen).toMatchObject({ goesOn: false, isExact: true, isTextOnly: false });
   expect(seen.bytes).toBe(new Blob([written]).size);
