@@ -2,6 +2,7 @@ import { ensureChromium } from '../scripts/browser/ensure-chromium.mjs';
 import { benchChannels } from './parts/bench-channels.mjs';
 import { benchChunking } from './parts/bench-chunking.mjs';
 import { benchClips } from './parts/bench-clips.mjs';
+import { benchExports } from './parts/bench-exports.mjs';
 import { benchFullSize } from './parts/bench-full-size.mjs';
 import { benchHidden } from './parts/bench-hidden.mjs';
 import { benchHours } from './parts/bench-hours.mjs';
@@ -25,7 +26,7 @@ import { describeMachine } from './report/describe-machine.mjs';
 export async function* measureParts(request, signal) {
   const setting = { executablePath: await ensureChromium(), signal };
   const { long, clips, webgpu, fullSize, rnnt, loading, soak, chunking, threads } = request;
-  const { hours, kills, hidden, channels } = request;
+  const { hours, kills, hidden, channels, exports } = request;
   yield ['machine', await describeMachine(setting.executablePath)];
   if (long) yield ['long', await benchLong(setting, threads ?? [1])];
   if (clips) yield ['clips', await benchClips(setting, webgpu)];
@@ -37,5 +38,6 @@ export async function* measureParts(request, signal) {
   if (hours !== undefined) yield ['hours', await benchHours(setting, hours)];
   if (hidden) yield ['hidden', await benchHidden(setting)];
   if (channels) yield ['channels', await benchChannels(setting)];
+  if (exports) yield ['exports', await benchExports(setting)];
   if (kills !== undefined) yield ['kills', await benchKills(setting, kills)];
 }

@@ -21,6 +21,7 @@ const mostKills = 1000;
  * @property {number | undefined} kills ends of the page in the middle of its work
  * @property {boolean} hidden speed of a page that nobody sees
  * @property {boolean} channels two voices on two channels
+ * @property {boolean} exports texts of hours in every format
  * @property {number[] | undefined} threads undefined for what each part measures by itself
  * @property {string | undefined} jsonFile where all figures go as well
  */
@@ -41,6 +42,7 @@ Measures the built site in a Chromium without a window. Without options it measu
   --kills N      page or browser are killed N times: the text must be the undisturbed one
   --hidden       speed of a tab in front and of one behind another
   --channels     a call with a voice on each channel: recognised apart and mixed
+  --exports      texts of 1 and 10 hours in every format: time, size, the page held up
   --threads N,…  WebAssembly threads to measure with; else 1, and 1,2 for --full-size and --rnnt
   --json FILE    write all figures there as well
   --help         show this text
@@ -60,6 +62,7 @@ export function parseBenchArguments(args) {
         channels: { type: 'boolean', default: false },
         chunking: { type: 'boolean', default: false },
         clips: { type: 'boolean', default: false },
+        exports: { type: 'boolean', default: false },
         'full-size': { type: 'boolean', default: false },
         hidden: { type: 'boolean', default: false },
         hours: { type: 'string' },
@@ -78,11 +81,24 @@ export function parseBenchArguments(args) {
   if (values.help) return 'help';
   if (values.json === '') throw new UsageError('--json must not be empty');
   const { webgpu, chunking, 'full-size': fullSize, rnnt, loading, soak, hidden, channels } = values;
+  const { exports } = values;
   const hours = readList('--hours', values.hours, mostHours);
   const kills = readList('--kills', values.kills, mostKills)?.[0];
   // WebGPU's texts are compared with those of WebAssembly.
   const clips = values.clips || (webgpu && !soak);
-  const others = [clips, fullSize, rnnt, loading, soak, chunking, hours, kills, hidden, channels];
+  const others = [
+    clips,
+    fullSize,
+    rnnt,
+    loading,
+    soak,
+    chunking,
+    hours,
+    kills,
+    hidden,
+    channels,
+    exports,
+  ];
   return {
     long: values.long || !others.some(Boolean),
     clips,
@@ -96,6 +112,7 @@ export function parseBenchArguments(args) {
     kills,
     hidden,
     channels,
+    exports,
     threads: readList('--threads', values.threads, mostThreads),
     jsonFile: values.json,
   };

@@ -15,6 +15,7 @@ test('without options the long recording is measured', () => {
     kills: undefined,
     hidden: false,
     channels: false,
+    exports: false,
     threads: undefined,
     jsonFile: undefined,
   });
@@ -33,7 +34,7 @@ test('chunking is measured by itself', () => {
   expect(parseBenchArguments(['--chunking'])).toMatchObject({ long: false, chunking: true });
 });
 
-test.each(['rnnt', 'loading', 'soak', 'hidden', 'channels'] as const)(
+test.each(['rnnt', 'loading', 'soak', 'hidden', 'channels', 'exports'] as const)(
   '%s is measured by itself',
   (part) => {
     expect(parseBenchArguments([`--${part}`])).toMatchObject({ long: false, [part]: true });
