@@ -4,7 +4,7 @@ import type { JobMilestone } from './find-job-milestones';
 /** What is worth saying aloud. */
 export type Milestone = JobMilestone | ModelMilestone;
 
-/** Progress is not read out more often than this: a short job is over before it is heard. */
+/** What is no more than progress is not read out more often: many short jobs would never be quiet. */
 const QUIET_MILLISECONDS = 10_000;
 
 /** A screen reader needs only the news. */
@@ -33,9 +33,15 @@ export class Announcements {
 
   add(milestone: Milestone): void {
     const now = this.#now();
-    const isProgress = milestone.kind === 'reached' || milestone.kind === 'download-reached';
-    if (isProgress && now - this.#lastMilliseconds < QUIET_MILLISECONDS) return;
+    if (isProgress(milestone) && now - this.#lastMilliseconds < QUIET_MILLISECONDS) return;
     this.#lastMilliseconds = now;
     this.#recent = [...this.#recent, { id: this.#nextId++, milestone }].slice(-KEPT);
   }
+}
+
+/** The first start, failures and the end of all are more than that. */
+function isProgress(milestone: Milestone): boolean {
+  const { kind } = milestone;
+  if (kind === 'started' || kind === 'done') return !milestone.isLast;
+  return kind === 'reached' || kind === 'download-reached';
 }

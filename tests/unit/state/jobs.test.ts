@@ -269,12 +269,12 @@ test('milestones: start, each quarter once, pause, end; what the journal knew is
   service.changeJob('a', { phase: 'done', problem: null });
   const fileName = 'a.ogg';
   expect(milestones).toEqual([
-    { kind: 'started', fileName },
+    { kind: 'started', fileName, isLast: true },
     { kind: 'reached', fileName, share: 0.25 },
     { kind: 'reached', fileName, share: 0.75 },
     { kind: 'paused', fileName },
     { kind: 'failed', fileName, problem },
-    { kind: 'done', fileName },
+    { kind: 'done', fileName, isLast: true },
   ]);
 });
 
