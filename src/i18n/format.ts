@@ -14,9 +14,13 @@ export function formatNumber(locale: Locale, value: number, digits = 0): string 
   return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
 }
 
+/** To make one takes longer than all that is written with it, and every uncertain word tells a share. */
+const percentFormats: Partial<Record<Locale, Intl.NumberFormat>> = {};
+
 /** A share of 1 as whole per cent. */
 export function formatPercent(locale: Locale, share: number): string {
-  return new Intl.NumberFormat(locale, { style: 'percent' }).format(share);
+  const format = (percentFormats[locale] ??= new Intl.NumberFormat(locale, { style: 'percent' }));
+  return format.format(share);
 }
 
 /** A size in kilobytes of 10³, megabytes of 10⁶ or gigabytes of 10⁹ bytes, whichever reads better. */

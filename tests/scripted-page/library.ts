@@ -1,11 +1,15 @@
 import { fillLibrary } from '../unit/library/fill-library';
+import { addTalk } from './add-talk';
 import { mountScene } from './mount-scene';
 
 const query = new URLSearchParams(location.search);
 const target = document.getElementById('app');
 if (!target) throw new Error('library.html has no element #app');
 
-/** `?documents=1000`, `?words=8000` in each; `?lang=en`; `?kept` in the browser's database. */
+/**
+ * `?documents=1000`, `?words=8000` in each; `?talk=8000` one more, of so many segments, with sound;
+ * `?lang=en`; `?kept` in the browser's database.
+ */
 const { app } = mountScene(target, { keepsLibrary: query.has('kept') });
 app.language.choose(query.get('lang') === 'en' ? 'en' : 'ru');
 app.view.follow();
@@ -14,4 +18,6 @@ await fillLibrary(app.library.service, {
   documents: Number(query.get('documents') ?? 100),
   words: Number(query.get('words') ?? 200),
 });
+const talk = Number(query.get('talk') ?? 0);
+if (talk > 0) await addTalk(app.library.service, talk);
 Object.assign(globalThis, { app });

@@ -27,20 +27,30 @@ export function writeWords(
   const hasFocus = paragraph === document.activeElement;
   const isBeingTyped = hasFocus && oneLine(before) === text;
   const after = isBeingTyped ? before : text;
-  // A selection that is put into an editable element takes the focus along.
-  const caret = hasFocus || !paragraph.isContentEditable ? readCaret(paragraph) : null;
-  const hasChanged = putText(paragraph, after);
-  if (caret && hasChanged)
-    placeCaret(
-      paragraph,
-      followOffset(before, after, caret.from),
-      followOffset(before, after, caret.to),
-    );
+  const change = compareText(paragraph, after);
+  if (change) {
+    // To ask for the selection has the browser lay out all that was changed since the last frame: not
+    // where it cannot be. One that is put into an editable element takes the focus along.
+    const mayHoldIt = hasFocus || (before !== '' && !paragraph.hasAttribute('contenteditable'));
+    const caret = mayHoldIt ? readCaret(paragraph) : null;
+    change();
+    if (caret)
+      placeCaret(
+        paragraph,
+        followOffset(before, after, caret.from),
+        followOffset(before, after, caret.to),
+      );
+  }
   dress(paragraph, words, look);
 }
 
-/** Has a paragraph hold a text, as words and what stands between them. Returns whether it was another one. */
-export function putText(paragraph: Element, text: string): boolean {
+/** Has a paragraph hold a text, as words and what stands between them. */
+export function putText(paragraph: Element, text: string): void {
+  compareText(paragraph, text)?.();
+}
+
+/** What makes a paragraph hold a text; null where it does. */
+function compareText(paragraph: Element, text: string): (() => void) | null {
   const pieces = text.match(/\s+|\S+/gu) ?? [];
   const nodes = [...paragraph.childNodes];
   const most = Math.min(nodes.length, pieces.length);
@@ -50,11 +60,14 @@ export function putText(paragraph: Element, text: string): boolean {
   while (tail < most - head && fits(nodes.at(-1 - tail), pieces.at(-1 - tail))) tail++;
   const old = nodes.slice(head, nodes.length - tail);
   const fresh = pieces.slice(head, pieces.length - tail);
-  if (old.length === 0 && fresh.length === 0) return false;
+  if (old.length === 0 && fresh.length === 0) return null;
   const next = nodes[nodes.length - tail] ?? null;
-  old.forEach((node) => paragraph.removeChild(node));
-  fresh.forEach((piece) => paragraph.insertBefore(make(piece), next));
-  return true;
+  return () => {
+    old.forEach((node) => paragraph.removeChild(node));
+    const made = document.createDocumentFragment();
+    made.append(...fresh.map(make));
+    paragraph.insertBefore(made, next);
+  };
 }
 
 function isSpace(piece: string): boolean {

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 /** Everything that the page writes of a file of the queue. */
-export function queueItem(page: Page, fileName: string) {
+export function queueItem(page: Page, fileName: string | RegExp) {
   return page
     .getByRole('listitem')
     .filter({ has: page.getByRole('button', { name: fileName, exact: true }) });
