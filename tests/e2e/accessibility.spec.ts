@@ -150,7 +150,11 @@ test('the library', async () => {
   const [saved] = await Promise.all([page.waitForEvent('download'), press('Back everything up')]);
   const files = page.locator('input[type=file]').first();
   const buffer = await readFile(await saved.path());
-  await files.setInputFiles({ name: saved.suggestedFilename(), mimeType: 'application/zip', buffer });
+  await files.setInputFiles({
+    name: saved.suggestedFilename(),
+    mimeType: 'application/zip',
+    buffer,
+  });
   await expect(page.getByText('all that is in the backup is here already')).toBeVisible();
   await checkState(page, 'a backup read');
   await files.setInputFiles(fixture('media/healthy/clip.m4a'));
