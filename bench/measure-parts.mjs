@@ -11,6 +11,7 @@ import { benchLoading } from './parts/bench-loading.mjs';
 import { benchLong } from './parts/bench-long.mjs';
 import { benchRnnt } from './parts/bench-rnnt.mjs';
 import { benchSoak } from './parts/bench-soak.mjs';
+import { benchWorkspace } from './parts/bench-workspace.mjs';
 import { describeMachine } from './report/describe-machine.mjs';
 
 /** @typedef {import('./run-bench.mjs').Findings} Findings */
@@ -26,7 +27,7 @@ import { describeMachine } from './report/describe-machine.mjs';
 export async function* measureParts(request, signal) {
   const setting = { executablePath: await ensureChromium(), signal };
   const { long, clips, webgpu, fullSize, rnnt, loading, soak, chunking, threads } = request;
-  const { hours, kills, hidden, channels, exports } = request;
+  const { hours, kills, hidden, channels, exports, workspace } = request;
   yield ['machine', await describeMachine(setting.executablePath)];
   if (long) yield ['long', await benchLong(setting, threads ?? [1])];
   if (clips) yield ['clips', await benchClips(setting, webgpu)];
@@ -39,5 +40,6 @@ export async function* measureParts(request, signal) {
   if (hidden) yield ['hidden', await benchHidden(setting)];
   if (channels) yield ['channels', await benchChannels(setting)];
   if (exports) yield ['exports', await benchExports(setting)];
+  if (workspace) yield ['workspace', await benchWorkspace(setting)];
   if (kills !== undefined) yield ['kills', await benchKills(setting, kills)];
 }

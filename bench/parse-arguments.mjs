@@ -22,6 +22,7 @@ const mostKills = 1000;
  * @property {boolean} hidden speed of a page that nobody sees
  * @property {boolean} channels two voices on two channels
  * @property {boolean} exports texts of hours in every format
+ * @property {boolean} workspace a text of ten hours, scrolled and written in
  * @property {number[] | undefined} threads undefined for what each part measures by itself
  * @property {string | undefined} jsonFile where all figures go as well
  */
@@ -43,6 +44,7 @@ Measures the built site in a Chromium without a window. Without options it measu
   --hidden       speed of a tab in front and of one behind another
   --channels     a call with a voice on each channel: recognised apart and mixed
   --exports      texts of 1 and 10 hours in every format: time, size, the page held up
+  --workspace    a text of ten hours: frames while it scrolls, keys until their frame
   --threads N,…  WebAssembly threads to measure with; else 1, and 1,2 for --full-size and --rnnt
   --json FILE    write all figures there as well
   --help         show this text
@@ -75,13 +77,14 @@ export function parseBenchArguments(args) {
         soak: { type: 'boolean', default: false },
         threads: { type: 'string' },
         webgpu: { type: 'boolean', default: false },
+        workspace: { type: 'boolean', default: false },
       },
     }),
   );
   if (values.help) return 'help';
   if (values.json === '') throw new UsageError('--json must not be empty');
   const { webgpu, chunking, 'full-size': fullSize, rnnt, loading, soak, hidden, channels } = values;
-  const { exports } = values;
+  const { exports, workspace } = values;
   const hours = readList('--hours', values.hours, mostHours);
   const kills = readList('--kills', values.kills, mostKills)?.[0];
   // WebGPU's texts are compared with those of WebAssembly.
@@ -98,6 +101,7 @@ export function parseBenchArguments(args) {
     hidden,
     channels,
     exports,
+    workspace,
   ];
   return {
     long: values.long || !others.some(Boolean),
@@ -113,6 +117,7 @@ export function parseBenchArguments(args) {
     hidden,
     channels,
     exports,
+    workspace,
     threads: readList('--threads', values.threads, mostThreads),
     jsonFile: values.json,
   };

@@ -1,4 +1,4 @@
-import { makeTalk } from '../exports/make-talk.mjs';
+import { makeTalk } from '../talk/make-talk.mjs';
 import { measureExports } from '../exports/measure-exports.mjs';
 import { openSite } from '../open-site.mjs';
 import { formatTable } from '../report/format-table.mjs';

@@ -1,13 +1,13 @@
 import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
 
 /**
- * Writes a text as a project file `.pisar`, as the page reads them.
+ * Writes a transcript as a project file `.pisar`, as the page reads them.
  *
- * @param {{ segments: object[], speakers: object[], notes: object[] }} text
- * @param {{ title: string, durationSeconds: number }} facts
+ * @param {import('../../src/shared/transcript').Transcript} transcript
+ * @param {string} title
  * @returns {Promise<Buffer>}
  */
-export async function writeProject({ segments, speakers, notes }, { title, durationSeconds }) {
+export async function writeProject({ segments, speakers, ...facts }, title) {
   const head = {
     app: 'pisar',
     kind: 'project',
@@ -17,32 +17,8 @@ export async function writeProject({ segments, speakers, notes }, { title, durat
     tags: [],
     createdAt: 0,
     changedAt: 0,
-    facts: {
-      fileName: `${title}.wav`,
-      language: 'ru',
-      durationSeconds,
-      speechSeconds: durationSeconds,
-      modelId: 'demo',
-      provider: 'wasm',
-      precision: 'int8',
-      threads: 1,
-      cacheHit: true,
-      unknownTokens: 0,
-      fallbacks: [],
-      realTimeFactor: 0,
-      stages: {
-        decodeSeconds: 0,
-        vadSeconds: 0,
-        featuresSeconds: 0,
-        modelSeconds: 0,
-        textSeconds: 0,
-        loadSeconds: 0,
-        transcribeSeconds: 0,
-        totalSeconds: 0,
-      },
-      incomplete: null,
-    },
-    media: { name: `${title}.wav`, bytes: 1, lastModified: 0 },
+    facts,
+    media: { name: facts.fileName, bytes: 1, lastModified: 0 },
     versions: [],
     position: 0,
     peaksPerSecond: null,
@@ -52,7 +28,7 @@ export async function writeProject({ segments, speakers, notes }, { title, durat
   const add = (/** @type {string} */ name, /** @type {unknown} */ content) =>
     zip.add(name, new TextReader(JSON.stringify(content)));
   await add('project.json', head);
-  await add('text.json', { segments, speakers, notes });
+  await add('text.json', { segments, speakers, notes: [] });
   await add('edits.json', []);
   return Buffer.from(await (await zip.close()).arrayBuffer());
 }

@@ -16,6 +16,7 @@ test('without options the long recording is measured', () => {
     hidden: false,
     channels: false,
     exports: false,
+    workspace: false,
     threads: undefined,
     jsonFile: undefined,
   });
@@ -34,7 +35,7 @@ test('chunking is measured by itself', () => {
   expect(parseBenchArguments(['--chunking'])).toMatchObject({ long: false, chunking: true });
 });
 
-test.each(['rnnt', 'loading', 'soak', 'hidden', 'channels', 'exports'] as const)(
+test.each(['rnnt', 'loading', 'soak', 'hidden', 'channels', 'exports', 'workspace'] as const)(
   '%s is measured by itself',
   (part) => {
     expect(parseBenchArguments([`--${part}`])).toMatchObject({ long: false, [part]: true });
