@@ -19,6 +19,15 @@ const places = [0, 0.5, 0.9];
  */
 
 /**
+ * @typedef {object} WorkspaceFigures
+ * @property {number} words
+ * @property {number} segments
+ * @property {number} openMilliseconds
+ * @property {PlaceFigures['scrolling']} plainScrolling of a plain page
+ * @property {PlaceFigures[]} found
+ */
+
+/**
  * A text of ten hours in the workspace: opening it, frames while it scrolls beside those of a plain
  * page of the same words in the same run, and keys until their frame.
  *
@@ -28,6 +37,7 @@ const places = [0, 0.5, 0.9];
 export async function benchWorkspace(setting) {
   const talk = makeTalk(WORDS, 2);
   const project = await writeProject(talk, 'talk');
+  /** @type {WorkspaceFigures} */
   const figures = await openSite(setting, {}, async (newPage) => {
     const page = await newPage();
     await page.setViewportSize(windowSize);
