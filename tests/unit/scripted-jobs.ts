@@ -67,6 +67,7 @@ export class ScriptedJobs implements JobService {
   readonly texts = new Map<string, readonly Segment[]>();
   readonly files = new Map<string, File>();
   readonly waveforms = new Map<string, Waveform>();
+  readonly handles = new Map<string, FileSystemFileHandle>();
   readonly whenReady = Promise.resolve();
 
   constructor(snapshot: JobsSnapshot = jobsSnapshot()) {
@@ -148,8 +149,8 @@ export class ScriptedJobs implements JobService {
   resumeAll = (): Promise<void> => this.#answer('resumeAll');
   readTranscript = (jobId: string): Promise<Transcript> => this.#answer('readTranscript', jobId);
   readFile = async (jobId: string): Promise<File | null> => this.files.get(jobId) ?? null;
-  readHandle = (jobId: string): Promise<FileSystemFileHandle | null> =>
-    this.#answer('readHandle', jobId);
+  readHandle = async (jobId: string): Promise<FileSystemFileHandle | null> =>
+    this.handles.get(jobId) ?? null;
   readWaveform = async (jobId: string): Promise<Waveform | null> =>
     this.waveforms.get(jobId) ?? null;
   readSound = (jobId: string): Promise<Blob | null> => this.#answer('readSound', jobId);

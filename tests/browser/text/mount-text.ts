@@ -47,7 +47,6 @@ export function mountText(segments: readonly Segment[], over: Partial<JobView> =
   });
   const jobs = new ScriptedJobs(jobsSnapshot([view]));
   jobs.texts.set('talk', segments);
-  jobs.answers.readHandle = () => null;
   jobs.answers.readTranscript = () => ({
     ...result,
     segments: [...segments],

@@ -38,7 +38,6 @@ async function setUp(count = 4) {
   await library.whenReady;
   const queue = new ScriptedJobs(jobsSnapshot([running(count)]));
   queue.answers.readTranscript = () => transcript([...recognised]);
-  queue.answers.readHandle = () => null;
   queue.texts.set('a', soFar(count));
   const drafts = new Drafts(queue, library);
   const shelf = new Shelf(queue, library);

@@ -18,7 +18,6 @@ async function setUp(role: 'owner' | 'guest' = 'owner') {
   await library.whenReady;
   const queue = new ScriptedJobs(jobsSnapshot([], { role }));
   queue.answers.readTranscript = () => transcript([segment(0, [word('привет', 1, 2)])]);
-  queue.answers.readHandle = () => null;
   return { library, queue, shelf: new Shelf(queue, library) };
 }
 
