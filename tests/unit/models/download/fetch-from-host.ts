@@ -14,8 +14,9 @@ import { fileKeyOf } from '../../../../workers/models/store/store-keys';
 
 /** Waits that a test can wait for. */
 export const quick: RetryTiming = {
-  baseSeconds: 0.001,
-  longestSeconds: 0.004,
+  // A wait that is over before it is told is not told.
+  baseSeconds: 0.02,
+  longestSeconds: 0.08,
   tries: 6,
   stallSeconds: 20,
 };
