@@ -8,6 +8,7 @@ import { WeightsReader } from './models/graph/weights-reader';
 import { importRuntime } from './models/import-runtime';
 import { RnntSession } from './models/rnnt-session';
 import { padLength } from './models/pad-length';
+import { startThreads } from './models/start-threads';
 import { createLogMel, type LogMel } from './pipeline/features/log-mel';
 import { parseVocabulary } from './pipeline/text/parse-vocabulary';
 import { readAnswer } from './pipeline/text/read-answer';
@@ -25,14 +26,16 @@ export interface OpenRecogniser {
  * Makes a model's session from its prepared graph, reading weights from the model's own file as
  * the runtime asks for them.
  *
+ * @returns null where the runtime's threads do not start
  * @throws AppError `gpu-failed`, `model-invalid`; Error of the runtime where there is no memory
  */
-export async function openRecogniser(request: SessionRequest): Promise<OpenRecogniser> {
+export async function openRecogniser(request: SessionRequest): Promise<OpenRecogniser | null> {
   const { modelId, prepared, threads, features } = request;
   const { precision, weights } = prepared.prepared;
   const provider = providerOf[precision];
   const vocabulary = readVocabulary(modelId, prepared.vocabulary);
   const runtime = await importRuntime(provider, threads);
+  if (threads > 1 && !(await startThreads(runtime))) return null;
   const reader = new WeightsReader(weights, readFromBlob(prepared.source));
   const { prepared: graph, transducer } = prepared;
   const classes = vocabulary.tokens.length;

@@ -9,6 +9,7 @@ import { openRecogniser, type OpenRecogniser } from './open-recogniser';
 import { makeMatrixProduct } from './models/graph/make-matrix-product';
 import { importWasmRuntime } from './models/import-wasm-runtime';
 import { listLengths } from './models/pad-length';
+import { startThreads } from './models/start-threads';
 import { timeThreads } from './models/time-threads';
 import { watchWasmMemory } from './models/watch-wasm-memory';
 import { readS16 } from './pipeline/spool/read-s16';
@@ -46,7 +47,11 @@ const port: ModelPort = {
 
 Comlink.expose({
   ...port,
-  open: (request) => named(async () => void (opened = await openRecogniser(request))),
+  open: (request) =>
+    named(async () => {
+      opened = await openRecogniser(request);
+      return opened !== null;
+    }),
   readClip: (pcm) =>
     named(() => {
       const samples = new Float32Array(pcm.byteLength / Int16Array.BYTES_PER_ELEMENT);
@@ -73,5 +78,9 @@ Comlink.expose({
   connect: (given) => Comlink.expose(port, given),
   readHeapBytes,
   timeThreads: (threads) =>
-    named(async () => timeThreads(await importWasmRuntime(threads), makeMatrixProduct())),
+    named(async () => {
+      const runtime = await importWasmRuntime(threads);
+      if (threads > 1 && !(await startThreads(runtime))) return Infinity;
+      return timeThreads(runtime, makeMatrixProduct());
+    }),
 } satisfies SessionApi);

@@ -15,7 +15,8 @@ const places = {
 
 /** What a test says that is left out for want of a Firefox. */
 export const noFirefox =
-  'No Firefox is installed here (looked for FIREFOX_PATH, firefox, firefox-esr and where installers put it)';
+  'No Firefox is installed here: looked for firefox and firefox-esr on the PATH, and where installers ' +
+  'put it. Install one, or set FIREFOX_PATH to the program.';
 
 /**
  * Finds a Firefox to run a test in. None is downloaded.

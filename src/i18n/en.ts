@@ -201,7 +201,7 @@ export const en = {
       worker: 'background threads (Web Worker)',
       'module-worker': 'background threads with modules (module worker)',
     },
-    browsers: 'Chrome and Edge from 123, Firefox from 120 and Safari from 17.5 on will do.',
+    browsers: 'Chrome and Edge from 123, Firefox from 124 and Safari from 17.5 on will do.',
   },
   announce: {
     log: 'What goes on',

@@ -203,7 +203,7 @@ export const ru = {
       worker: 'фоновых потоков (Web Worker)',
       'module-worker': 'фоновых потоков с модулями (module worker)',
     },
-    browsers: 'Подойдут Chrome и Edge от 123, Firefox от 120, Safari от 17.5 и новее.',
+    browsers: 'Подойдут Chrome и Edge от 123, Firefox от 124, Safari от 17.5 и новее.',
   },
   announce: {
     log: 'Ход работы',

@@ -76,9 +76,10 @@ export interface ModelPort {
 export interface SessionApi extends ModelPort {
   /**
    * Starts the runtime and makes the session. Once in a worker's life.
+   * @returns false where the runtime's threads have not started: those of a new worker may
    * @throws AppError `gpu-failed`, `model-invalid`, `out-of-memory`
    */
-  open(request: SessionRequest): Promise<void>;
+  open(request: SessionRequest): Promise<boolean>;
   /** @param pcm 16 kHz mono s16le */
   readClip(pcm: ArrayBuffer): Promise<ClipReading>;
   /** Runs a second of sound in every padded length up to that of `longestSeconds`. */
@@ -91,6 +92,9 @@ export interface SessionApi extends ModelPort {
   connect(port: MessagePort): void;
   /** Size of the WebAssembly heap. */
   readHeapBytes(): number;
-  /** Seconds that a matrix product of a model's kind takes with this many threads. No `open` before. */
+  /**
+   * Seconds that a matrix product of a model's kind takes with this many threads; `Infinity` where
+   * they do not start. No `open` before.
+   */
   timeThreads(threads: number): Promise<number>;
 }

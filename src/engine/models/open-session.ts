@@ -43,7 +43,8 @@ export interface OpenRequest {
 
 /**
  * Loads a model in a new worker, proves it on the known clip, and warms it up. A graphics card
- * that has no room is asked again, each time after a longer wait.
+ * that has no room is asked again, each time after a longer wait; where threads do not start,
+ * those of another worker are tried once.
  *
  * @throws AppError `gpu-failed`, `model-invalid`, `out-of-memory`, `worker-died`
  */
@@ -51,7 +52,9 @@ export async function openSession(request: OpenRequest): Promise<OpenedSession> 
   const { model, key, tell, wait = sleep } = request;
   for (const seconds of [...gpuRetrySeconds, null]) {
     try {
-      return await openOnce(request);
+      const opened = (await openOnce(request)) ?? (await openOnce(request));
+      if (opened) return opened;
+      throw appError('worker-died', { worker: 'session', detail: 'its threads did not start' });
     } catch (error) {
       if (seconds === null || !lacksGpuMemory(error)) throw error;
       const neededMegabytes = Math.round(model.memoryBytes[key.provider] / 1e6);
@@ -63,7 +66,8 @@ export async function openSession(request: OpenRequest): Promise<OpenedSession> 
   throw new Error('unreachable');
 }
 
-async function openOnce(request: OpenRequest): Promise<OpenedSession> {
+/** Null where the threads of the runtime do not start. */
+async function openOnce(request: OpenRequest): Promise<OpenedSession | null> {
   const { model, key, prepared, clip, longestSeconds, tell, onEnd } = request;
   let phase: 'opening' | 'open' | 'ended' = 'opening';
   const host = new WorkerHost<SessionApi>('session', startSessionWorker, (reason) => {
@@ -79,9 +83,13 @@ async function openOnce(request: OpenRequest): Promise<OpenedSession> {
   try {
     tell('loading');
     const started = performance.now();
-    await call((worker) =>
+    const hasStarted = await call((worker) =>
       worker.open({ modelId: model.id, features: model.features, prepared, threads: key.threads }),
     );
+    if (!hasStarted) {
+      host.terminate();
+      return null;
+    }
     const loaded = performance.now();
     tell('warming');
     const reading = await call((worker) => worker.readClip(clip));

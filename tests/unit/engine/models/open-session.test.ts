@@ -16,15 +16,16 @@ const scores: SessionScores = {
 
 let started: FakeWorker[];
 let asked: string[];
-/** What each attempt to open fails with; null for one that works. */
-let failures: (AppError | null)[];
+/** What each attempt to open fails with; null for one that works, `stuck` for threads that do not start. */
+let failures: (AppError | 'stuck' | null)[];
 let text: string;
 
 const api: SessionApi = {
   open: ({ threads }) => {
     asked.push(`open ${threads}`);
     const failure = failures.shift() ?? null;
-    return failure ? Promise.reject(failure) : Promise.resolve();
+    if (failure === 'stuck') return Promise.resolve(false);
+    return failure ? Promise.reject(failure) : Promise.resolve(true);
   },
   readClip: () => Promise.resolve({ text, numbers: scores }),
   warmUp: (longestSeconds) => {
@@ -120,6 +121,23 @@ describe('a graphics card without room', () => {
     const { opening, waits } = open('q8');
     await expect(opening).rejects.toMatchObject({ problem: { facts: { kind: 'out-of-memory' } } });
     expect(waits).toEqual([2, 5, 10]);
+  });
+});
+
+describe('threads that do not start', () => {
+  test('are started once more, in another worker', async () => {
+    failures = ['stuck', null];
+    const { opening, ends } = open('int8');
+    await opening;
+    expect(asked).toEqual(['open 3', 'open 3']);
+    expect(started.map(({ isTerminated }) => isTerminated)).toEqual([true, false]);
+    expect(ends).toEqual([]);
+  });
+
+  test('are given up then', async () => {
+    failures = ['stuck', 'stuck'];
+    await expect(open('int8').opening).rejects.toMatchObject({ code: 'worker-died' });
+    expect(started.map(({ isTerminated }) => isTerminated)).toEqual([true, true]);
   });
 });
 
