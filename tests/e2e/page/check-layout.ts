@@ -34,11 +34,9 @@ function listWide(): string[] {
     .filter((box) => {
       if (box.clientWidth === 0 || box.scrollWidth <= box.clientWidth) return false;
       if (box === root) return true;
-      // Names of files end in an ellipsis, fields and a phone's row of tools scroll, and some texts
-      // are only for the ear.
+      // Names of files end in an ellipsis, fields scroll, and some texts are only for the ear.
       const { overflowX, textOverflow } = getComputedStyle(box);
-      const isMeant =
-        textOverflow === 'ellipsis' || box.matches('input, select, .unseen, [role=toolbar]');
+      const isMeant = textOverflow === 'ellipsis' || box.matches('input, select, .unseen');
       return overflowX !== 'visible' && !isMeant;
     })
     .map((box) => `${box.scrollWidth} px: ${box.outerHTML.slice(0, 99)}`);
