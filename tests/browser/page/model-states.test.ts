@@ -15,7 +15,8 @@ async function show(options: SceneOptions) {
   mounted = mountScene(target, options);
   // The first queue that is shown fetches its part of the page.
   const { length } = mounted.queue.snapshot.jobs;
-  if (length > 0) await expect.poll(() => target.querySelector('[data-job]')).not.toBeNull();
+  if (length > 0)
+    await expect.poll(() => target.querySelector('[data-job]'), { timeout: 30_000 }).not.toBeNull();
   await settle();
   return mounted;
 }

@@ -62,13 +62,12 @@ test('a click on a name changes it everywhere; Escape does not; empty takes it a
     .toBeVisible();
 });
 
-test('while the job runs, names are those of its channels', async () => {
-  const jobs = show(talk, { ...apart, phase: 'running', result: null });
+test('while the job runs, speakers are named as afterwards', async () => {
+  show(talk, { ...apart, phase: 'running', result: null });
+  await expect.poll(() => document.querySelector('.segment.editable')).not.toBeNull();
   await text.getByRole('button', { name: 'Speaker 2: change the name' }).click();
   await userEvent.keyboard('Анна{Enter}');
-  expect(jobs.calls.filter(([verb]) => verb === 'nameSpeaker')).toEqual([
-    ['nameSpeaker', 'talk', 1, 'Анна'],
-  ]);
+  await expect.poll(namesInText).toEqual(['Speaker 1', 'Анна', 'Speaker 1']);
 });
 
 test('a digit on a time stamp says who speaks; two speakers become one; undo takes it back', async () => {
