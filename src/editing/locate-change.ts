@@ -41,10 +41,8 @@ function write(segments: readonly Segment[]): string {
 /** Where what is different in the second text ends. */
 function findEnd(before: string, after: string): number {
   const most = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < most && before[head] === after[head]) head++;
   let tail = 0;
-  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  while (tail < most && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
   return after.length - tail;
 }
 

@@ -122,8 +122,9 @@ export class SelectedRange {
 
   #finish(selection: Selection): void {
     const node = selection.focusNode;
-    const focus = this.#findPoint(node, selection.focusOffset);
-    if (focus && selection.isCollapsed) this.collapse(focus);
+    const ends = this.readAny();
+    // Two points of the DOM may be one place of the text.
+    if (ends && isSame(ends)) this.collapse(ends.focus);
     const element = node instanceof Element ? node : node?.parentElement;
     element?.scrollIntoView({ block: 'nearest' });
   }
@@ -144,4 +145,8 @@ export class SelectedRange {
       ? { segmentId: segment.id, offset: Math.min(place.offset, segment.text.length) }
       : null;
   }
+}
+
+function isSame({ anchor, focus }: RangeEnds): boolean {
+  return anchor.segmentId === focus.segmentId && anchor.offset === focus.offset;
 }
