@@ -11,16 +11,24 @@ export function formatClock(seconds: number): string {
 
 /** A number with at most `digits` digits after the decimal sign. */
 export function formatNumber(locale: Locale, value: number, digits = 0): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+  return chooseFormat(locale, { maximumFractionDigits: digits }).format(value);
 }
 
-/** To make one takes longer than all that is written with it, and every uncertain word tells a share. */
-const percentFormats: Partial<Record<Locale, Intl.NumberFormat>> = {};
+/** To make one takes longer than all that is written with it: each is made once. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function chooseFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = [locale, ...Object.values(options)].join(' ');
+  const known = formats.get(key);
+  if (known) return known;
+  const format = new Intl.NumberFormat(locale, options);
+  formats.set(key, format);
+  return format;
+}
 
 /** A share of 1 as whole per cent. */
 export function formatPercent(locale: Locale, share: number): string {
-  const format = (percentFormats[locale] ??= new Intl.NumberFormat(locale, { style: 'percent' }));
-  return format.format(share);
+  return chooseFormat(locale, { style: 'percent' }).format(share);
 }
 
 /** A size in kilobytes of 10³, megabytes of 10⁶ or gigabytes of 10⁹ bytes, whichever reads better. */
@@ -74,7 +82,7 @@ function scaleBytes(bytes: number): [number, string] {
 }
 
 function formatUnit(locale: Locale, value: number, unit: string, digits = 0): string {
-  return new Intl.NumberFormat(locale, {
+  return chooseFormat(locale, {
     style: 'unit',
     unit,
     unitDisplay: 'short',

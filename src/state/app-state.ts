@@ -41,6 +41,8 @@ export interface AppState {
   models: Models;
   /** The panel of models. */
   panel: Panel;
+  /** The choice of what is recorded. */
+  recordPanel: Panel;
   jobs: Jobs;
   /** What `jobs` mirrors, for programs. */
   queue: JobService;
@@ -145,6 +147,7 @@ export function createAppState(
     settings,
     models,
     panel,
+    recordPanel: new Panel(),
     jobs,
     queue,
     intake: new Intake(jobs, models, panel, {

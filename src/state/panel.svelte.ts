@@ -1,4 +1,4 @@
-/** Whether the panel of models is open. */
+/** Whether something that lies above the page is open. */
 export class Panel {
   #isOpen = $state.raw(false);
 
