@@ -5,7 +5,7 @@ import { findBrowser } from './long/find-browser';
 import { writeRecording } from './long/write-recording';
 
 test('a tab behind another one works on, and to the same end', async ({ baseURL }) => {
-  const { path } = await writeRecording('recording.ogg', 120);
+  const { path } = await writeRecording('recording.ogg', 75);
   const { visible, hidden } = await measureHidden({
     address: baseURL ?? '',
     executablePath: await findBrowser(),
@@ -13,9 +13,9 @@ test('a tab behind another one works on, and to the same end', async ({ baseURL 
   });
   expect(visible.states).toEqual(['visible']);
   expect(hidden.states).toEqual(['hidden']);
-  expect(visible.transcript.segments.length).toBeGreaterThan(15);
+  expect(visible.transcript.segments.length).toBeGreaterThan(8);
   expect(compareTranscripts(hidden.transcript, visible.transcript)).toBeNull();
-  // Timers that are woken once a minute, one for each chunk, would take a quarter of an hour. How
-  // fast it is, `npm run bench -- --hidden` says.
+  // Timers that are woken once a minute, one for each chunk, would take many minutes. How fast it is,
+  // `npm run bench -- --hidden` says.
   expect(hidden.seconds).toBeLessThan(10 * visible.seconds + 60);
 });

@@ -3,8 +3,8 @@ import { ModelManager } from '../../../src/engine/models/model-manager';
 import type { Memory } from '../../../src/shared/memory';
 
 /** An engine as the page has it, with a memory of its own; only what it downloads is kept. */
-export function createEngine() {
-  const models = new ModelManager({ memory: createMemory(), versions: 'test' });
+export function createEngine(memory = createMemory()) {
+  const models = new ModelManager({ memory, versions: 'test' });
   const client = new EngineClient(models);
   return {
     models,
@@ -16,8 +16,17 @@ export function createEngine() {
   };
 }
 
+/** What an earlier visit has measured: each engine of a test would take a second for it. */
+const measuredThreads = JSON.stringify({
+  versions: 'test',
+  cores: navigator.hardwareConcurrency || 1,
+  threads: 1,
+});
+
 /** What it is told is forgotten with the test. */
-export function createMemory(kept: Record<string, string> = {}): Memory {
+export function createMemory(
+  kept: Record<string, string> = { 'pisar.threads': measuredThreads },
+): Memory {
   return {
     recall: (key) => kept[key] ?? null,
     remember: (key, value) => void (kept[key] = value),

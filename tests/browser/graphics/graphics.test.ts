@@ -22,7 +22,10 @@ function startEngine() {
 const reportOf = (engine: ReturnType<typeof createEngine>, id = 'demo'): GateReport | null =>
   engine.models.snapshot.models.find(({ model }) => model.id === id)?.gate ?? null;
 
-/** Recordings of several chunks on WebGPU; `onFirst` is called with the first words. */
+/** Each utterance alone: a software adapter takes seconds for every new length. */
+const chunks = { closeAfterSeconds: 1, splitMarginNats: null };
+
+/** A recording of several chunks on WebGPU; `onFirst` is called with the first words. */
 async function readLong(
   engine: ReturnType<typeof createEngine>,
   onFirst: () => void,
@@ -36,7 +39,7 @@ async function readLong(
     engine.transcribe(
       new AbortController().signal,
       file,
-      resolveOptions({ provider, model }),
+      resolveOptions({ provider, model, chunks }),
       onEvent,
     );
   let isFirst = true;
