@@ -7,8 +7,10 @@ import { benchFullSize } from './parts/bench-full-size.mjs';
 import { benchHidden } from './parts/bench-hidden.mjs';
 import { benchHours } from './parts/bench-hours.mjs';
 import { benchKills } from './parts/bench-kills.mjs';
+import { benchLibrary } from './parts/bench-library.mjs';
 import { benchLoading } from './parts/bench-loading.mjs';
 import { benchLong } from './parts/bench-long.mjs';
+import { benchPeaks } from './parts/bench-peaks.mjs';
 import { benchRnnt } from './parts/bench-rnnt.mjs';
 import { benchSoak } from './parts/bench-soak.mjs';
 import { benchWorkspace } from './parts/bench-workspace.mjs';
@@ -27,7 +29,7 @@ import { describeMachine } from './report/describe-machine.mjs';
 export async function* measureParts(request, signal) {
   const setting = { executablePath: await ensureChromium(), signal };
   const { long, clips, webgpu, fullSize, rnnt, loading, soak, chunking, threads } = request;
-  const { hours, kills, hidden, channels, exports, workspace } = request;
+  const { hours, kills, hidden, channels, exports, workspace, library, peaks } = request;
   yield ['machine', await describeMachine(setting.executablePath)];
   if (long) yield ['long', await benchLong(setting, threads ?? [1])];
   if (clips) yield ['clips', await benchClips(setting, webgpu)];
@@ -41,5 +43,7 @@ export async function* measureParts(request, signal) {
   if (channels) yield ['channels', await benchChannels(setting)];
   if (exports) yield ['exports', await benchExports(setting)];
   if (workspace) yield ['workspace', await benchWorkspace(setting)];
+  if (library) yield ['library', await benchLibrary(setting)];
+  if (peaks) yield ['peaks', await benchPeaks(setting)];
   if (kills !== undefined) yield ['kills', await benchKills(setting, kills)];
 }

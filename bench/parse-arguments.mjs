@@ -23,6 +23,8 @@ const mostKills = 1000;
  * @property {boolean} channels two voices on two channels
  * @property {boolean} exports texts of hours in every format
  * @property {boolean} workspace a text of ten hours, scrolled and written in
+ * @property {boolean} library 500 documents: list, search, opening, backup
+ * @property {boolean} peaks decoding with and without peaks for the waveform
  * @property {number[] | undefined} threads undefined for what each part measures by itself
  * @property {string | undefined} jsonFile where all figures go as well
  */
@@ -44,7 +46,9 @@ Measures the built site in a Chromium without a window. Without options it measu
   --hidden       speed of a tab in front and of one behind another
   --channels     a call with a voice on each channel: recognised apart and mixed
   --exports      texts of 1 and 10 hours in every format: time, size, the page held up
-  --workspace    a text of ten hours: frames while it scrolls, keys until their frame
+  --workspace    a text of ten hours: frames while it scrolls, what is done until its frame, memory
+  --library      500 documents of an hour: list, search, opening, backup and restore
+  --peaks        decoding with peaks for the waveform and without, as a ratio
   --threads N,…  WebAssembly threads to measure with; else 1, and 1,2 for --full-size and --rnnt
   --json FILE    write all figures there as well
   --help         show this text
@@ -71,8 +75,10 @@ export function parseBenchArguments(args) {
         help: { type: 'boolean', short: 'h', default: false },
         json: { type: 'string' },
         kills: { type: 'string' },
+        library: { type: 'boolean', default: false },
         loading: { type: 'boolean', default: false },
         long: { type: 'boolean', default: false },
+        peaks: { type: 'boolean', default: false },
         rnnt: { type: 'boolean', default: false },
         soak: { type: 'boolean', default: false },
         threads: { type: 'string' },
@@ -84,7 +90,7 @@ export function parseBenchArguments(args) {
   if (values.help) return 'help';
   if (values.json === '') throw new UsageError('--json must not be empty');
   const { webgpu, chunking, 'full-size': fullSize, rnnt, loading, soak, hidden, channels } = values;
-  const { exports, workspace } = values;
+  const { exports, workspace, library, peaks } = values;
   const hours = readList('--hours', values.hours, mostHours);
   const kills = readList('--kills', values.kills, mostKills)?.[0];
   // WebGPU's texts are compared with those of WebAssembly.
@@ -102,6 +108,8 @@ export function parseBenchArguments(args) {
     channels,
     exports,
     workspace,
+    library,
+    peaks,
   ];
   return {
     long: values.long || !others.some(Boolean),
@@ -118,6 +126,8 @@ export function parseBenchArguments(args) {
     channels,
     exports,
     workspace,
+    library,
+    peaks,
     threads: readList('--threads', values.threads, mostThreads),
     jsonFile: values.json,
   };

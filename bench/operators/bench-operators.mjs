@@ -2,13 +2,16 @@ import { relative } from 'node:path';
 import { ensureChromium } from '../../scripts/browser/ensure-chromium.mjs';
 import { projectRoot } from '../../scripts/project-root.mjs';
 import { makeFullSizeModel } from '../full-size/make-model.mjs';
+import { openUnbuilt } from '../pages/open-unbuilt.mjs';
 import { describeMachine } from '../report/describe-machine.mjs';
 import { measureSessions } from './measure-sessions.mjs';
 import { openNativeSession } from './native-session.mjs';
-import { openOperatorsPage } from './open-page.mjs';
 import { openPageSession } from './page-session.mjs';
 import { readProfile } from './read-profile.mjs';
 import { reportCosts, reportSpeeds } from './report-operators.mjs';
+
+/** Starts sessions. */
+const operatorsPage = { path: 'bench/operators/page/index.html', global: 'ask' };
 
 /**
  * The model of full size in WebAssembly, as published and as prepared, against native ONNX Runtime
@@ -26,7 +29,7 @@ export async function benchOperators({ rounds, seconds, threadCounts }) {
   const parts = [machine.report];
   for (const threads of threadCounts) {
     console.error(`Operators, threads: ${threads} …`);
-    const { timed, profiled } = await openOperatorsPage(executablePath, async (page) => {
+    const { timed, profiled } = await openUnbuilt(executablePath, operatorsPage, async (page) => {
       /** @param {boolean} profile */
       const measure = async (profile) => {
         const published = await openPageSession(page, url, 'published', threads, profile);

@@ -1,111 +1,144 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openSite } from '../open-site.mjs';
-import { formatTable } from '../report/format-table.mjs';
+import { describeWorkspace } from '../report/describe-workspace.mjs';
 import { makeTalk } from '../talk/make-talk.mjs';
-import { measureKeys } from '../workspace/measure-keys.mjs';
-import { measureScrolling } from '../workspace/measure-scrolling.mjs';
+import { hearText } from '../workspace/hear-text.mjs';
+import { measureHeap } from '../workspace/measure-heap.mjs';
+import { measureReactions } from '../workspace/measure-reactions.mjs';
+import { measureScrolling, measureWholeScrolling } from '../workspace/measure-scrolling.mjs';
 import { writeProject } from '../workspace/write-project.mjs';
+import { writeSilence } from '../workspace/write-silence.mjs';
 
-/** Ten hours of calm speech. */
-const WORDS = 100_000;
+/** @typedef {import('../workspace/measure-reactions.mjs').Reaction} Reaction */
+/** @typedef {import('../workspace/measure-scrolling.mjs').FrameFigures} FrameFigures */
+
+/** Ten hours of calm speech, and two minutes, which show what the page takes for itself. */
+const lengths = { long: 100_000, short: 300 };
 const windowSize = { width: 1280, height: 800 };
-/** Where in the text it is scrolled and written, as shares of its height. */
+/** Where in the text it is scrolled, as shares of its height. */
 const places = [0, 0.5, 0.9];
 
 /**
- * @typedef {object} PlaceFigures
- * @property {number} place share of the text's height
- * @property {Awaited<ReturnType<typeof measureScrolling>>} scrolling
- * @property {Awaited<ReturnType<typeof measureKeys>>} keys
+ * One text in the workspace.
+ *
+ * @typedef {object} TextFigures
+ * @property {number} words
+ * @property {number} segments
+ * @property {number} openMilliseconds
+ * @property {number} heapBytes
+ * @property {number} nodes
+ * @property {Reaction[]} reactions
  */
 
 /**
  * @typedef {object} WorkspaceFigures
- * @property {number} words
- * @property {number} segments
- * @property {number} openMilliseconds
- * @property {PlaceFigures['scrolling']} plainScrolling of a plain page
- * @property {PlaceFigures[]} found
+ * @property {[what: string, FrameFigures][]} scrolling the first is a plain page
+ * @property {TextFigures} long
+ * @property {TextFigures} short
  */
 
 /**
- * A text of ten hours in the workspace: opening it, frames while it scrolls beside those of a plain
- * page of the same words in the same run, and keys until their frame.
+ * A text of ten hours in the workspace: frames while it scrolls, beside those of a plain page of the
+ * same words in the same run, and how fast it answers, beside a text of two minutes.
  *
  * @param {import('../open-site.mjs').Setting} setting
  * @returns {Promise<import('../run-bench.mjs').Findings>}
  */
 export async function benchWorkspace(setting) {
-  const talk = makeTalk(WORDS, 2);
-  const project = await writeProject(talk, 'talk');
-  /** @type {WorkspaceFigures} */
-  const figures = await openSite(setting, {}, async (newPage) => {
-    const page = await newPage();
-    await page.setViewportSize(windowSize);
-    const plain = await page.context().newPage();
-    await plain.setViewportSize(windowSize);
-    const lines = talk.segments.map(({ text }) => `<p>${text}</p>`);
-    await plain.setContent(`<body style="font: 19px serif; max-width: 40rem">${lines.join('')}`);
-    const plainScrolling = await measureScrolling(plain);
-    await plain.close();
+  const folder = await mkdtemp(join(tmpdir(), 'pisar-workspace-'));
+  const talks = { long: makeTalk(lengths.long, 2), short: makeTalk(lengths.short, 2) };
+  const sound = join(folder, 'talk.wav');
+  const soundBytes = await writeSilence(sound, talks.long.durationSeconds);
+  try {
+    /** @type {WorkspaceFigures} */
+    const figures = await openSite(setting, {}, async (newPage) => {
+      const page = await newPage();
+      await page.setViewportSize(windowSize);
+      const plain = await measurePlainPage(page, talks.long);
+      const openMilliseconds = await open(page, talks.long, soundBytes);
+      const heap = await measureHeap(page);
+      /** @type {WorkspaceFigures['scrolling']} */
+      const scrolling = [['a plain page of the same words', plain]];
+      for (const place of places) {
+        await jump(page, place);
+        scrolling.push([`the workspace, at ${place * 100} %`, await measureScrolling(page)]);
+      }
+      scrolling.push(['all of it in a minute', await measureWholeScrolling(page)]);
+      await jump(page, 0);
+      const heard = await hearText(page, sound);
+      scrolling.push(['the heard word followed, at triple speed', heard]);
+      scrolling.push(['scrolled while it plays', await measureScrolling(page)]);
+      const long = await finish(page, talks.long, openMilliseconds, heap);
 
-    const started = performance.now();
-    await page
-      .locator('input[type=file]')
-      .first()
-      .setInputFiles({ name: 'talk.pisar', mimeType: 'application/zip', buffer: project });
-    await page.locator('.segment.editable').first().waitFor();
-    const openMilliseconds = performance.now() - started;
-    /** @type {PlaceFigures[]} */
-    const found = [];
-    for (const place of places) {
-      await page.evaluate(
-        (share) => scrollTo(0, share * document.documentElement.scrollHeight),
-        place,
-      );
-      // What comes near is made within some frames.
-      await page.waitForTimeout(1000);
-      const scrolling = await measureScrolling(page);
-      found.push({ place, scrolling, keys: await measureKeys(page) });
-    }
-    return {
-      words: WORDS,
-      segments: talk.segments.length,
-      openMilliseconds,
-      plainScrolling,
-      found,
-    };
-  });
+      const shortPage = await newPage();
+      await shortPage.setViewportSize(windowSize);
+      const shortOpen = await open(shortPage, talks.short, 1);
+      const short = await finish(shortPage, talks.short, shortOpen, await measureHeap(shortPage));
+      return { scrolling, long, short };
+    });
+    return { report: describeWorkspace(figures), figures, problems: [] };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
 
-  const { plainScrolling, found } = figures;
-  const rowOf = (/** @type {string} */ name, /** @type {typeof plainScrolling} */ scrolling) => [
-    name,
-    scrolling.median.toFixed(1),
-    scrolling.p95.toFixed(1),
-    scrolling.longest.toFixed(0),
-    `${(scrolling.missed * 100).toFixed(1)} %`,
-  ];
-  const scrollTable = formatTable(
-    ['scrolling', 'frame, ms', '95 %', 'longest', 'above 25 ms'],
-    [
-      rowOf('a plain page of the same words', plainScrolling),
-      ...found.map(({ place, scrolling }) =>
-        rowOf(`the workspace, at ${place * 100} %`, scrolling),
-      ),
-    ],
+/** @typedef {import('../../src/shared/transcript').Transcript} Transcript */
+
+/**
+ * @param {import('playwright').Page} page
+ * @param {Transcript} talk
+ */
+async function measurePlainPage(page, { segments }) {
+  const plain = await page.context().newPage();
+  await plain.setViewportSize(windowSize);
+  const lines = segments.map(({ text }) => `<p>${text}</p>`);
+  await plain.setContent(`<body style="font: 19px serif; max-width: 40rem">${lines.join('')}`);
+  const figures = await measureScrolling(plain);
+  await plain.close();
+  return figures;
+}
+
+/**
+ * @param {import('playwright').Page} page
+ * @param {Transcript} talk
+ * @param {number} mediaBytes
+ * @returns {Promise<number>} milliseconds until it can be edited
+ */
+async function open(page, talk, mediaBytes) {
+  const buffer = await writeProject(talk, 'talk', mediaBytes);
+  const started = performance.now();
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: 'talk.pisar', mimeType: 'application/zip', buffer });
+  await page.locator('.segment.editable').first().waitFor();
+  return performance.now() - started;
+}
+
+/**
+ * @param {import('playwright').Page} page
+ * @param {number} place share of the text's height
+ */
+async function jump(page, place) {
+  await page.evaluate(
+    (share) => scrollTo({ top: share * document.documentElement.scrollHeight }),
+    place,
   );
-  const keyTable = formatTable(
-    ['a key until its frame', 'median, ms', '95 %'],
-    found.map(({ place, keys }) => [
-      `at ${place * 100} %`,
-      keys.median.toFixed(0),
-      keys.p95.toFixed(0),
-    ]),
-  );
-  return {
-    report: `## The workspace: ${figures.words} words, ${figures.segments} segments, opened in ${(
-      figures.openMilliseconds / 1000
-    ).toFixed(1)} s\n\n${scrollTable}\n\n${keyTable}`,
-    figures,
-    problems: [],
-  };
+  // What comes near is made within some frames.
+  await page.waitForTimeout(1000);
+}
+
+/**
+ * @param {import('playwright').Page} page
+ * @param {Transcript} talk
+ * @param {number} openMilliseconds
+ * @param {{ heapBytes: number, nodes: number }} heap
+ * @returns {Promise<TextFigures>}
+ */
+async function finish(page, { segments }, openMilliseconds, heap) {
+  const words = segments.reduce((sum, segment) => sum + segment.words.length, 0);
+  const reactions = await measureReactions(page);
+  return { words, segments: segments.length, openMilliseconds, ...heap, reactions };
 }

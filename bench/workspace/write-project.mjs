@@ -5,9 +5,10 @@ import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
  *
  * @param {import('../../src/shared/transcript').Transcript} transcript
  * @param {string} title
+ * @param {number} mediaBytes of the recording, which is not in the file
  * @returns {Promise<Buffer>}
  */
-export async function writeProject({ segments, speakers, ...facts }, title) {
+export async function writeProject({ segments, speakers, ...facts }, title, mediaBytes) {
   const head = {
     app: 'pisar',
     kind: 'project',
@@ -18,7 +19,7 @@ export async function writeProject({ segments, speakers, ...facts }, title) {
     createdAt: 0,
     changedAt: 0,
     facts,
-    media: { name: facts.fileName, bytes: 1, lastModified: 0 },
+    media: { name: facts.fileName, bytes: mediaBytes, lastModified: 0 },
     versions: [],
     position: 0,
     peaksPerSecond: null,

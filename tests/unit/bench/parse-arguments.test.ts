@@ -17,6 +17,8 @@ test('without options the long recording is measured', () => {
     channels: false,
     exports: false,
     workspace: false,
+    library: false,
+    peaks: false,
     threads: undefined,
     jsonFile: undefined,
   });

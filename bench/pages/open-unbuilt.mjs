@@ -6,14 +6,16 @@ import { projectRoot } from '../../scripts/project-root.mjs';
 import { isolationHeaders } from '../../scripts/security-headers.mjs';
 
 /**
- * Serves the modules as they are, unbuilt, and opens the page that starts sessions.
+ * Serves the modules as they are, unbuilt, and opens a page that uses them.
  *
  * @template Result
  * @param {string} executablePath of Chromium
+ * @param {{ path: string, global: string }} target `path` from the project's root; `global`: what
+ *   the page defines when it can be used
  * @param {(page: import('playwright').Page) => Promise<Result>} use
  * @returns {Promise<Result>}
  */
-export async function openOperatorsPage(executablePath, use) {
+export async function openUnbuilt(executablePath, { path, global }, use) {
   const server = await createServer({
     root: projectRoot,
     // Not the cache of `npm run dev`: what is found there first would reload the page.
@@ -27,8 +29,8 @@ export async function openOperatorsPage(executablePath, use) {
   const browser = await chromium.launch({ executablePath, args: chromiumArguments() });
   try {
     const page = await browser.newPage();
-    await page.goto(`${address}bench/operators/page/index.html`);
-    await page.waitForFunction(() => 'ask' in globalThis);
+    await page.goto(`${address}${path}`);
+    await page.waitForFunction((name) => name in globalThis, global);
     return await use(page);
   } finally {
     await browser.close();
