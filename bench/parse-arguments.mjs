@@ -7,24 +7,31 @@ const mostThreads = 64;
 const mostHours = 24;
 const mostKills = 1000;
 
+/** What is measured where it is named, and has no number. */
+export const plainParts = /** @type {const} */ ([
+  'clips',
+  'chunking',
+  'full-size',
+  'rnnt',
+  'loading',
+  'soak',
+  'hidden',
+  'channels',
+  'exports',
+  'workspace',
+  'library',
+  'peaks',
+  'lighthouse',
+]);
+
+/** @typedef {typeof plainParts[number]} PlainPart */
+
 /**
  * @typedef {object} BenchArguments
- * @property {boolean} long the long recording with the demo model
- * @property {boolean} clips the clips on WebAssembly
- * @property {boolean} webgpu the clips on WebGPU as well
- * @property {boolean} fullSize the model of full size
- * @property {boolean} rnnt an RNN-T model of full size
- * @property {boolean} loading a model of full size from the browser's storage to ready
- * @property {boolean} soak 500 chunks in a row
- * @property {boolean} chunking the long recording, its speech cut in several ways
+ * @property {ReadonlySet<PlainPart | 'long'>} parts
+ * @property {boolean} webgpu clips and soak on WebGPU as well
  * @property {number[] | undefined} hours lengths of recordings whose memory is measured
  * @property {number | undefined} kills ends of the page in the middle of its work
- * @property {boolean} hidden speed of a page that nobody sees
- * @property {boolean} channels two voices on two channels
- * @property {boolean} exports texts of hours in every format
- * @property {boolean} workspace a text of ten hours, scrolled and written in
- * @property {boolean} library 500 documents: list, search, opening, backup
- * @property {boolean} peaks decoding with and without peaks for the waveform
  * @property {number[] | undefined} threads undefined for what each part measures by itself
  * @property {string | undefined} jsonFile where all figures go as well
  */
@@ -49,11 +56,16 @@ Measures the built site in a Chromium without a window. Without options it measu
   --workspace    a text of ten hours: frames while it scrolls, what is done until its frame, memory
   --library      500 documents of an hour: list, search, opening, backup and restore
   --peaks        decoding with peaks for the waveform and without, as a ratio
+  --lighthouse   Lighthouse's scores: loading, accessibility, best practices
   --threads N,…  WebAssembly threads to measure with; else 1, and 1,2 for --full-size and --rnnt
   --json FILE    write all figures there as well
   --help         show this text
 
 Exit status: 0; 1 where texts are not what they must be (never for slowness); 2 for wrong arguments.`;
+
+const switches = /** @type {Record<PlainPart, { type: 'boolean', default: false }>} */ (
+  Object.fromEntries(plainParts.map((part) => [part, { type: 'boolean', default: false }]))
+);
 
 /**
  * @param {string[]} args
@@ -65,69 +77,33 @@ export function parseBenchArguments(args) {
     parseArgs({
       args,
       options: {
-        channels: { type: 'boolean', default: false },
-        chunking: { type: 'boolean', default: false },
-        clips: { type: 'boolean', default: false },
-        exports: { type: 'boolean', default: false },
-        'full-size': { type: 'boolean', default: false },
-        hidden: { type: 'boolean', default: false },
-        hours: { type: 'string' },
+        ...switches,
         help: { type: 'boolean', short: 'h', default: false },
+        hours: { type: 'string' },
         json: { type: 'string' },
         kills: { type: 'string' },
-        library: { type: 'boolean', default: false },
-        loading: { type: 'boolean', default: false },
         long: { type: 'boolean', default: false },
-        peaks: { type: 'boolean', default: false },
-        rnnt: { type: 'boolean', default: false },
-        soak: { type: 'boolean', default: false },
         threads: { type: 'string' },
         webgpu: { type: 'boolean', default: false },
-        workspace: { type: 'boolean', default: false },
       },
     }),
   );
   if (values.help) return 'help';
   if (values.json === '') throw new UsageError('--json must not be empty');
-  const { webgpu, chunking, 'full-size': fullSize, rnnt, loading, soak, hidden, channels } = values;
-  const { exports, workspace, library, peaks } = values;
+  const { webgpu } = values;
   const hours = readList('--hours', values.hours, mostHours);
   const kills = readList('--kills', values.kills, mostKills)?.[0];
+  /** @type {Set<PlainPart | 'long'>} */
+  const parts = new Set(plainParts.filter((part) => values[part]));
   // WebGPU's texts are compared with those of WebAssembly.
-  const clips = values.clips || (webgpu && !soak);
-  const others = [
-    clips,
-    fullSize,
-    rnnt,
-    loading,
-    soak,
-    chunking,
-    hours,
-    kills,
-    hidden,
-    channels,
-    exports,
-    workspace,
-    library,
-    peaks,
-  ];
+  if (webgpu && !parts.has('soak')) parts.add('clips');
+  const isNothingNamed = parts.size === 0 && hours === undefined && kills === undefined;
+  if (values.long || isNothingNamed) parts.add('long');
   return {
-    long: values.long || !others.some(Boolean),
-    clips,
+    parts,
     webgpu,
-    fullSize,
-    rnnt,
-    loading,
-    soak,
-    chunking,
     hours,
     kills,
-    hidden,
-    channels,
-    exports,
-    workspace,
-    library,
-    peaks,
     threads: readList('--threads', values.threads, mostThreads),
     jsonFile: values.json,
   };

@@ -1,64 +1,43 @@
 import { expect, test } from 'vitest';
-import { parseBenchArguments } from '../../../bench/parse-arguments.mjs';
+import { parseBenchArguments, plainParts } from '../../../bench/parse-arguments.mjs';
+
+/** What is measured when these are the arguments. */
+function partsOf(...args: string[]) {
+  const request = parseBenchArguments(args);
+  return request === 'help' ? request : [...request.parts];
+}
 
 test('without options the long recording is measured', () => {
   expect(parseBenchArguments([])).toEqual({
-    long: true,
-    clips: false,
+    parts: new Set(['long']),
     webgpu: false,
-    fullSize: false,
-    rnnt: false,
-    loading: false,
-    soak: false,
-    chunking: false,
     hours: undefined,
     kills: undefined,
-    hidden: false,
-    channels: false,
-    exports: false,
-    workspace: false,
-    library: false,
-    peaks: false,
     threads: undefined,
     jsonFile: undefined,
   });
 });
 
-test('only the parts that are asked for are measured', () => {
+test.each(plainParts)('%s is measured by itself', (part) => {
+  expect(partsOf(`--${part}`)).toEqual([part]);
+});
+
+test('several parts are measured in one run, the long recording too where it is named', () => {
+  expect(partsOf('--rnnt', '--clips', '--long')).toEqual(['clips', 'rnnt', 'long']);
   expect(parseBenchArguments(['--full-size', '--threads', '1,4'])).toMatchObject({
-    long: false,
-    clips: false,
-    fullSize: true,
     threads: [1, 4],
   });
 });
 
-test('chunking is measured by itself', () => {
-  expect(parseBenchArguments(['--chunking'])).toMatchObject({ long: false, chunking: true });
+test('hours are a list, kills a number, and both are measured by themselves', () => {
+  expect(parseBenchArguments(['--hours', '1,10'])).toMatchObject({ hours: [1, 10] });
+  expect(parseBenchArguments(['--kills', '20'])).toMatchObject({ kills: 20 });
+  expect([...partsOf('--hours', '1,10'), ...partsOf('--kills', '20')]).toEqual([]);
 });
 
-test.each(['rnnt', 'loading', 'soak', 'hidden', 'channels', 'exports', 'workspace'] as const)(
-  '%s is measured by itself',
-  (part) => {
-    expect(parseBenchArguments([`--${part}`])).toMatchObject({ long: false, [part]: true });
-  },
-);
-
-test('hours are a list, kills a number', () => {
-  expect(parseBenchArguments(['--hours', '1,10'])).toMatchObject({ long: false, hours: [1, 10] });
-  expect(parseBenchArguments(['--kills', '20'])).toMatchObject({ long: false, kills: 20 });
-});
-
-test('the soak on WebGPU is no comparison of texts', () => {
-  expect(parseBenchArguments(['--soak', '--webgpu'])).toMatchObject({
-    soak: true,
-    webgpu: true,
-    clips: false,
-  });
-});
-
-test('WebGPU needs the texts of WebAssembly', () => {
-  expect(parseBenchArguments(['--webgpu'])).toMatchObject({ clips: true, webgpu: true });
+test('WebGPU is compared with WebAssembly over the clips, except by the soak', () => {
+  expect(partsOf('--webgpu')).toEqual(['clips']);
+  expect(partsOf('--soak', '--webgpu')).toEqual(['soak']);
 });
 
 test.for([
