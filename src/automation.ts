@@ -11,8 +11,8 @@ import { resolveExportOptions } from './exporters/resolve-export-options';
 import type { JobEvent } from './shared/job-events';
 import { isSupported, type ModelManifest } from './shared/model-manifest';
 import type { Transcript } from './shared/transcript';
-import type { Language } from './state/language.svelte';
-import { resolveOptions, type PartialOptions } from './state/resolve-options';
+import type { Language } from './state/page/language.svelte';
+import { resolveOptions, type PartialOptions } from './state/settings/resolve-options';
 
 /**
  * The page as a program: for whoever embeds it, and for the command line.
@@ -111,7 +111,7 @@ async function exportTranscript(
   const exporter = findExporter(format);
   await language.whenReady;
   const { exports, editing } = language.messages;
-  const { writeAside } = await import('./state/export-writer');
+  const { writeAside } = await import('./state/exports/export-writer');
   return writeAside(
     new AbortController().signal,
     exporter,

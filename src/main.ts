@@ -17,11 +17,11 @@ import { eraseInstead } from './erase-instead';
 import { LocalLibrary } from './library/local-library';
 import { noTexts } from './i18n/no-texts';
 import { createAppState } from './state/app-state';
-import { joinServiceWorker } from './state/join-service-worker';
-import { takeLaunches, takeShares } from './state/launches';
+import { joinServiceWorker } from './state/offline/join-service-worker';
+import { takeLaunches, takeShares } from './state/intake/launches';
 import { createLazyEngine } from './state/lazy-engine';
-import { createSettingsBackup } from './state/library-settings';
-import { createMemory } from './state/remember';
+import { createSettingsBackup } from './state/library/library-settings';
+import { createMemory } from './state/page/remember';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element #app');

@@ -2,10 +2,10 @@ import { mount } from 'svelte';
 import './app.css';
 import type { EraseMode } from './engine/data/erase-mode';
 import { noTexts } from './i18n/no-texts';
-import { Erasing } from './state/erasing.svelte';
-import { Language } from './state/language.svelte';
-import { createMemory, type Memory } from './state/remember';
-import { Theme } from './state/theme.svelte';
+import { Erasing } from './state/privacy/erasing.svelte';
+import { Language } from './state/page/language.svelte';
+import { createMemory, type Memory } from './state/page/remember';
+import { Theme } from './state/page/theme.svelte';
 import ErasingPage from './ui/privacy/ErasingPage.svelte';
 
 /** Shows the page that deletes everything, or waits for it, in the place of the app. */

@@ -1,7 +1,7 @@
 import { giveFile } from '../../scripts/transcribe/give-file.mjs';
 
 /** @typedef {import('../../src/shared/transcript').Transcript} Transcript */
-/** @typedef {import('../../src/state/resolve-options').PartialOptions} PartialOptions */
+/** @typedef {import('../../src/state/settings/resolve-options').PartialOptions} PartialOptions */
 /** @typedef {import('../../src/automation').Automation} Automation what `globalThis.pisar` is */
 
 /**

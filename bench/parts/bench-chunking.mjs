@@ -5,7 +5,7 @@ import { formatTable } from '../report/format-table.mjs';
 import { scoreTranscript } from '../score/score-transcript.mjs';
 import { readSpeechList, speechFolder } from './speech-fixtures.mjs';
 
-/** @typedef {import('../../src/state/resolve-options').PartialOptions} PartialOptions */
+/** @typedef {import('../../src/state/settings/resolve-options').PartialOptions} PartialOptions */
 
 /** Regions and chunks as for a model that was trained on long recordings. */
 const reference = {

@@ -12,7 +12,7 @@ const LARGEST_FILE_BYTES = 64_000_000;
 
 /**
  * Builds `workers/service-worker.ts` with the list of the site's files in it, and the manifest. The
- * page registers the worker itself, see `src/state/join-service-worker.ts`.
+ * page registers the worker itself, see `src/state/offline/join-service-worker.ts`.
  */
 export function provideServiceWorker(): Plugin[] {
   return VitePWA({

@@ -1,4 +1,4 @@
-import type { Job } from '../state/job.svelte';
+import type { Job } from '../state/jobs/job.svelte';
 
 /** What a button of a job can do. */
 export type JobAction =

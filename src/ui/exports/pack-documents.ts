@@ -2,7 +2,7 @@ import type { ExportOptions } from '../../exporters/export-options';
 import type { Exporter, ExportLabels, ExportSource } from '../../exporters/exporter';
 import { nameFileUniquely } from '../../exporters/name-file';
 import { packFiles, type PackedFile } from '../../exporters/pack-files';
-import type { ExportWriter } from '../../state/export-writer';
+import type { ExportWriter } from '../../state/exports/export-writer';
 
 /** How several texts are written. */
 export interface PackRequest {

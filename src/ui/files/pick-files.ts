@@ -1,5 +1,5 @@
 import { isAbort } from '../../shared/errors';
-import type { FoundFile } from '../../state/sort-files';
+import type { FoundFile } from '../../state/intake/sort-files';
 import type { FileSystemAccess } from './file-system-access';
 
 /**

@@ -1,4 +1,4 @@
-import type { FoundFile } from '../../state/sort-files';
+import type { FoundFile } from '../../state/intake/sort-files';
 import type { HandleItem } from './file-system-access';
 import { walkEntry } from './walk-entry';
 import { walkFolder } from './walk-folder';

@@ -1,4 +1,4 @@
-import type { FoundFile } from '../../state/sort-files';
+import type { FoundFile } from '../../state/intake/sort-files';
 import { inOrder } from './in-order';
 
 /** As `walkFolder`, for browsers that give entries without handles. */

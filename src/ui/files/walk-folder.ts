@@ -1,4 +1,4 @@
-import type { FoundFile } from '../../state/sort-files';
+import type { FoundFile } from '../../state/intake/sort-files';
 import { inOrder } from './in-order';
 
 /** All files of a folder and of those in it, in order of name. What is hidden or locked is left out. */

@@ -1,7 +1,7 @@
 import WaveSurfer from 'wavesurfer.js';
 import type { TimeRange } from '../../shared/transcript';
 import type { Waveform } from '../../shared/waveform';
-import { durationOf, scalePeaks, stepZoom } from '../../state/waveform';
+import { durationOf, scalePeaks, stepZoom } from '../../state/listening/waveform';
 import { readColour } from './read-colour';
 import { watchLook } from './watch-look';
 

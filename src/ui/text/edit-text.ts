@@ -1,5 +1,5 @@
-import { offsetInLine, oneLine } from '../../state/one-line';
-import type { TextEditor, TextPoint } from '../../state/text-editor';
+import { offsetInLine, oneLine } from '../../state/text/one-line';
+import type { TextEditor, TextPoint } from '../../state/document/text-editor';
 import { measure, placeCaret, readCaret, type Caret } from './caret';
 import { leavesSegment } from './find-goal';
 import { isAtEdge } from './is-at-edge';

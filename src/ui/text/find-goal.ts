@@ -1,4 +1,4 @@
-import type { TextPoint } from '../../state/text-editor';
+import type { TextPoint } from '../../state/document/text-editor';
 import { findOffsetAt } from './find-offset-at';
 import { isAtEdge, rectOf } from './is-at-edge';
 import type { TextAtHand } from './text-at-hand.svelte';

@@ -1,4 +1,4 @@
-import { copyText } from '../../state/copy-text';
+import { copyText } from '../../state/text/copy-text';
 import { findFocus } from './hear-range';
 import { readLines } from './read-lines';
 import type { SelectedRange } from './selected-range';

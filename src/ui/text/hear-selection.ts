@@ -1,6 +1,6 @@
 import type { TimeRange } from '../../shared/transcript';
-import { findPassage, type TextPlace } from '../../state/find-passage';
-import type { TextPoint } from '../../state/text-editor';
+import { findPassage, type TextPlace } from '../../state/text/find-passage';
+import type { TextPoint } from '../../state/document/text-editor';
 import { readSelection } from './read-selection';
 import type { TextAtHand } from './text-at-hand.svelte';
 

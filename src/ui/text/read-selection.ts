@@ -1,4 +1,4 @@
-import type { TextPlace } from '../../state/find-passage';
+import type { TextPlace } from '../../state/text/find-passage';
 
 /**
  * Where the selection begins and ends in a text.

@@ -1,5 +1,5 @@
-import { offsetInLine } from '../../state/one-line';
-import type { TextPoint } from '../../state/text-editor';
+import { offsetInLine } from '../../state/text/one-line';
+import type { TextPoint } from '../../state/document/text-editor';
 import { findPoint, measure } from './caret';
 import { findEnd, findGoal, leavesSegment } from './find-goal';
 import { idOf } from './id-of';

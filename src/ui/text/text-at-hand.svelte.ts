@@ -1,9 +1,9 @@
 import { flushSync, tick } from 'svelte';
 import type { NamedSpeaker } from '../../exporters/exporter';
 import { speakerOf, type LiveSegment, type Segment } from '../../shared/transcript';
-import { indexSegments } from '../../state/index-segments';
-import type { Playback } from '../../state/playback.svelte';
-import type { TextEditor, TextPoint, WritingPoint } from '../../state/text-editor';
+import { indexSegments } from '../../state/text/index-segments';
+import type { Playback } from '../../state/listening/playback.svelte';
+import type { TextEditor, TextPoint, WritingPoint } from '../../state/document/text-editor';
 import { placeCaret, readCaret } from './caret';
 import { idOf } from './id-of';
 import { rectOf } from './is-at-edge';

@@ -1,5 +1,5 @@
 import type { Word } from '../../shared/transcript';
-import { followOffset, oneLine } from '../../state/one-line';
+import { followOffset, oneLine } from '../../state/text/one-line';
 import { placeCaret, readCaret } from './caret';
 
 /** How the words of a segment are shown. */

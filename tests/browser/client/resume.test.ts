@@ -6,7 +6,7 @@ import type { JobEvent } from '../../../src/shared/job-events';
 import type { Recording } from '../../../src/shared/journal-records';
 import type { Segment, Transcript } from '../../../src/shared/transcript';
 import type { DecodeResult } from '../../../src/shared/worker-contracts';
-import { resolveOptions } from '../../../src/state/resolve-options';
+import { resolveOptions } from '../../../src/state/settings/resolve-options';
 import { createMemory } from '../engine/create-engine';
 import { openFixture } from '../engine/transcribe-fixture';
 import { clearJournal } from '../journal/clear-journal';

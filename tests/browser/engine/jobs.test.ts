@@ -6,7 +6,7 @@ import { demoModel } from '../../../src/shared/catalogue';
 import type { Head, ModelFile, ModelManifest } from '../../../src/shared/model-manifest';
 import { SPOOL_DIRECTORY } from '../../../src/shared/spool-directory';
 import type { Segment } from '../../../src/shared/transcript';
-import { resolveOptions } from '../../../src/state/resolve-options';
+import { resolveOptions } from '../../../src/state/settings/resolve-options';
 import { storeKeys } from '../../../workers/models/store/store-keys';
 import { createEngine } from './create-engine';
 import { openFixture, textOf, transcribeFixture } from './transcribe-fixture';

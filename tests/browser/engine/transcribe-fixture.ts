@@ -1,7 +1,7 @@
 import type { EngineClient } from '../../../src/engine/client';
 import type { JobEvent } from '../../../src/shared/job-events';
 import type { Transcript } from '../../../src/shared/transcript';
-import { resolveOptions, type PartialOptions } from '../../../src/state/resolve-options';
+import { resolveOptions, type PartialOptions } from '../../../src/state/settings/resolve-options';
 
 /** Reads a file of tests/fixtures, as the picker would hand it over. */
 export async function openFixture(path: string): Promise<File> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findExporter } from '../../../src/exporters/find-exporter';
 import { writeExport } from '../../../src/exporters/write-export';
-import { ExportWriter, writeAside } from '../../../src/state/export-writer';
+import { ExportWriter, writeAside } from '../../../src/state/exports/export-writer';
 import { labels, optionsOf, source } from '../../unit/exporters/export-source';
 import { makeRandom, randomTalk } from '../../unit/exporters/random-talk';
 

@@ -34,7 +34,7 @@ async function readLong(
   const events: JobEvent[] = [];
   const response = await fetch('/samples/sample.ogg');
   const file = new File([await response.arrayBuffer()], 'sample.ogg');
-  const { resolveOptions } = await import('../../../src/state/resolve-options');
+  const { resolveOptions } = await import('../../../src/state/settings/resolve-options');
   const read = (provider: 'wasm' | 'webgpu', onEvent: (event: JobEvent) => void) =>
     engine.transcribe(
       new AbortController().signal,

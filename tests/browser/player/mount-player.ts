@@ -1,10 +1,10 @@
 import { mount } from 'svelte';
 import type { Waveform } from '../../../src/shared/waveform';
 import type { AppState } from '../../../src/state/app-state';
-import { Language } from '../../../src/state/language.svelte';
-import { Listening } from '../../../src/state/listening.svelte';
-import { Playback } from '../../../src/state/playback.svelte';
-import { Shortcuts } from '../../../src/state/shortcuts.svelte';
+import { Language } from '../../../src/state/page/language.svelte';
+import { Listening } from '../../../src/state/listening/listening.svelte';
+import { Playback } from '../../../src/state/listening/playback.svelte';
+import { Shortcuts } from '../../../src/state/shortcuts/shortcuts.svelte';
 import '../../unit/catalogue';
 import { createMemory } from '../../unit/create-memory';
 import { segment, word } from '../../unit/transcript-factory';

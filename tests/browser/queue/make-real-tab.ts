@@ -2,7 +2,7 @@ import { EngineClient } from '../../../src/engine/client';
 import { ModelManager } from '../../../src/engine/models/model-manager';
 import { JobQueue } from '../../../src/engine/queue/job-queue';
 import { SoundStore } from '../../../src/engine/spools/sound-store';
-import { resolveOptions } from '../../../src/state/resolve-options';
+import { resolveOptions } from '../../../src/state/settings/resolve-options';
 import { createMemory } from '../engine/create-engine';
 
 /** The queue as a tab of the page has it, with the real engine and the demo model. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LocalLibrary } from '../../../src/library/local-library';
 import { MemoryLibrary } from '../../../src/library/memory-library';
-import { Library } from '../../../src/state/library.svelte';
-import { createSettingsBackup } from '../../../src/state/library-settings';
+import { Library } from '../../../src/state/library/library.svelte';
+import { createSettingsBackup } from '../../../src/state/library/library-settings';
 import { cutMarks } from '../../../src/ui/library/cut-marks';
 import { makeDocument, textOf } from './make-document';
 

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { PAGE_LOCK } from '../../../src/shared/offline-contracts';
-import { chooseFileGroups, isSparing } from '../../../src/state/choose-file-groups';
-import { isolatePage } from '../../../src/state/isolate-page';
-import { OfflineCopy, type OfflineLine } from '../../../src/state/offline-copy.svelte';
-import { Updates } from '../../../src/state/updates.svelte';
+import { chooseFileGroups, isSparing } from '../../../src/state/offline/choose-file-groups';
+import { isolatePage } from '../../../src/state/offline/isolate-page';
+import { OfflineCopy, type OfflineLine } from '../../../src/state/offline/offline-copy.svelte';
+import { Updates } from '../../../src/state/offline/updates.svelte';
 import { groupSiteFile } from '../../../scripts/vite/group-site-files';
 import { hasForeignPages } from '../../../workers/offline/find-foreign-pages';
 

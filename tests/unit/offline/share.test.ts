@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AppError } from '../../../src/shared/errors';
 import { keepSharedFiles } from '../../../src/shared/shared-files';
-import { takeLaunches, takeShares } from '../../../src/state/launches';
-import type { FoundFile } from '../../../src/state/sort-files';
+import { takeLaunches, takeShares } from '../../../src/state/intake/launches';
+import type { FoundFile } from '../../../src/state/intake/sort-files';
 import { takeShare } from '../../../workers/offline/take-share';
 import { FakeCaches } from './fake-caches';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isOfTab } from '../../../src/shared/traffic-report';
 import { FORBIDDEN_ADDRESS } from '../../../src/shared/try-forbidden';
-import { TrafficCount } from '../../../src/state/count-traffic';
+import { TrafficCount } from '../../../src/state/privacy/count-traffic';
 
 const OWN = 'https://pisar.example';
 const HUB = 'https://huggingface.co';

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listHashes } from '../../../scripts/vite/publish-hashes';
 import { checkFile, readHashList } from '../../../src/engine/data/check-hashes';
 import { parseHashList } from '../../../src/engine/data/parse-hash-list';
-import { listSiteFiles } from '../../../src/state/list-site-files';
+import { listSiteFiles } from '../../../src/state/privacy/list-site-files';
 
 let folder = '';
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { makeMetaPolicy } from '../../../scripts/security-headers.mjs';
 import { FORBIDDEN_ADDRESS, tryForbidden } from '../../../src/shared/try-forbidden';
 import { privacyCatalogue } from '../../../src/i18n/privacy-catalogue';
-import { parsePolicy } from '../../../src/state/parse-policy';
+import { parsePolicy } from '../../../src/state/privacy/parse-policy';
 
 afterEach(() => {
   vi.useRealTimers();

@@ -5,9 +5,9 @@ import { measureValue } from '../../../src/engine/data/measure-value';
 import { listDatabases, readDatabase } from '../../../src/engine/data/read-databases';
 import { readCookies } from '../../../src/engine/data/read-values';
 import type { StorageItem, StorageReport } from '../../../src/shared/storage-report';
-import { compareStorage } from '../../../src/state/compare-storage';
-import { explainStorage } from '../../../src/state/explain-storage';
-import { groupStorage } from '../../../src/state/group-storage';
+import { compareStorage } from '../../../src/state/privacy/compare-storage';
+import { explainStorage } from '../../../src/state/privacy/explain-storage';
+import { groupStorage } from '../../../src/state/privacy/group-storage';
 
 beforeEach(() => vi.stubGlobal('indexedDB', new IDBFactory()));
 afterEach(() => vi.unstubAllGlobals());

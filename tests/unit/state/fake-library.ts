@@ -6,7 +6,7 @@ import type {
 import { applyEdit, invertEdit } from '../../../src/shared/apply-edit';
 import type { DocumentText, DocumentVersion, VersionKind } from '../../../src/shared/document';
 import { appError } from '../../../src/shared/errors';
-import type { EditingLibrary } from '../../../src/state/document-tie';
+import type { EditingLibrary } from '../../../src/state/document/document-tie';
 import { makeDocument } from '../library/make-document';
 
 /** One document that several tabs have, as in the browser's database: it keeps copies. */

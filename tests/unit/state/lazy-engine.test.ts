@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { EngineService } from '../../../src/engine/engine-service';
 import { createLazyEngine } from '../../../src/state/lazy-engine';
-import { resolveOptions } from '../../../src/state/resolve-options';
+import { resolveOptions } from '../../../src/state/settings/resolve-options';
 import { transcript } from '../transcript-factory';
 
 const result = transcript([]);

@@ -1,0 +1,242 @@
+import { describeEdit } from '../../editing/describe-edit';
+import { shareSame } from '../../editing/share-same';
+import type { OpenedDocument } from '../../library/library-service';
+import { summariseText } from '../../library/summarise-text';
+import type {
+  DocumentFacts,
+  DocumentText,
+  DocumentVersion,
+  VersionKind,
+} from '../../shared/document';
+import type { AppProblem } from '../../shared/errors';
+import { toProblem } from '../../shared/to-problem';
+import type { LiveSegment } from '../../shared/transcript';
+import type { Waveform } from '../../shared/waveform';
+import { Autosave, type Savable } from './autosave';
+import { DocumentTie, type EditingLibrary, type TiedDocument } from './document-tie';
+import { EditedText } from './edited-text.svelte';
+import type { TextEditor } from './text-editor';
+import { TextGrowth } from './text-growth';
+
+/** The text of a document of the library while it is open in this tab. */
+export class DocumentEditor extends EditedText implements TextEditor {
+  readonly documentId: string;
+  readonly #library: EditingLibrary;
+  readonly #autosave: Autosave;
+  readonly #tie: DocumentTie;
+  readonly #ending = new AbortController();
+  #opened = $state.raw<OpenedDocument | null>(null);
+  #access = $state.raw<TextEditor['access']>('opening');
+  #saving = $state.raw<TextEditor['saving']>('saved');
+  #problem = $state.raw<AppProblem | null>(null);
+  #versions = $state.raw<readonly DocumentVersion[]>([]);
+  readonly #growth = new TextGrowth();
+  #open = $state.raw<readonly LiveSegment[]>([]);
+  #isGrowing = $state.raw(false);
+
+  /** @param opened where the document was read already: its text is shown at once */
+  constructor(library: EditingLibrary, documentId: string, opened?: OpenedDocument) {
+    super();
+    this.documentId = documentId;
+    this.#library = library;
+    this.#autosave = new Autosave(this.#asSavable());
+    this.#tie = new DocumentTie(library, documentId, this.#asTied());
+    if (opened) this.#show(opened);
+  }
+
+  /** @throws AppError `document-missing`, `storage-failed` */
+  static async open(library: EditingLibrary, documentId: string): Promise<DocumentEditor> {
+    const editor = new DocumentEditor(library, documentId);
+    await editor.open();
+    return editor;
+  }
+
+  get access(): TextEditor['access'] {
+    return this.#access;
+  }
+
+  get saving(): TextEditor['saving'] {
+    return this.#saving;
+  }
+
+  get problem(): AppProblem | null {
+    return this.#problem;
+  }
+
+  get versions(): readonly DocumentVersion[] {
+    return this.#versions;
+  }
+
+  /** Null until the document was read. */
+  get facts(): DocumentFacts | null {
+    return this.#opened?.facts ?? null;
+  }
+
+  /** True while the job that it came from may add to it. */
+  get isGrowing(): boolean {
+    return this.#isGrowing;
+  }
+
+  /** What follows the text, and cannot be edited yet: recognition may still change it. */
+  get openSegments(): readonly LiveSegment[] {
+    return this.#open;
+  }
+
+  /** @param recognised all of the job's text so far */
+  grow(recognised: readonly LiveSegment[]): void {
+    this.#growth.hear(recognised);
+    this.#takeGrowth();
+  }
+
+  get waveform(): Waveform | null {
+    return this.#opened?.waveform ?? null;
+  }
+
+  /**
+   * Takes the right to edit where no other tab has it, reads the document, and follows what other
+   * tabs write. To be called once.
+   *
+   * @throws AppError `document-missing`, `storage-failed`
+   */
+  async open(): Promise<void> {
+    this.#listen();
+    try {
+      await this.#tie.enter(false);
+    } catch (thrown) {
+      await this.dispose();
+      throw thrown;
+    }
+  }
+
+  /**
+   * Writes what is to be written, and lets go of the document. What cannot be written by then is
+   * lost: see `saving`.
+   */
+  async dispose(): Promise<void> {
+    if (this.#ending.signal.aborted) return;
+    this.#ending.abort();
+    this.#access = 'elsewhere';
+    if (!(await this.#autosave.flush())) await this.#rescue();
+    this.#autosave.stop();
+    this.#tie.end();
+  }
+
+  async keepVersion(name: string | null): Promise<void> {
+    if (!this.begin()) return;
+    await this.#keepVersion('kept', name);
+  }
+
+  async restoreVersion(number: number): Promise<void> {
+    if (!this.begin()) return;
+    const read = await this.#library.readVersion(this.documentId, number);
+    const restore = (text: DocumentText) => describeEdit(text, shareSame(text, read), 'restore');
+    if (!this.begin() || !restore(this.text)) return;
+    await this.#keepVersion('replaced', null);
+    this.do(restore);
+  }
+
+  async takeOver(): Promise<void> {
+    await this.#tie.enter(true);
+  }
+
+  async flush(): Promise<void> {
+    await this.#autosave.flush();
+  }
+
+  protected get durationSeconds(): number {
+    return (this.#isGrowing ? null : this.#opened?.facts.durationSeconds) ?? Infinity;
+  }
+
+  protected noteChange(): void {
+    this.#autosave.schedule();
+  }
+
+  async #keepVersion(kind: VersionKind, name: string | null): Promise<void> {
+    const version = await this.#library.keepVersion(this.documentId, kind, name, this.text);
+    this.#versions = [...this.#versions.filter(({ number }) => number !== version.number), version];
+  }
+
+  /** Keeps as a version what another tab's edits, or a document that is gone, leave no place for. */
+  async #rescue(): Promise<boolean> {
+    this.#autosave.stop();
+    try {
+      await this.#keepVersion('replaced', null);
+      return true;
+    } catch {
+      // The problem that kept it from being written is shown already.
+      return false;
+    }
+  }
+
+  #takeGrowth(): void {
+    this.append(this.#growth.take());
+    this.#open = this.#growth.open;
+  }
+
+  #show(opened: OpenedDocument): void {
+    this.take(opened.text, opened.history);
+    this.#growth.begin(opened.growth);
+    this.#isGrowing = this.#growth.isGoingOn;
+    this.#takeGrowth();
+    this.#opened = opened;
+    this.#versions = opened.versions;
+    this.#autosave.forget();
+  }
+
+  /** Pages that are hidden may end without a word. */
+  #listen(): void {
+    if (typeof document === 'undefined') return;
+    const { signal } = this.#ending;
+    const look = () => {
+      if (document.visibilityState === 'hidden') void this.flush();
+      // The tab that had the document may be gone.
+      else if (this.#access === 'elsewhere') this.#tie.enter(false).catch(() => {});
+    };
+    document.addEventListener('visibilitychange', look, { signal });
+    addEventListener('pagehide', () => void this.flush(), { signal });
+  }
+
+  #asSavable(): Savable {
+    const isWritten = () => this.log.isWritten;
+    return {
+      get isWritten() {
+        return isWritten();
+      },
+      write: async () => {
+        const log = this.log;
+        if (log.isWritten) return;
+        const change = log.beginWriting();
+        const grown = this.#growth.beginWriting();
+        await this.#library.write(this.documentId, {
+          ...change,
+          ...(grown ? { grown } : {}),
+          ...summariseText(this.text),
+        });
+        log.endWriting(change);
+        this.#growth.endWriting(grown);
+      },
+      report: (saving, problem) => {
+        this.#saving = saving;
+        this.#problem = problem;
+      },
+    };
+  }
+
+  #asTied(): TiedDocument {
+    const readState = () => this.text;
+    return {
+      get state() {
+        return readState();
+      },
+      flush: () => this.#autosave.flush(),
+      rescue: () => this.#rescue(),
+      take: (opened) => this.#show(opened),
+      allow: (access) => {
+        this.endTyping();
+        this.#access = access;
+        if (access === 'here' && !this.log.isWritten) this.#autosave.schedule();
+      },
+      fail: (thrown) => (this.#problem = toProblem(thrown)),
+    };
+  }
+}

@@ -1,0 +1,163 @@
+import type { JobService } from '../../engine/job-service';
+import type { Exporter } from '../../exporters/exporter';
+import { dropExtension } from '../../shared/drop-extension';
+import { appError, detailOf, type AppProblem } from '../../shared/errors';
+import type { JobsSnapshot } from '../../shared/jobs';
+import { toProblem } from '../../shared/to-problem';
+import type { Transcript } from '../../shared/transcript';
+import { walkRecordings, type PlacedRecording } from './walk-recordings';
+
+/** A folder is looked through again after this. */
+const LOOK_MILLISECONDS = 30_000;
+
+/** What a folder is worked on with. */
+export interface FolderParts {
+  queue: Pick<JobService, 'add' | 'subscribe' | 'readTranscript'>;
+  /** What a file beside the recording holds. */
+  write: (exporter: Exporter, transcript: Transcript) => Promise<Blob>;
+}
+
+/** How far a folder has come. */
+export interface FolderCounts {
+  /** Recordings that had all their texts before. */
+  doneBefore: number;
+  /** That were found to be done. */
+  found: number;
+  /** That have their texts now. */
+  written: number;
+}
+
+/**
+ * Transcribes a folder: texts are written beside the recordings, and those that have them are
+ * passed over. What is added to the folder later is done as well, for as long as the page is open.
+ */
+export class FolderTask {
+  readonly #parts: FolderParts;
+  readonly #waiting: Record<string, PlacedRecording> = {};
+  #folder: FileSystemDirectoryHandle | null = null;
+  #exporters: readonly Exporter[] = [];
+  #known: string[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #name = $state.raw<string | null>(null);
+  #counts = $state.raw<FolderCounts>({ doneBefore: 0, found: 0, written: 0 });
+  #problem = $state.raw<AppProblem | null>(null);
+
+  constructor(parts: FolderParts) {
+    this.#parts = parts;
+    parts.queue.subscribe((snapshot) => this.#hear(snapshot));
+  }
+
+  /** Of the folder that is worked on; null where none is. */
+  get name(): string | null {
+    return this.#name;
+  }
+
+  get counts(): FolderCounts {
+    return this.#counts;
+  }
+
+  /** Why something could not be read, added or written; the rest goes on. */
+  get problem(): AppProblem | null {
+    return this.#problem;
+  }
+
+  /** @param folder may be written to */
+  async begin(folder: FileSystemDirectoryHandle, exporters: readonly Exporter[]): Promise<void> {
+    this.stop();
+    this.#folder = folder;
+    this.#exporters = exporters;
+    this.#known = [];
+    this.#name = folder.name;
+    this.#counts = { doneBefore: 0, found: 0, written: 0 };
+    this.#problem = null;
+    await this.#look(folder);
+  }
+
+  /** Nothing more is looked for or written; what is in the queue stays there. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#folder = null;
+    this.#name = null;
+    for (const id of Object.keys(this.#waiting)) delete this.#waiting[id];
+  }
+
+  async #look(folder: FileSystemDirectoryHandle): Promise<void> {
+    let doneBefore = 0;
+    try {
+      for await (const recording of walkRecordings(folder)) {
+        if (this.#folder !== folder) return;
+        const path = (await folder.resolve(recording.handle))?.join('/') ?? recording.handle.name;
+        if (this.#known.includes(path)) continue;
+        if (await this.#hasTexts(recording)) doneBefore += 1;
+        else await this.#add(recording);
+        this.#known.push(path);
+      }
+    } catch (error) {
+      // With a full queue, or a folder that has gone, the next look may come further.
+      this.#problem = toProblem(error);
+    }
+    if (this.#folder !== folder) return;
+    const before = this.#counts;
+    this.#counts = { ...before, doneBefore: before.doneBefore + doneBefore };
+    this.#timer = setTimeout(() => void this.#look(folder), LOOK_MILLISECONDS);
+  }
+
+  async #add(recording: PlacedRecording): Promise<void> {
+    const file = await recording.handle.getFile();
+    const [id] = await this.#parts.queue.add([{ file, handle: recording.handle }]);
+    if (id !== undefined) this.#waiting[id] = recording;
+    this.#counts = { ...this.#counts, found: this.#counts.found + 1 };
+  }
+
+  async #hasTexts({ folder, handle }: PlacedRecording): Promise<boolean> {
+    for (const exporter of this.#exporters)
+      try {
+        await folder.getFileHandle(nameBeside(handle, exporter));
+      } catch {
+        return false;
+      }
+    return true;
+  }
+
+  #hear({ jobs }: JobsSnapshot): void {
+    for (const { id, phase } of jobs) {
+      const recording = this.#waiting[id];
+      if (!recording || phase !== 'done') continue;
+      delete this.#waiting[id];
+      void this.#write(id, recording);
+    }
+  }
+
+  async #write(jobId: string, { folder, handle }: PlacedRecording): Promise<void> {
+    try {
+      const transcript = await this.#parts.queue.readTranscript(jobId);
+      for (const exporter of this.#exporters) {
+        const content = await this.#parts.write(exporter, transcript);
+        await writeFile(folder, nameBeside(handle, exporter), content);
+      }
+      this.#counts = { ...this.#counts, written: this.#counts.written + 1 };
+    } catch (error) {
+      this.#problem = toProblem(error);
+    }
+  }
+}
+
+function nameBeside({ name }: FileSystemFileHandle, { extension }: Exporter): string {
+  return `${dropExtension(name)}.${extension}`;
+}
+
+/** @throws AppError `file-unwritable`, and what was there stays */
+async function writeFile(
+  folder: FileSystemDirectoryHandle,
+  fileName: string,
+  content: Blob,
+): Promise<void> {
+  try {
+    const file = await folder.getFileHandle(fileName, { create: true });
+    const output = await file.createWritable();
+    await output.write(content);
+    await output.close();
+  } catch (error) {
+    throw appError('file-unwritable', { fileName, detail: detailOf(error) }, error);
+  }
+}

@@ -1,0 +1,54 @@
+import { parseObject, readList, readText } from '../page/read-json';
+import type { FoundFile } from './sort-files';
+
+/** A message with a recording, of a chat that was exported. */
+export interface TelegramMessage {
+  /** Who sent it; null where the export does not say. */
+  sender: string | null;
+  /** Milliseconds since 1970. */
+  sentAt: number;
+}
+
+/** An export of a busy chat has some tens of megabytes; what is larger is none. */
+const LARGEST_BYTES = 500_000_000;
+
+/** The name that Telegram Desktop gives to the list of messages. */
+const LIST_NAME = 'result.json';
+
+/**
+ * Reads what Telegram's export (Telegram Desktop, 'machine-readable JSON') says of the recordings
+ * beside it. https://core.telegram.org/import-export
+ *
+ * @returns messages by the files that came with them; none where there is no export, or it cannot
+ *   be read: the recordings are good without it
+ */
+export async function readTelegramExport(
+  found: readonly FoundFile[],
+): Promise<ReadonlyMap<File, TelegramMessage>> {
+  const messages = new Map<File, TelegramMessage>();
+  for (const list of found) {
+    const path = list.path ?? '';
+    if (list.file.name !== LIST_NAME || path === '' || list.file.size > LARGEST_BYTES) continue;
+    const folder = path.slice(0, -LIST_NAME.length);
+    const byPath = new Map(found.map((one) => [one.path, one.file]));
+    for (const [name, message] of listMessages(await list.file.text())) {
+      const file = byPath.get(folder + name);
+      if (file) messages.set(file, message);
+    }
+  }
+  return messages;
+}
+
+/** Messages by the path of their file, of one chat or of all. */
+function* listMessages(json: string): Generator<[string, TelegramMessage]> {
+  const result = parseObject(json);
+  const chats = [result, ...readList(parseObject(result.chats).list).map(parseObject)];
+  for (const chat of chats)
+    for (const each of readList(chat.messages)) {
+      const message = parseObject(each);
+      const sentAt = Number(readText(message.date_unixtime)) * 1000;
+      const file = readText(message.file);
+      if (file === '' || !(sentAt > 0)) continue;
+      yield [file, { sender: readText(message.from) || null, sentAt }];
+    }
+}

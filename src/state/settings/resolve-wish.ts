@@ -1,0 +1,27 @@
+import type { JobWish } from '../../shared/jobs';
+import type { TranscribeOptions } from '../../shared/options';
+import type { Models } from '../models/models.svelte';
+import { resolveOptions } from './resolve-options';
+import type { Settings } from './settings.svelte';
+
+/**
+ * What a job that begins now is done with: what was asked of it, and for the rest the settings.
+ *
+ * @throws AppError `invalid-option`
+ */
+export function resolveWish(
+  wish: JobWish,
+  models: Pick<Models, 'jobOptions' | 'all'>,
+  { channels }: Pick<Settings, 'channels'>,
+): TranscribeOptions {
+  const { model, ...rest } = models.jobOptions;
+  return resolveOptions(
+    {
+      ...(model && wish.modelId === undefined ? { model } : {}),
+      ...rest,
+      channels,
+      ...wish,
+    },
+    models.all.map((status) => status.model),
+  );
+}

@@ -1,0 +1,188 @@
+import { defaultJobLimits, jobLimitRanges, type JobLimits } from '../../shared/jobs';
+import { defaultSessionLimits, type SessionLimits } from '../../shared/model-states';
+import type { ChannelChoice, ProviderChoice } from '../../shared/options';
+import { parseObject } from '../page/read-json';
+import type { Memory } from '../page/remember';
+import { channelChoices, isThreadCount, providerChoices } from './resolve-options';
+
+const KEY = 'pisar.settings';
+
+/** The most models that may be kept in memory at once: each takes hundreds of megabytes. */
+export const MOST_LOADED_MODELS = 8;
+
+/** The longest time after which an idle model is unloaded: a day. */
+export const LONGEST_IDLE_SECONDS = 86_400;
+
+/** The most jobs that may wait. */
+export const LONGEST_QUEUE = jobLimitRanges.maxQueue[1];
+
+const BYTES_IN_GIGABYTE = 1e9;
+
+/** The most sound that may be kept, in gigabytes of 10⁹ bytes. */
+export const LARGEST_SOUND_GIGABYTES = jobLimitRanges.soundBudgetBytes[1] / BYTES_IN_GIGABYTE;
+
+interface Choices extends SessionLimits {
+  /** Null until the user has chosen: then `Models` takes the best that is here. */
+  modelId: string | null;
+  provider: ProviderChoice;
+  threads: number;
+  channels: ChannelChoice;
+  maxQueue: number;
+  soundGigabytes: number;
+  /** Whether the end of the queue is told by a notification. */
+  notifies: boolean;
+}
+
+/** Settings that are numbers, with the values that each may have. */
+const numbers = {
+  threads: isThreadCount,
+  maxLoadedModels: (value: number) => isWhole(value, 1, MOST_LOADED_MODELS),
+  idleUnloadSeconds: (value: number) => isWhole(value, 0, LONGEST_IDLE_SECONDS),
+  maxQueue: (value: number) => isWhole(value, 1, LONGEST_QUEUE),
+  soundGigabytes: (value: number) => isWhole(value, 0, LARGEST_SOUND_GIGABYTES),
+} satisfies Partial<Record<keyof Choices, (value: number) => boolean>>;
+
+export type NumberSetting = keyof typeof numbers;
+
+const defaults: Choices = {
+  modelId: null,
+  provider: 'auto',
+  threads: 0,
+  channels: 'auto',
+  maxQueue: defaultJobLimits.maxQueue,
+  soundGigabytes: defaultJobLimits.soundBudgetBytes / BYTES_IN_GIGABYTE,
+  notifies: false,
+  ...defaultSessionLimits,
+};
+
+/** Told of limits now and after every change of them. */
+interface LimitListeners {
+  sessions?: (limits: SessionLimits) => void;
+  jobs?: (limits: JobLimits) => void;
+}
+
+/** What the user has chosen for the jobs to come. It holds valid values only. */
+export class Settings {
+  readonly #memory: Memory;
+  readonly #listeners: LimitListeners;
+  #choices = $state.raw<Choices>(defaults);
+
+  constructor(memory: Memory, listeners: LimitListeners = {}) {
+    this.#memory = memory;
+    this.#listeners = listeners;
+    this.#choices = recallChoices(memory.recall(KEY));
+    listeners.sessions?.(this.limits);
+    listeners.jobs?.(this.jobLimits);
+  }
+
+  /** The model that was chosen; null where none was. */
+  get modelId(): string | null {
+    return this.#choices.modelId;
+  }
+
+  get provider(): ProviderChoice {
+    return this.#choices.provider;
+  }
+
+  /** 0: as many as help. */
+  get threads(): number {
+    return this.#choices.threads;
+  }
+
+  get limits(): SessionLimits {
+    const { maxLoadedModels, idleUnloadSeconds } = this.#choices;
+    return { maxLoadedModels, idleUnloadSeconds };
+  }
+
+  get maxLoadedModels(): number {
+    return this.#choices.maxLoadedModels;
+  }
+
+  /** 0: never. */
+  get idleUnloadSeconds(): number {
+    return this.#choices.idleUnloadSeconds;
+  }
+
+  get jobLimits(): JobLimits {
+    const { maxQueue, soundGigabytes } = this.#choices;
+    return { maxQueue, soundBudgetBytes: soundGigabytes * BYTES_IN_GIGABYTE };
+  }
+
+  /** Recordings that may wait. */
+  get maxQueue(): number {
+    return this.#choices.maxQueue;
+  }
+
+  /** Decoded sound that is kept, in gigabytes of 10⁹ bytes. */
+  get soundGigabytes(): number {
+    return this.#choices.soundGigabytes;
+  }
+
+  get channels(): ChannelChoice {
+    return this.#choices.channels;
+  }
+
+  get notifies(): boolean {
+    return this.#choices.notifies;
+  }
+
+  chooseModel(modelId: string | null): void {
+    this.#change({ modelId });
+  }
+
+  chooseProvider(provider: ProviderChoice): void {
+    this.#change({ provider });
+  }
+
+  chooseChannels(channels: ChannelChoice): void {
+    this.#change({ channels });
+  }
+
+  chooseNotifies(notifies: boolean): void {
+    this.#change({ notifies });
+  }
+
+  /**
+   * Takes a number as it was typed.
+   *
+   * @returns false, and nothing changes, where it is no whole number in the range of the setting
+   */
+  chooseNumber(setting: NumberSetting, typed: string): boolean {
+    const value = typed.trim() === '' ? NaN : Number(typed);
+    if (!numbers[setting](value)) return false;
+    this.#change({ [setting]: value });
+    if (setting === 'maxQueue' || setting === 'soundGigabytes')
+      this.#listeners.jobs?.(this.jobLimits);
+    else if (setting !== 'threads') this.#listeners.sessions?.(this.limits);
+    return true;
+  }
+
+  #change(choice: Partial<Choices>): void {
+    this.#choices = { ...this.#choices, ...choice };
+    this.#memory.remember(KEY, JSON.stringify(this.#choices));
+  }
+}
+
+/** What was kept may come from another version of the page, so that every value is checked. */
+function recallChoices(kept: string | null): Choices {
+  const found = parseObject(kept);
+  const recall = (setting: NumberSetting) => {
+    const value = found[setting];
+    return typeof value === 'number' && numbers[setting](value) ? value : defaults[setting];
+  };
+  return {
+    modelId: typeof found.modelId === 'string' ? found.modelId : null,
+    provider: providerChoices.find((choice) => choice === found.provider) ?? defaults.provider,
+    threads: recall('threads'),
+    maxLoadedModels: recall('maxLoadedModels'),
+    idleUnloadSeconds: recall('idleUnloadSeconds'),
+    channels: channelChoices.find((choice) => choice === found.channels) ?? defaults.channels,
+    maxQueue: recall('maxQueue'),
+    soundGigabytes: recall('soundGigabytes'),
+    notifies: found.notifies === true,
+  };
+}
+
+function isWhole(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
+}

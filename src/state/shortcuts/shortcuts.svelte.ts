@@ -1,0 +1,165 @@
+import type { Memory } from '../../shared/memory';
+import { nameKey } from './name-key';
+import { Panel } from '../page/panel.svelte';
+import { shortcutDefaults, type ShortcutAction, type ShortcutService } from './shortcut-actions';
+import { isReserved, isTyping, wantsKey, type KeyTarget } from './shortcut-keys';
+
+const KEY = 'pisar.shortcuts';
+
+type KeyNames = Partial<Record<string, string>>;
+type Codes = Record<ShortcutAction, string | null>;
+
+interface Choices {
+  isOn: boolean;
+  codes: Codes;
+}
+
+/** All actions, in the order in which they are shown. */
+export const shortcutActions = Object.keys(shortcutDefaults) as ShortcutAction[];
+
+/** Actions that go on for as long as their key is held. */
+const repeated: ReadonlySet<ShortcutAction> = new Set(['back', 'forward']);
+
+/** How a wish for a key ends. `taken`: another action has it. `reserved`: no action may have it. */
+export type KeyAnswer =
+  { kind: 'done' } | { kind: 'taken'; by: ShortcutAction } | { kind: 'reserved' };
+
+/** The keys of the page, as the user has them. */
+export class Shortcuts implements ShortcutService {
+  /** The dialogue that shows and changes them. */
+  readonly panel = new Panel();
+  readonly #memory: Memory | null;
+  readonly #listeners: Partial<Record<ShortcutAction, (() => void)[]>> = {};
+  #layout = $state.raw<ReadonlyMap<string, string> | null>(null);
+  #choices = $state.raw<Choices>({ isOn: true, codes: shortcutDefaults });
+
+  /** @param readLayout what the user's layout prints on keys, where the browser tells */
+  constructor(
+    memory: Memory | null = null,
+    readLayout: () => Promise<ReadonlyMap<string, string> | null> = async () => null,
+  ) {
+    this.#memory = memory;
+    this.#choices = recallChoices(memory?.recall(KEY) ?? null);
+    this.listen('showShortcuts', () => this.panel.open());
+    // Without it keys are named as on most keyboards.
+    readLayout().then(
+      (layout) => (this.#layout = layout),
+      () => {},
+    );
+  }
+
+  get codes(): Readonly<Codes> {
+    return this.#choices.codes;
+  }
+
+  /** False: no key does anything, for those who type by voice. */
+  get isOn(): boolean {
+    return this.#choices.isOn;
+  }
+
+  /** Whether a key is another one than at first. */
+  get isChanged(): boolean {
+    return shortcutActions.some((action) => this.codes[action] !== shortcutDefaults[action]);
+  }
+
+  /** What stands on the key of an action; null where it has none. */
+  nameOf(action: ShortcutAction, names: KeyNames): string | null {
+    const code = this.codes[action];
+    return code === null ? null : this.nameCode(code, names);
+  }
+
+  /** @param names of keys that are called otherwise in each language */
+  nameCode(code: string, names: KeyNames): string {
+    return nameKey(code, this.#layout, names);
+  }
+
+  listen(action: ShortcutAction, act: () => void): () => void {
+    const acts = (this.#listeners[action] ??= []);
+    acts.push(act);
+    return () => {
+      const index = acts.lastIndexOf(act);
+      if (index >= 0) acts.splice(index, 1);
+    };
+  }
+
+  /** Does what a key stands for. To be called by one listener of the window. */
+  handle(event: KeyboardEvent): boolean {
+    const action = this.#actionOf(event);
+    const act = action && this.#listeners[action]?.at(-1);
+    if (!act) return false;
+    event.preventDefault();
+    act();
+    return true;
+  }
+
+  /** Gives an action another key; one that has it already keeps it. */
+  assign(action: ShortcutAction, code: string): KeyAnswer {
+    if (isReserved(code)) return { kind: 'reserved' };
+    const by = this.#findAction(code);
+    if (by && by !== action) return { kind: 'taken', by };
+    this.#choose({ codes: { ...this.codes, [action]: code } });
+    return { kind: 'done' };
+  }
+
+  /** Takes the key of an action away. */
+  clear(action: ShortcutAction): void {
+    this.#choose({ codes: { ...this.codes, [action]: null } });
+  }
+
+  /** All keys are those of the beginning. */
+  reset(): void {
+    this.#choose({ codes: shortcutDefaults });
+  }
+
+  switch(isOn: boolean): void {
+    this.#choose({ isOn });
+  }
+
+  #actionOf(event: KeyboardEvent): ShortcutAction | null {
+    if (!this.isOn || event.defaultPrevented || event.isComposing) return null;
+    // With Ctrl are the browser's own keys, and AltGr types.
+    if (event.ctrlKey || event.metaKey || event.getModifierState('AltGraph')) return null;
+    const target = event.target as (EventTarget & Partial<KeyTarget>) | null;
+    const part: KeyTarget = { closest: (selector: string) => target?.closest?.(selector) ?? null };
+    if (part.closest('dialog[open], [role=dialog]')) return null;
+    const isInText = isTyping(part);
+    if (isInText ? !event.altKey : wantsKey(part, event.code)) return null;
+    // Wherever the layout has it.
+    const asksForHelp = event.key === '?' && !isInText && this.codes.showShortcuts !== null;
+    if (event.shiftKey && !asksForHelp) return null;
+    const action = asksForHelp ? 'showShortcuts' : this.#findAction(event.code);
+    return action && event.repeat && !repeated.has(action) ? null : action;
+  }
+
+  #findAction(code: string): ShortcutAction | null {
+    return shortcutActions.find((action) => this.codes[action] === code) ?? null;
+  }
+
+  #choose(change: Partial<Choices>): void {
+    this.#choices = { ...this.#choices, ...change };
+    // Only what differs: an action that is new some day gets its key.
+    const { isOn, codes } = this.#choices;
+    const changed = shortcutActions.filter((action) => codes[action] !== shortcutDefaults[action]);
+    const kept = Object.fromEntries(changed.map((action) => [action, codes[action]]));
+    this.#memory?.remember(KEY, JSON.stringify({ isOn, codes: kept }));
+  }
+}
+
+/** What is valid of what is kept. No two actions get the same key. */
+function recallChoices(kept: string | null): Choices {
+  let found: { isOn?: unknown; codes?: unknown } = {};
+  try {
+    found = (JSON.parse(kept ?? '{}') ?? {}) as typeof found;
+  } catch {
+    // As if nothing were kept.
+  }
+  const wished = (found.codes ?? {}) as Partial<Record<string, unknown>>;
+  const codes: Codes = { ...shortcutDefaults };
+  for (const action of shortcutActions) {
+    const code = wished[action];
+    if (code === null || (typeof code === 'string' && !isReserved(code))) codes[action] = code;
+  }
+  const all = Object.values(codes).filter((code) => code !== null);
+  const isClear = new Set(all).size === all.length;
+  return { isOn: found.isOn !== false, codes: isClear ? codes : shortcutDefaults };
+}

@@ -1,0 +1,162 @@
+import { expect, test, vi } from 'vitest';
+import { appError } from '../../../../src/shared/errors';
+import type { JobView } from '../../../../src/shared/jobs';
+import { Intake } from '../../../../src/state/intake/intake.svelte';
+import { Jobs } from '../../../../src/state/jobs/jobs.svelte';
+import { Models } from '../../../../src/state/models/models.svelte';
+import { Panel } from '../../../../src/state/page/panel.svelte';
+import { createMemory } from '../../../../src/state/page/remember';
+import { Settings } from '../../../../src/state/settings/settings.svelte';
+import { jobsSnapshot, jobView, ScriptedJobs } from '../../scripted-jobs';
+import { ScriptedModels } from '../../scripted-models';
+
+function setUp(views: JobView[] = []) {
+  const service = new ScriptedJobs(jobsSnapshot(views));
+  const modelService = new ScriptedModels();
+  const settings = new Settings(
+    createMemory(() => {
+      throw new DOMException('blocked', 'SecurityError');
+    }),
+  );
+  const panel = new Panel();
+  const jobs = new Jobs(service);
+  const intake = new Intake(jobs, new Models(modelService, settings), panel, {
+    openProject: () => Promise.resolve(),
+    nameMessage: ({ sender, sentAt }) => `${sender} ${sentAt}`,
+  });
+  return { service, modelService, panel, jobs, intake };
+}
+
+const found = (name: string, text = 'x', isInFolder = false) => ({
+  file: new File([text], name),
+  isInFolder,
+});
+
+test('files of a folder are added, and it is told what was passed over', async () => {
+  const { service, intake } = setUp();
+  const taken = intake.take(
+    Promise.resolve([found('a.mp3', 'x', true), found('a.txt', 'x', true), found('b', 'x', true)]),
+  );
+  expect(intake.isReading).toBe(true);
+  await taken;
+  expect(service.calls).toEqual([['add', ['a.mp3', 'b']]]);
+  expect(intake.outcome).toEqual({ added: 2, continued: 0, passedOver: 1 });
+  expect(intake.isReading).toBe(false);
+});
+
+test('files that are simply added are told of by the queue alone', async () => {
+  const { intake } = setUp();
+  await intake.take([found('a.mp3')]);
+  expect([intake.outcome, intake.problem]).toEqual([null, null]);
+});
+
+test('the files of interrupted jobs go to these, each to one; the rest are new', async () => {
+  const waits = { phase: 'interrupted', waitsFor: 'file' } as const;
+  const { service, intake } = setUp([
+    jobView('a', { ...waits, file: { name: 'talk.mp3', bytes: 3, lastModified: 0 } }),
+    jobView('b', { ...waits, file: { name: 'talk.mp3', bytes: 3, lastModified: 0 } }),
+    jobView('c', { ...waits, file: { name: 'other.mp3', bytes: 3, lastModified: 0 } }),
+    jobView('d', { phase: 'paused', file: { name: 'held.mp3', bytes: 3, lastModified: 0 } }),
+  ]);
+  await intake.take([
+    found('talk.mp3', 'abc'),
+    found('other.mp3', 'abcd'),
+    found('talk.mp3', 'abc'),
+    found('held.mp3', 'abc'),
+  ]);
+  expect(service.calls).toEqual([
+    ['resume', 'a', 'talk.mp3'],
+    ['resume', 'b', 'talk.mp3'],
+    ['add', ['other.mp3', 'held.mp3']],
+  ]);
+  expect(intake.outcome).toEqual({ added: 2, continued: 2, passedOver: 0 });
+});
+
+test('a full queue is told of until something else is added', async () => {
+  const { service, intake } = setUp();
+  service.answers.add = () => {
+    throw appError('queue-full', { limit: 500, refused: 3 });
+  };
+  await intake.take([found('a.mp3')]);
+  expect(intake.problem).toEqual({ code: 'queue-full', facts: { limit: 500, refused: 3 } });
+  delete service.answers.add;
+  await intake.take([found('b.mp3')]);
+  expect(intake.problem).toBeNull();
+});
+
+test('models are imported with the panel open; a recording closes it', async () => {
+  const { service, modelService, panel, intake } = setUp();
+  modelService.answers.importFiles = () => ({ models: [], refused: [] });
+  await intake.take([found('v3.onnx'), found('vocab.txt')]);
+  expect(panel.isOpen).toBe(true);
+  expect(modelService.calls.at(-1)).toEqual(['importFiles', ['v3.onnx', 'vocab.txt']]);
+  expect(service.calls).toEqual([]);
+  await intake.take([found('talk.mp3')]);
+  expect(panel.isOpen).toBe(false);
+});
+
+test('a project is opened, and one that cannot be is told of when all else is done', async () => {
+  const { service, jobs, panel } = setUp();
+  const opened: string[] = [];
+  const problem = { fileName: 'b', kind: 'project', reason: 'damaged', detail: '' } as const;
+  const openProject = async ({ name }: File) => {
+    if (name === 'b.pisar') throw appError('file-invalid', problem);
+    opened.push(name);
+  };
+  const helpers = { openProject, nameMessage: () => '' };
+  const intake = new Intake(jobs, {} as Models, panel, helpers);
+  await intake.take([found('a.mp3'), found('b.pisar'), found('C.PISAR')]);
+  expect(opened).toEqual(['C.PISAR']);
+  expect(service.calls).toEqual([['add', ['a.mp3']]]);
+  expect(intake.problem).toEqual({ code: 'file-invalid', facts: problem });
+});
+
+test('voice messages of a Telegram export are called by sender and time, in order', async () => {
+  const { service, intake } = setUp();
+  const add = vi.spyOn(service, 'add');
+  const at = (path: string, text = 'x') => ({
+    file: new File([text], path.slice(path.lastIndexOf('/') + 1)),
+    isInFolder: true,
+    path,
+  });
+  const message = (file: string, from: string, seconds: number) => ({
+    type: 'message',
+    date_unixtime: String(seconds),
+    from,
+    file,
+    media_type: 'voice_message',
+  });
+  const list = {
+    name: 'Чат',
+    messages: [
+      message('voice_messages/audio_2.ogg', 'Анна', 1_700_000_000),
+      message('voice_messages/audio_1.ogg', 'Борис', 1_700_000_100),
+      { type: 'service', date_unixtime: '1', text: 'x' },
+      message('(File not included. Change data exporting settings to download.)', 'Анна', 1),
+      'noise',
+      null,
+    ],
+  };
+  await intake.take([
+    at('chat/result.json', JSON.stringify(list)),
+    at('chat/voice_messages/audio_1.ogg'),
+    at('chat/voice_messages/audio_2.ogg'),
+    at('chat/voice_messages/other.ogg'),
+  ]);
+  expect(add.mock.calls[0]?.[0].map(({ file, title }) => [file.name, title])).toEqual([
+    ['other.ogg', undefined],
+    ['audio_2.ogg', 'Анна 1700000000000'],
+    ['audio_1.ogg', 'Борис 1700000100000'],
+  ]);
+});
+
+test.each(['', '{', '[]', 'null', '{"messages":7}', '{"chats":{"list":[{"messages":[{}]}]}}'])(
+  'a result.json that is none (%s) changes nothing',
+  async (json) => {
+    const { service, intake } = setUp();
+    const file = new File([json], 'result.json');
+    await intake.take([{ file, isInFolder: true, path: 'result.json' }, found('a.ogg', 'x', true)]);
+    expect(service.calls).toEqual([['add', ['a.ogg']]]);
+    expect(intake.problem).toBeNull();
+  },
+);
