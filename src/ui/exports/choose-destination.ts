@@ -1,5 +1,5 @@
 import { isAbort } from '../../shared/errors';
-import { saveBlob } from '../save-blob';
+import { saveBlob } from '../parts/save-blob';
 
 /** What of the File System Access API is used here; only Chromium has it. */
 interface SaveAccess {

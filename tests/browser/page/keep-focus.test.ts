@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { keepFocus } from '../../../src/ui/keep-focus';
+import { keepFocus } from '../../../src/ui/parts/keep-focus';
 
 let end: () => void;
 
