@@ -8,6 +8,7 @@ import { SPOOL_DIRECTORY } from '../../../src/shared/spool-directory';
 import type { Segment } from '../../../src/shared/transcript';
 import { resolveOptions } from '../../../src/state/settings/resolve-options';
 import { storeKeys } from '../../../workers/models/store/store-keys';
+import { closeSegments } from './close-segments';
 import { createEngine } from './create-engine';
 import { openFixture, textOf, transcribeFixture } from './transcribe-fixture';
 
@@ -55,7 +56,7 @@ it('segments that came as events are those of the transcript, in order of time',
   const recognised: number[] = [];
   const transcript = await transcribeFixture(client, clip, {}, (event) => {
     if (event.type === 'segments') {
-      segments = [...segments.slice(0, event.from), ...event.segments];
+      segments = [...segments.slice(0, event.from), ...closeSegments(event.segments)];
     }
     if (event.type === 'progress') recognised.push(event.progress.recognisedSeconds);
   });
