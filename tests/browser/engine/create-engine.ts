@@ -17,16 +17,16 @@ export function createEngine(memory = createMemory()) {
 }
 
 /** What an earlier visit has measured: each engine of a test would take a second for it. */
-const measuredThreads = JSON.stringify({
-  versions: 'test',
-  cores: navigator.hardwareConcurrency || 1,
-  threads: 1,
-});
+export const measuredThreads = {
+  'pisar.threads': JSON.stringify({
+    versions: 'test',
+    cores: navigator.hardwareConcurrency || 1,
+    threads: 1,
+  }),
+};
 
 /** What it is told is forgotten with the test. */
-export function createMemory(
-  kept: Record<string, string> = { 'pisar.threads': measuredThreads },
-): Memory {
+export function createMemory(kept: Record<string, string> = { ...measuredThreads }): Memory {
   return {
     recall: (key) => kept[key] ?? null,
     remember: (key, value) => void (kept[key] = value),
