@@ -2,12 +2,12 @@ import { expect, test } from '@playwright/test';
 import { checkAccessibility } from './page/check-accessibility';
 
 for (const [locale, title, simd, browsers] of [
-  ['ru-RU', 'Этот браузер не справится', 'векторных команд WebAssembly (SIMD)', 'Firefox от 120'],
+  ['ru-RU', 'Этот браузер не справится', 'векторных команд WebAssembly (SIMD)', 'Firefox от 124'],
   [
     'en-GB',
     'This browser is not up to it',
     'vector instructions of WebAssembly (SIMD)',
-    'Firefox from 120',
+    'Firefox from 124',
   ],
 ] as const) {
   test.describe(locale, () => {
