@@ -11,11 +11,9 @@ const rate = 3;
  * @returns {Promise<import('./watch-frames.mjs').FrameFigures>} while the page follows the heard word
  */
 export async function hearText(page, path) {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Choose the recording' }).click(),
-  ]);
-  await chooser.setFiles(path);
+  const button = page.getByRole('button', { name: 'Choose the recording' });
+  // The button would open a dialogue of the system.
+  await button.locator('xpath=preceding-sibling::input[@type="file"]').setInputFiles(path);
   const media = page.locator('[data-player] video');
   await media.waitFor({ state: 'attached' });
   await media.evaluate(async (/** @type {HTMLVideoElement} */ player, wanted) => {

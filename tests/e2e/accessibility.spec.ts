@@ -6,6 +6,7 @@ import { queueItem, segmentTexts } from './page/actions';
 import { checkAccessibility } from './page/check-accessibility';
 import { checkState } from './page/check-state';
 import { fixture } from './page/fixtures';
+import { hearAnnouncements } from './page/hear-announcements';
 
 // The places of the page and all that opens in them; states of the queue and of models are gone
 // through in tests/browser/page.
@@ -72,8 +73,15 @@ test('before the first file', async () => {
 });
 
 test('a finished text, and each of its tools', async () => {
+  const readHeard = await hearAnnouncements(page);
   await press('Try with a sample');
   await expect(queueItem(page, 'sample.ogg')).toContainText('Done', { timeout: 120_000 });
+  const heard = await readHeard();
+  // Of a short job its beginning and its end, and nothing in between.
+  expect(heard).toEqual([
+    expect.stringContaining('sample.ogg'),
+    expect.stringContaining('sample.ogg'),
+  ]);
   // While a job runs its text has no versions.
   await expect(page.getByRole('button', { name: 'Versions' })).toBeVisible();
   await checkState(page, 'done');
@@ -201,7 +209,7 @@ test('a recording', async () => {
   await expect(bar.getByRole('timer')).toHaveText('0:01');
   await checkAccessibility(page, 'recording');
   await press('Pause', bar);
-  await checkAccessibility(page, 'recording, paused');
+  await checkState(page, 'recording, paused');
   await press('Finish', bar);
   const item = queueItem(page, /^Recording /);
   await expect(item).toContainText('Done', { timeout: 60_000 });

@@ -6,8 +6,8 @@ import { openExports } from './page/save-as';
 
 test.use({ locale: 'en-GB' });
 
-/** Four minutes of the long recording: most of it is to come when it is paused. */
-const writeLong = async () => (await writeRecording('long.ogg', 240)).path;
+/** Two and a half minutes of the long recording: most of it is to come when it is paused. */
+const writeLong = async () => (await writeRecording('long.ogg', 150)).path;
 
 /** Stops the recording after its first passages. Gives the text of the first one. */
 async function pauseEarly(page: Page, path: string): Promise<string> {
@@ -73,6 +73,7 @@ test('a second tab shows the work of the first, and steers it', async ({ page, c
   const guest = await context.newPage();
   await guest.goto('./');
   await expect(guest.getByText('Another tab does the work')).toBeVisible();
+  await expect(segmentTexts(page).first()).not.toBeEmpty();
   await expect(segmentTexts(guest).first()).toHaveText(
     await segmentTexts(page).first().innerText(),
   );
