@@ -66,7 +66,10 @@ app.traffic.follow();
 app.installation.follow();
 installAutomation(engine, app.queue, models, app.language);
 
-if (await app.language.whenReady) mount(App, { target, props: { app } });
+const hasTexts = await app.language.whenReady;
+// To make everything and to show it are two tasks: the browser can paint and answer in between.
+await new Promise((resolve) => setTimeout(resolve));
+if (hasTexts) mount(App, { target, props: { app } });
 else target.textContent = noTexts;
 
 const { dictaphone, intake, jobs, offlineCopy, updates } = app;

@@ -1,9 +1,9 @@
 /**
- * How long a key or a click takes to be on the screen.
+ * How long a key, a letter or a click takes to be on the screen.
  *
  * @param {import('playwright').Page} page
- * @param {'keydown' | 'click'} type
- * @param {() => Promise<unknown>} act presses one key, or clicks once
+ * @param {'keydown' | 'beforeinput' | 'click'} type
+ * @param {() => Promise<unknown>} act presses one key, writes once or clicks once
  * @returns {Promise<number>} milliseconds from the event to the end of the frame that follows it
  */
 export async function timeReaction(page, type, act) {
