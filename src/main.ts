@@ -26,7 +26,11 @@ import { createMemory } from './state/page/remember';
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element #app');
 
+/** Work of the start is cut into tasks: the browser can paint and answer in between. */
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
 await eraseInstead(target);
+await nextTask();
 
 const models = new ModelManager({
   memory: createMemory(() => localStorage),
@@ -67,8 +71,7 @@ app.installation.follow();
 installAutomation(engine, app.queue, models, app.language);
 
 const hasTexts = await app.language.whenReady;
-// To make everything and to show it are two tasks: the browser can paint and answer in between.
-await new Promise((resolve) => setTimeout(resolve));
+await nextTask();
 if (hasTexts) mount(App, { target, props: { app } });
 else target.textContent = noTexts;
 
