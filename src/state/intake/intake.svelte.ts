@@ -59,7 +59,7 @@ export class Intake {
   async take(given: Iterable<FoundFile> | Promise<Iterable<FoundFile>>): Promise<void> {
     this.#outcome = null;
     this.#problem = null;
-    this.#isReading = true;
+    this.#isReading = given instanceof Promise;
     try {
       await this.#sort(await given);
     } catch (error) {
