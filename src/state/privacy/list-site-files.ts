@@ -5,7 +5,7 @@
  * @param page the page's own address
  */
 export function listSiteFiles(urls: readonly string[], page: string): string[] {
-  const base = new URL('../', page).href;
+  const base = new URL('./', page).href;
   const paths = urls
     .filter((url) => url.startsWith(base))
     .map((url) => decodeURIComponent(url.slice(base.length)) || 'index.html');
