@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { chromiumArguments } from '../../scripts/browser/chromium-arguments.mjs';
 import { findBrowser } from './long/find-browser';
-import { segmentTexts } from './page/actions';
+import { addFiles, queueItem, segmentTexts } from './page/actions';
 import { fixture } from './page/fixtures';
+import { limitStorage } from './page/limit-storage';
 
 // Chromium plays a file as if it came from a microphone: a second of silence, then two sentences.
 // Of the tabs that could be shared it chooses the one of this title, as a user does.
@@ -45,7 +46,7 @@ function recordingBar(page: Page) {
 
 async function record(page: Page, input = 'Microphone'): Promise<void> {
   await page.goto('./');
-  await page.getByRole('button', { name: 'Record' }).click();
+  await page.getByRole('button', { name: 'Record', exact: true }).click();
   await page.getByRole('radio', { name: input }).check();
   await page.getByRole('button', { name: 'Start recording' }).click();
   await expect(recordingBar(page)).toBeVisible();
@@ -188,6 +189,24 @@ test('who shares nothing, or nothing with sound, is told what to do', async ({ p
   await page.getByRole('button', { name: 'Start recording' }).click();
   await expect(page.getByRole('alert')).toContainText('What was shared has no sound.');
   await expect(recordingBar(page)).toBeHidden();
+});
+
+test('a disk that is full ends a recording, and says so; what it took is kept', async ({
+  page,
+}) => {
+  await page.goto('./');
+  // Loads the model, which needs room too.
+  await addFiles(page, fixture('media/same-words/clip.m4a'));
+  await expect(queueItem(page, 'clip.m4a')).toContainText('Done', { timeout: 60_000 });
+  // About seven seconds of the recording and its spool.
+  await limitStorage(page, 1e6);
+  await record(page);
+  await expect(page.getByRole('alert')).toContainText('because the disk is full');
+  await expect(recordingBar(page)).toBeHidden();
+  const item = queueItem(page, name);
+  await expect(item).toContainText('Done', { timeout: 60_000 });
+  await item.getByRole('button', { name, exact: true }).click();
+  await expect.poll(() => countRight(page, said)).toBeGreaterThanOrEqual(2);
 });
 
 test('a recording that a crash breaks off is taken up by the next visit', async ({ context }) => {

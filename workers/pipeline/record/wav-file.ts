@@ -1,6 +1,7 @@
 import { RECORDING_RATE, RECORDINGS_DIRECTORY } from '../../../src/shared/record-contracts';
 import { makeWavHeader, WAV_HEADER_BYTES } from '../../../src/shared/wav-header';
 import { openWhenFree } from '../spool/open-when-free';
+import { writeWhole } from '../spool/write-whole';
 
 /** So many bytes may be lost where the machine stops: a second of two channels. */
 const FLUSH_BYTES = 2 * 2 * RECORDING_RATE;
@@ -19,7 +20,7 @@ export class WavFile {
     this.#handle = handle;
     this.#channels = channels;
     handle.truncate(0);
-    this.#write(makeWavHeader(channels, RECORDING_RATE, Infinity), 0);
+    writeWhole(handle, makeWavHeader(channels, RECORDING_RATE, Infinity), 0);
     handle.flush();
   }
 
@@ -42,7 +43,7 @@ export class WavFile {
       const frameBytes = 2 * Math.max(1, channels);
       const dataBytes = Math.max(0, handle.getSize() - WAV_HEADER_BYTES);
       const wholeBytes = dataBytes - (dataBytes % frameBytes);
-      handle.write(makeWavHeader(channels, RECORDING_RATE, wholeBytes), { at: 0 });
+      writeWhole(handle, makeWavHeader(channels, RECORDING_RATE, wholeBytes), 0);
       handle.flush();
     } finally {
       handle.close();
@@ -52,7 +53,7 @@ export class WavFile {
   /** @throws where the disk takes no more; what is written is good */
   append(samples: Int16Array<ArrayBuffer>): void {
     const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
-    this.#write(bytes, WAV_HEADER_BYTES + this.#dataBytes);
+    writeWhole(this.#handle, bytes, WAV_HEADER_BYTES + this.#dataBytes);
     this.#dataBytes += bytes.length;
     this.#unflushedBytes += bytes.length;
     if (this.#unflushedBytes < FLUSH_BYTES) return;
@@ -63,15 +64,11 @@ export class WavFile {
   close(): void {
     try {
       this.#handle.truncate(WAV_HEADER_BYTES + this.#dataBytes);
-      this.#write(makeWavHeader(this.#channels, RECORDING_RATE, this.#dataBytes), 0);
+      writeWhole(this.#handle, makeWavHeader(this.#channels, RECORDING_RATE, this.#dataBytes), 0);
       this.#handle.flush();
     } finally {
       this.#handle.close();
     }
-  }
-
-  #write(bytes: Uint8Array<ArrayBuffer>, at: number): void {
-    if (this.#handle.write(bytes, { at }) < bytes.length) throw new Error('the storage is full');
   }
 }
 

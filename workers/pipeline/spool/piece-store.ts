@@ -1,6 +1,7 @@
 import { SPOOL_DIRECTORY } from '../../../src/shared/spool-directory';
 import type { SpoolPiece } from '../../../src/shared/worker-contracts';
 import { lockedDeadline, openWhenFree } from './open-when-free';
+import { writeWhole } from './write-whole';
 
 /** Where the bytes of one piece go. All calls are synchronous, as ffmpeg is. */
 export interface PieceStore {
@@ -23,8 +24,7 @@ class OpfsPieceStore implements PieceStore {
   ) {}
 
   append(bytes: Uint8Array): void {
-    const written = this.handle.write(bytes as Uint8Array<ArrayBuffer>, { at: this.#bytes });
-    if (written < bytes.length) throw new Error('the storage is full');
+    writeWhole(this.handle, bytes, this.#bytes);
     this.#bytes += bytes.length;
   }
 
