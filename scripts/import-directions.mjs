@@ -5,19 +5,19 @@ import boundaries from 'eslint-plugin-boundaries';
  * what is not listed is an error. The first folder that fits a file is its own.
  */
 const allowedImports = {
-  'src/ui': ['src/state', 'src/exporters', 'src/i18n', 'src/shared'],
+  'src/ui': ['src/state', 'src/exports', 'src/i18n', 'src/shared'],
   'src/state': [
     'src/engine',
     'src/library',
     'src/editing',
-    'src/exporters',
+    'src/exports',
     'src/i18n',
     'src/shared',
   ],
   'src/engine': ['src/shared'],
   'src/library': ['src/shared'],
   'src/editing': ['src/shared'],
-  'src/exporters': ['src/shared'],
+  'src/exports': ['src/shared'],
   'src/i18n': ['src/shared'],
   'src/shared': [],
   // The page's entry and what else lies beside it wires everything together.
@@ -27,22 +27,26 @@ const allowedImports = {
     'src/engine',
     'src/library',
     'src/editing',
-    'src/exporters',
+    'src/exports',
     'src/i18n',
     'src/shared',
   ],
-  // Stages get their sessions as parameters, so pipeline and models do not know each other.
-  'workers/pipeline': ['src/shared'],
+  // What is written down knows nothing of the stages that write it.
+  'workers/recognition/journal': ['src/shared'],
+  // Stages get their sessions as parameters, so recognition and models do not know each other.
+  'workers/recognition': ['src/shared'],
+  // What is recorded goes into the same spool.
+  'workers/recording': ['workers/recognition', 'src/shared'],
   'workers/models': ['src/shared'],
-  'workers/journal': ['src/shared'],
   'workers/offline': ['src/shared'],
   workers: [
-    'workers/pipeline',
+    'workers/recognition',
+    'workers/recognition/journal',
+    'workers/recording',
     'workers/models',
-    'workers/journal',
     'workers/offline',
     // What is written of a text is written by a worker.
-    'src/exporters',
+    'src/exports',
     'src/shared',
   ],
 };
@@ -72,7 +76,7 @@ export const importDirections = {
         default: 'disallow',
         checkUnknownLocals: true,
         message:
-          "'{{from.element.type}}' may not import '{{dependency.source}}': imports go ui → state → engine, library, editing, exporters → shared, and workers → pipeline, models, journal, offline, src/exporters → src/shared.",
+          "'{{from.element.type}}' may not import '{{dependency.source}}': imports go ui → state → engine, library, editing, exports → shared, and workers → recording → recognition, models, offline, src/exports → src/shared.",
         policies: Object.entries(allowedImports)
           .filter(([, targets]) => targets.length > 0)
           .map(([folder, targets]) => ({

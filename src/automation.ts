@@ -1,16 +1,16 @@
 import { version } from '../package.json';
-import type { EngineService } from './engine/engine-service';
-import type { JobService } from './engine/job-service';
-import type { ModelService } from './engine/model-service';
-import type { PartialExportOptions } from './exporters/export-options';
-import type { ExportFormat } from './exporters/exporter';
-import { exporters } from './exporters/exporters';
-import { findExporter } from './exporters/find-exporter';
-import { makeSource } from './exporters/make-source';
-import { resolveExportOptions } from './exporters/resolve-export-options';
-import type { JobEvent } from './shared/job-events';
-import { isSupported, type ModelManifest } from './shared/model-manifest';
-import type { Transcript } from './shared/transcript';
+import type { EngineService } from './engine/recognition/engine-service';
+import type { JobService } from './engine/jobs/job-service';
+import type { ModelService } from './engine/models/model-service';
+import type { PartialExportOptions } from './exports/export-options';
+import type { ExportFormat } from './exports/exporter';
+import { exporters } from './exports/exporters';
+import { findExporter } from './exports/find-exporter';
+import { makeSource } from './exports/make-source';
+import { resolveExportOptions } from './exports/resolve-export-options';
+import type { JobEvent } from './shared/jobs/job-events';
+import { isSupported, type ModelManifest } from './shared/models/model-manifest';
+import type { Transcript } from './shared/recognition/transcript';
 import type { Language } from './state/page/language.svelte';
 import { resolveOptions, type PartialOptions } from './state/settings/resolve-options';
 

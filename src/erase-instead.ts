@@ -1,4 +1,4 @@
-import { obeyErasing, readEraseMode } from './engine/data/erase-mode';
+import { obeyErasing, readEraseMode } from './engine/privacy/erase-mode';
 
 /**
  * For the very start of the page: one that was loaded to delete everything never comes back from

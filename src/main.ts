@@ -5,8 +5,8 @@ import App from './App.svelte';
 import './app.css';
 import { installAutomation } from './automation';
 import { ModelManager } from './engine/models/model-manager';
-import { JobQueue } from './engine/queue/job-queue';
-import { SoundStore } from './engine/spools/sound-store';
+import { JobQueue } from './engine/jobs/job-queue';
+import { SoundStore } from './engine/recognition/spools/sound-store';
 import {
   deleteRecording,
   findRecording,
@@ -39,7 +39,7 @@ const models = new ModelManager({
 });
 
 const engine = createLazyEngine(async () => {
-  const { EngineClient } = await import('./engine/client');
+  const { EngineClient } = await import('./engine/recognition/client');
   return new EngineClient(models);
 });
 

@@ -1,6 +1,6 @@
 import { mount } from 'svelte';
 import './app.css';
-import type { EraseMode } from './engine/data/erase-mode';
+import type { EraseMode } from './engine/privacy/erase-mode';
 import { noTexts } from './i18n/no-texts';
 import { Erasing } from './state/privacy/erasing.svelte';
 import { Language } from './state/page/language.svelte';

@@ -1,16 +1,16 @@
 import * as Comlink from 'comlink';
 import { installErrorTransfer } from '../src/shared/error-transfer';
 import { readStream } from '../src/shared/message-stream';
-import type { EngineApi, VadItem } from '../src/shared/worker-contracts';
+import type { EngineApi, VadItem } from '../src/shared/recognition/worker-contracts';
 import { CancellableJobs } from './cancellable-jobs';
 import { holdLivenessLock } from './hold-liveness-lock';
 import { reportRequests } from './report-requests';
-import { ChunkJournal } from './journal/chunk-journal';
-import { createLogMel } from './pipeline/features/log-mel';
-import { recogniseRecording } from './pipeline/recognise-recording';
-import { restoreText } from './pipeline/restore-text';
-import { SpoolReader } from './pipeline/spool/read-spool';
-import { parseVocabulary } from './pipeline/text/parse-vocabulary';
+import { ChunkJournal } from './recognition/journal/chunk-journal';
+import { createLogMel } from './recognition/features/log-mel';
+import { recogniseRecording } from './recognition/recognise-recording';
+import { restoreText } from './recognition/restore-text';
+import { SpoolReader } from './recognition/spool/read-spool';
+import { parseVocabulary } from './recognition/text/parse-vocabulary';
 import { ReplaceableModel } from './replaceable-model';
 
 installErrorTransfer();

@@ -1,9 +1,9 @@
 import * as Comlink from 'comlink';
-import type { ExportApi } from '../src/exporters/export-api';
-import { findExporter } from '../src/exporters/find-exporter';
-import { writeExport } from '../src/exporters/write-export';
+import type { ExportApi } from '../src/exports/export-api';
+import { findExporter } from '../src/exports/find-exporter';
+import { writeExport } from '../src/exports/write-export';
 import { installErrorTransfer } from '../src/shared/error-transfer';
-import type { Segment } from '../src/shared/transcript';
+import type { Segment } from '../src/shared/recognition/transcript';
 import { holdLivenessLock } from './hold-liveness-lock';
 import { reportRequests } from './report-requests';
 import { toAppError } from './to-app-error';

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import { installErrorTransfer } from '../src/shared/error-transfer';
-import type { ModelsApi } from '../src/shared/model-contracts';
+import type { ModelsApi } from '../src/shared/models/model-contracts';
 import { CancellableJobs } from './cancellable-jobs';
 import { holdLivenessLock } from './hold-liveness-lock';
 import { reportRequests } from './report-requests';

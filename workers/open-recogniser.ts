@@ -1,6 +1,6 @@
 import { appError, detailOf } from '../src/shared/errors';
-import { providerOf } from '../src/shared/prepared-model';
-import type { ClipReading, SessionRequest } from '../src/shared/session-contracts';
+import { providerOf } from '../src/shared/models/prepared-model';
+import type { ClipReading, SessionRequest } from '../src/shared/models/session-contracts';
 import type { AcousticSession } from './models/acoustic-session';
 import { CtcSession } from './models/ctc-session';
 import { readFromBlob } from './models/graph/read-from-blob';
@@ -9,10 +9,10 @@ import { importRuntime } from './models/import-runtime';
 import { RnntSession } from './models/rnnt-session';
 import { padLength } from './models/pad-length';
 import { startThreads } from './models/start-threads';
-import { createLogMel, type LogMel } from './pipeline/features/log-mel';
-import { parseVocabulary } from './pipeline/text/parse-vocabulary';
-import { readAnswer } from './pipeline/text/read-answer';
-import { SAMPLE_RATE } from '../src/shared/worker-contracts';
+import { createLogMel, type LogMel } from './recognition/features/log-mel';
+import { parseVocabulary } from './recognition/text/parse-vocabulary';
+import { readAnswer } from './recognition/text/read-answer';
+import { SAMPLE_RATE } from '../src/shared/recognition/worker-contracts';
 
 /** A session with the stages around it that the known clip needs. */
 export interface OpenRecogniser {

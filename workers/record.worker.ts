@@ -1,8 +1,8 @@
 import * as Comlink from 'comlink';
 import { installErrorTransfer } from '../src/shared/error-transfer';
-import type { RecordApi } from '../src/shared/record-contracts';
+import type { RecordApi } from '../src/shared/recording/record-contracts';
 import { holdLivenessLock } from './hold-liveness-lock';
-import { RecordStage } from './pipeline/record/record-stage';
+import { RecordStage } from './recording/record-stage';
 import { reportRequests } from './report-requests';
 
 installErrorTransfer();

@@ -1,10 +1,10 @@
 import * as Comlink from 'comlink';
 import { AppError, appError, detailOf, type AppProblem } from '../src/shared/errors';
-import type { ModelPort, SessionAnswer, SessionFeatures } from '../src/shared/session-contracts';
-import type { ExecutionProvider } from '../src/shared/transcript';
-import type { ModelConnection } from '../src/shared/worker-contracts';
+import type { ModelPort, SessionAnswer, SessionFeatures } from '../src/shared/models/session-contracts';
+import type { ExecutionProvider } from '../src/shared/recognition/transcript';
+import type { ModelConnection } from '../src/shared/recognition/worker-contracts';
 import { padLength } from './models/pad-length';
-import type { AcousticModel, ModelReplacement } from './pipeline/recognise-chunk';
+import type { AcousticModel, ModelReplacement } from './recognition/recognise-chunk';
 
 /**
  * An acoustic model behind a port, which is replaced when it fails: what it failed on is given to

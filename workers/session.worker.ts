@@ -1,8 +1,8 @@
 import * as Comlink from 'comlink';
 import { installErrorTransfer } from '../src/shared/error-transfer';
 import { appError } from '../src/shared/errors';
-import type { ModelPort, SessionApi } from '../src/shared/session-contracts';
-import { SAMPLE_RATE } from '../src/shared/worker-contracts';
+import type { ModelPort, SessionApi } from '../src/shared/models/session-contracts';
+import { SAMPLE_RATE } from '../src/shared/recognition/worker-contracts';
 import { holdLivenessLock } from './hold-liveness-lock';
 import { reportRequests } from './report-requests';
 import { openRecogniser, type OpenRecogniser } from './open-recogniser';
@@ -12,7 +12,7 @@ import { listLengths } from './models/pad-length';
 import { startThreads } from './models/start-threads';
 import { timeThreads } from './models/time-threads';
 import { watchWasmMemory } from './models/watch-wasm-memory';
-import { readS16 } from './pipeline/spool/read-s16';
+import { readS16 } from './recognition/spool/read-s16';
 import { toAppError } from './to-app-error';
 
 installErrorTransfer();

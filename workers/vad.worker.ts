@@ -2,14 +2,14 @@ import * as Comlink from 'comlink';
 import { runtimeFiles } from 'virtual:runtime-files';
 import { installErrorTransfer } from '../src/shared/error-transfer';
 import { readStream, writeStream } from '../src/shared/message-stream';
-import type { SpoolPiece, VadApi, VadItem } from '../src/shared/worker-contracts';
+import type { SpoolPiece, VadApi, VadItem } from '../src/shared/recognition/worker-contracts';
 import { CancellableJobs } from './cancellable-jobs';
 import { holdLivenessLock } from './hold-liveness-lock';
 import { reportRequests } from './report-requests';
-import { SearchJournal } from './journal/search-journal';
+import { SearchJournal } from './recognition/journal/search-journal';
 import { createSileroSession } from './models/silero-session';
-import { SpoolReader } from './pipeline/spool/read-spool';
-import { detectSpeech } from './pipeline/vad/detect-speech';
+import { SpoolReader } from './recognition/spool/read-spool';
+import { detectSpeech } from './recognition/vad/detect-speech';
 
 installErrorTransfer();
 holdLivenessLock(self.name);

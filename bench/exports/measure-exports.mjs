@@ -9,7 +9,7 @@
 /**
  * Runs in the page: writes a transcript in every format.
  *
- * @param {import('../../src/shared/transcript').Transcript} transcript
+ * @param {import('../../src/shared/recognition/transcript').Transcript} transcript
  * @returns {Promise<ExportFigures[]>}
  */
 export async function measureExports(transcript) {

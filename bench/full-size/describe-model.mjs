@@ -6,7 +6,7 @@
  * @param {{ graph: MadeFile, vocabulary: MadeFile }} made
  * @param {string} graphAddress from the site's root
  * @param {string} vocabularyAddress
- * @returns {import('../../src/shared/model-manifest').ModelManifest}
+ * @returns {import('../../src/shared/models/model-manifest').ModelManifest}
  */
 export function describeFullSize({ graph, vocabulary }, graphAddress, vocabularyAddress) {
   return {
@@ -44,7 +44,7 @@ export function describeFullSize({ graph, vocabulary }, graphAddress, vocabulary
  *
  * @param {import('./make-model.mjs').MadeRnnt} made
  * @param {(role: string) => string} addressOf from the site's root
- * @returns {import('../../src/shared/model-manifest').ModelManifest}
+ * @returns {import('../../src/shared/models/model-manifest').ModelManifest}
  */
 export function describeFullSizeRnnt(made, addressOf) {
   const roles = /** @type {const} */ (['encoder', 'decoder', 'joint', 'vocabulary']);

@@ -8,7 +8,7 @@ import { openPlain } from './open-plain.mjs';
  * @typedef {object} SeenRun
  * @property {string[]} states that `document.visibilityState` had meanwhile
  * @property {number} seconds from the file to the text
- * @property {import('../../src/shared/transcript').Transcript} transcript
+ * @property {import('../../src/shared/recognition/transcript').Transcript} transcript
  */
 
 /**

@@ -1,4 +1,4 @@
-/** @typedef {Pick<import('../../src/shared/transcript').Transcript, 'durationSeconds' | 'speechSeconds' | 'segments'>} Text */
+/** @typedef {Pick<import('../../src/shared/recognition/transcript').Transcript, 'durationSeconds' | 'speechSeconds' | 'segments'>} Text */
 
 /**
  * Compares two transcripts of one recording: their lengths, and each word with its times in its

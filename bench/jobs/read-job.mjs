@@ -1,4 +1,4 @@
-/** @typedef {import('../../src/shared/jobs').JobView} JobView */
+/** @typedef {import('../../src/shared/jobs/jobs').JobView} JobView */
 
 /**
  * How a job of the page's queue stands.

@@ -6,7 +6,7 @@ import { resumeWithFile } from '../jobs/resume-with-file.mjs';
 import { countKept } from './count-kept.mjs';
 import { killPage } from './kill-page.mjs';
 
-/** @typedef {import('../../src/shared/transcript').Transcript} Transcript */
+/** @typedef {import('../../src/shared/recognition/transcript').Transcript} Transcript */
 /** @typedef {import('./plan-kills.mjs').Kill} Kill */
 
 /**

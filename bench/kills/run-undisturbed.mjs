@@ -7,7 +7,7 @@ import { readTranscript } from '../jobs/read-transcript.mjs';
  *
  * @param {import('./open-killable.mjs').KillableBrowser} browser
  * @param {string} path
- * @returns {Promise<{ transcript: import('../../src/shared/transcript').Transcript, seconds: number }>}
+ * @returns {Promise<{ transcript: import('../../src/shared/recognition/transcript').Transcript, seconds: number }>}
  */
 export async function runUndisturbed(browser, path) {
   const page = await browser.openPage();

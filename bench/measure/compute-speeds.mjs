@@ -1,4 +1,4 @@
-/** @typedef {import('../../src/shared/transcript').StageTimes} StageTimes */
+/** @typedef {import('../../src/shared/recognition/transcript').StageTimes} StageTimes */
 
 /**
  * How many seconds of sound each stage gets done in a second.

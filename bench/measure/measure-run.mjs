@@ -4,7 +4,7 @@ import { readResident } from './read-resident.mjs';
 import { transcribeInPage } from './transcribe-in-page.mjs';
 import { watchCoreMemory } from './watch-core-memory.mjs';
 
-/** @typedef {import('../../src/shared/transcript').Transcript} Transcript */
+/** @typedef {import('../../src/shared/recognition/transcript').Transcript} Transcript */
 
 /**
  * Each measurement collects garbage first, so it must not come too often. With several threads

@@ -1,6 +1,6 @@
 import { giveFile } from '../../scripts/transcribe/give-file.mjs';
 
-/** @typedef {import('../../src/shared/transcript').Transcript} Transcript */
+/** @typedef {import('../../src/shared/recognition/transcript').Transcript} Transcript */
 /** @typedef {import('../../src/state/settings/resolve-options').PartialOptions} PartialOptions */
 /** @typedef {import('../../src/automation').Automation} Automation what `globalThis.pisar` is */
 

@@ -7,7 +7,7 @@ import { normaliseWords } from '../score/normalise-words.mjs';
 import { scoreChannels } from '../score/score-channels.mjs';
 import { readSpeechList, speechFolder } from './speech-fixtures.mjs';
 
-/** @typedef {import('../../src/shared/transcript').Transcript} Transcript */
+/** @typedef {import('../../src/shared/recognition/transcript').Transcript} Transcript */
 /** @typedef {import('../score/score-channels.mjs').ChannelUtterance} ChannelUtterance */
 
 /**

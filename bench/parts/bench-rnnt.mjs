@@ -85,7 +85,7 @@ function describeDecoding({ alone: none }, { alone: most }) {
 /**
  * In the made vocabulary each token is a word.
  *
- * @param {import('../../src/shared/transcript').Transcript} transcript
+ * @param {import('../../src/shared/recognition/transcript').Transcript} transcript
  */
 function countTokens({ segments }) {
   return segments.reduce((sum, { words }) => sum + words.length, 0);

@@ -84,7 +84,7 @@ export async function benchWorkspace(setting) {
   }
 }
 
-/** @typedef {import('../../src/shared/transcript').Transcript} Transcript */
+/** @typedef {import('../../src/shared/recognition/transcript').Transcript} Transcript */
 
 /**
  * @param {import('playwright').Page} page

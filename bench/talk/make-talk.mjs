@@ -12,7 +12,7 @@ const overlapSeconds = 0.6;
  *
  * @param {number} words
  * @param {1 | 2} voices
- * @returns {import('../../src/shared/transcript').Transcript}
+ * @returns {import('../../src/shared/recognition/transcript').Transcript}
  */
 export function makeTalk(words, voices) {
   const random = makeRandom(words + voices);

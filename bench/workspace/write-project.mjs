@@ -3,7 +3,7 @@ import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
 /**
  * Writes a transcript as a project file `.pisar`, as the page reads them.
  *
- * @param {import('../../src/shared/transcript').Transcript} transcript
+ * @param {import('../../src/shared/recognition/transcript').Transcript} transcript
  * @param {string} title
  * @param {number} mediaBytes of the recording, which is not in the file
  * @returns {Promise<Buffer>}

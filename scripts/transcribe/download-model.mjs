@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describeProblem } from './describe-problem.mjs';
 import { reportProgress } from './report-progress.mjs';
 
-/** @typedef {import('../../src/shared/model-states').FilesState} FilesState */
+/** @typedef {import('../../src/shared/models/model-states').FilesState} FilesState */
 
 /** How often a download is looked at. */
 const pollMilliseconds = 300;

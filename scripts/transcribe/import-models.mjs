@@ -3,7 +3,7 @@ import { checkFile } from './check-file.mjs';
 import { describeProblem } from './describe-problem.mjs';
 import { giveFile } from './give-file.mjs';
 
-/** @typedef {import('../../src/shared/model-contracts').ImportResult} ImportResult */
+/** @typedef {import('../../src/shared/models/model-contracts').ImportResult} ImportResult */
 
 /**
  * Has the page take models from files of this machine. It keeps them like downloaded ones.

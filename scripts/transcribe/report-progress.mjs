@@ -1,6 +1,6 @@
-/** @typedef {import('../../src/shared/job-events').JobProgress} JobProgress */
+/** @typedef {import('../../src/shared/jobs/job-events').JobProgress} JobProgress */
 
-/** @type {Record<import('../../src/shared/job-events').ModelPhase, string>} */
+/** @type {Record<import('../../src/shared/jobs/job-events').ModelPhase, string>} */
 const phaseWords = {
   downloading: 'downloading',
   verifying: 'verifying',
@@ -49,7 +49,7 @@ export function reportProgress(file, stream, now = Date.now) {
     update(progress) {
       show(progress.modelPhase ?? progress.stage, formatProgress(progress));
     },
-    /** @param {import('../../src/shared/model-states').FilesState} state */
+    /** @param {import('../../src/shared/models/model-states').FilesState} state */
     updateFiles(state) {
       show(state.phase, formatFiles(state));
     },
@@ -89,7 +89,7 @@ export function formatProgress(progress) {
 /**
  * Says where the files of a model stand.
  *
- * @param {import('../../src/shared/model-states').FilesState} state
+ * @param {import('../../src/shared/models/model-states').FilesState} state
  * @returns {string} such as `downloading 12.5 of 224.9 MB, 5.0 MB/s, 0:42 left`
  */
 export function formatFiles(state) {

@@ -1,7 +1,7 @@
 import { giveFile } from './give-file.mjs';
 
-/** @typedef {import('../../src/shared/job-events').JobEvent} JobEvent */
-/** @typedef {import('../../src/shared/transcript').Incomplete} Incomplete */
+/** @typedef {import('../../src/shared/jobs/job-events').JobEvent} JobEvent */
+/** @typedef {import('../../src/shared/recognition/transcript').Incomplete} Incomplete */
 /** @typedef {import('./describe-problem.mjs').Failure} Failure */
 /** @typedef {import('./parse-arguments.mjs').TranscribeArguments} TranscribeArguments */
 

@@ -1,4 +1,4 @@
-import type { DocumentText, TextEdit } from '../shared/document';
+import type { DocumentText, TextEdit } from '../shared/documents/document';
 import { describeEdit } from './describe-edit';
 import { mapSegments } from './map-segments';
 import type { WordPlace } from './places';

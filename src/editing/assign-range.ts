@@ -1,5 +1,5 @@
-import type { DocumentText, TextEdit } from '../shared/document';
-import { speakerOf, type Segment } from '../shared/transcript';
+import type { DocumentText, TextEdit } from '../shared/documents/document';
+import { speakerOf, type Segment } from '../shared/recognition/transcript';
 import { cutSegment } from './cut-segment';
 import { describeEdit } from './describe-edit';
 import { locateWord } from './locate-word';

@@ -1,4 +1,4 @@
-import type { Segment, TimeRange, Word } from '../shared/transcript';
+import type { Segment, TimeRange, Word } from '../shared/recognition/transcript';
 
 /** A segment with other words. It lasts as long as it did, unless `span` says otherwise. */
 export function composeSegment(

@@ -1,4 +1,4 @@
-import type { Segment } from '../shared/transcript';
+import type { Segment } from '../shared/recognition/transcript';
 import { composeSegment } from './compose-segment';
 
 /**

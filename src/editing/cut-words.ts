@@ -1,4 +1,4 @@
-import type { Word } from '../shared/transcript';
+import type { Word } from '../shared/recognition/transcript';
 
 /**
  * The words between two offsets of the text that they make, joined by single spaces. Of one that is

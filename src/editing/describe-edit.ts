@@ -1,5 +1,5 @@
-import type { DocumentText, EditKind, Splice, TextEdit } from '../shared/document';
-import type { Segment } from '../shared/transcript';
+import type { DocumentText, EditKind, Splice, TextEdit } from '../shared/documents/document';
+import type { Segment } from '../shared/recognition/transcript';
 
 /**
  * The edit that makes one text of another one. What both share, as the same objects, is not in it.

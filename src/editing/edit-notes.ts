@@ -1,4 +1,4 @@
-import type { DocumentText, Note, TextEdit } from '../shared/document';
+import type { DocumentText, Note, TextEdit } from '../shared/documents/document';
 import { describeEdit } from './describe-edit';
 import { nextId } from './next-id';
 

@@ -1,5 +1,5 @@
-import type { DocumentText, TextEdit } from '../shared/document';
-import { speakerOf, type Speaker } from '../shared/transcript';
+import type { DocumentText, TextEdit } from '../shared/documents/document';
+import { speakerOf, type Speaker } from '../shared/recognition/transcript';
 import { describeEdit } from './describe-edit';
 import { mapSegments } from './map-segments';
 import { nextId } from './next-id';

@@ -1,6 +1,6 @@
-import { foldWord } from '../shared/fold-word';
-import { stemWord } from '../shared/stem-words';
-import type { Segment } from '../shared/transcript';
+import { foldWord } from '../shared/documents/fold-word';
+import { stemWord } from '../shared/documents/stem-words';
+import type { Segment } from '../shared/recognition/transcript';
 import { foldCase } from './fold-case';
 import type { TextMatch } from './places';
 

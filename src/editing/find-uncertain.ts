@@ -1,4 +1,4 @@
-import type { Segment } from '../shared/transcript';
+import type { Segment } from '../shared/recognition/transcript';
 import type { WordPlace } from './places';
 
 /** Words that the model was less sure of than this, in order. What a person vouches for is never one. */

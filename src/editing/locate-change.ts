@@ -1,5 +1,5 @@
-import type { DocumentText, TextEdit } from '../shared/document';
-import type { Segment } from '../shared/transcript';
+import type { DocumentText, TextEdit } from '../shared/documents/document';
+import type { Segment } from '../shared/recognition/transcript';
 import type { TextPoint } from './places';
 
 /** Where an edit has changed a text. */

@@ -1,4 +1,4 @@
-import type { Word } from '../shared/transcript';
+import type { Word } from '../shared/recognition/transcript';
 
 /** A place among the words of a segment. */
 export interface WordBorder {

@@ -1,4 +1,4 @@
-import type { Segment } from '../shared/transcript';
+import type { Segment } from '../shared/recognition/transcript';
 
 /** Segments with some of them changed; the same list where none is. */
 export function mapSegments(

@@ -1,4 +1,4 @@
-import type { Segment } from '../shared/transcript';
+import type { Segment } from '../shared/recognition/transcript';
 
 /**
  * Ids of segments that editing makes begin here. Recognition counts from 0, and may still go on: a

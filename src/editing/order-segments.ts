@@ -1,4 +1,4 @@
-import type { Segment } from '../shared/transcript';
+import type { Segment } from '../shared/recognition/transcript';
 
 /** Segments in order of time: what was cut may begin after one that another voice speaks meanwhile. */
 export function orderSegments(segments: readonly Segment[]): readonly Segment[] {

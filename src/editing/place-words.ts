@@ -1,4 +1,4 @@
-import type { TimeRange, Word } from '../shared/transcript';
+import type { TimeRange, Word } from '../shared/recognition/transcript';
 
 /** How long a letter takes in unhurried speech: 12 to 13 letters a second. */
 const SECONDS_PER_LETTER = 0.08;

@@ -1,4 +1,4 @@
-import { speakerOf, type Segment, type Word } from '../shared/transcript';
+import { speakerOf, type Segment, type Word } from '../shared/recognition/transcript';
 import { composeSegment } from './compose-segment';
 import { cutWords, meldWords } from './cut-words';
 import type { TextPoint } from './places';

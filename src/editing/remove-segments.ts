@@ -1,4 +1,4 @@
-import type { DocumentText, TextEdit } from '../shared/document';
+import type { DocumentText, TextEdit } from '../shared/documents/document';
 import { describeEdit } from './describe-edit';
 
 /** Takes segments out of a text. Null where none of them is in it. */

@@ -1,6 +1,6 @@
-import type { DocumentText, TextEdit } from '../shared/document';
-import type { PassageReading } from '../shared/jobs';
-import type { Segment, TimeRange, Word } from '../shared/transcript';
+import type { DocumentText, TextEdit } from '../shared/documents/document';
+import type { PassageReading } from '../shared/jobs/jobs';
+import type { Segment, TimeRange, Word } from '../shared/recognition/transcript';
 import { composeSegment } from './compose-segment';
 import { describeEdit } from './describe-edit';
 import { nextSegmentId } from './next-id';

@@ -1,5 +1,5 @@
-import type { DocumentText, TextEdit } from '../shared/document';
-import type { Segment } from '../shared/transcript';
+import type { DocumentText, TextEdit } from '../shared/documents/document';
+import type { Segment } from '../shared/recognition/transcript';
 import { cutSegment } from './cut-segment';
 import { describeEdit } from './describe-edit';
 import { nextSegmentId } from './next-id';

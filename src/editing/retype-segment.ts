@@ -1,5 +1,5 @@
-import type { DocumentText, TextEdit } from '../shared/document';
-import type { Segment, TimeRange } from '../shared/transcript';
+import type { DocumentText, TextEdit } from '../shared/documents/document';
+import type { Segment, TimeRange } from '../shared/recognition/transcript';
 import { composeSegment } from './compose-segment';
 import { describeEdit } from './describe-edit';
 import { retypeWords } from './retype-words';

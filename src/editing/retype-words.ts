@@ -1,5 +1,5 @@
-import { foldWord } from '../shared/fold-word';
-import type { TimeRange, Word } from '../shared/transcript';
+import { foldWord } from '../shared/documents/fold-word';
+import type { TimeRange, Word } from '../shared/recognition/transcript';
 import { alignWords } from './align-words';
 import { lettersOf } from './cut-words';
 import { placeWords } from './place-words';

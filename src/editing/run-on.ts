@@ -1,4 +1,4 @@
-import type { Word } from '../shared/transcript';
+import type { Word } from '../shared/recognition/transcript';
 
 /** Two voices may have spoken at once; within a segment no word begins before the one before it ends. */
 export function runOn(earliestSeconds: number, words: readonly Word[]): Word[] {

@@ -1,5 +1,5 @@
-import type { DocumentText } from '../shared/document';
-import type { Segment } from '../shared/transcript';
+import type { DocumentText } from '../shared/documents/document';
+import type { Segment } from '../shared/recognition/transcript';
 
 /**
  * A text that was read anew, with the objects of another one where they are the same in all they

@@ -1,6 +1,6 @@
-import type { DocumentText, TextEdit } from '../shared/document';
-import { foldWord } from '../shared/fold-word';
-import type { Segment, Word } from '../shared/transcript';
+import type { DocumentText, TextEdit } from '../shared/documents/document';
+import { foldWord } from '../shared/documents/fold-word';
+import type { Segment, Word } from '../shared/recognition/transcript';
 import { cutSegment } from './cut-segment';
 import { describeEdit } from './describe-edit';
 import { locateWord } from './locate-word';

@@ -1,4 +1,4 @@
-import type { ModelManifest } from '../shared/model-manifest';
+import type { ModelManifest } from '../shared/models/model-manifest';
 import type { ModelMessages } from './model-messages';
 
 /** What a person reads of a model: its name, and what it is good at. */

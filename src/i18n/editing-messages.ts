@@ -1,4 +1,4 @@
-import type { Hearing } from '../shared/hearing';
+import type { Hearing } from '../shared/recording/hearing';
 
 /** Texts of what can be done with a finished text. Counts and times come in raw. */
 export interface EditingMessages {

@@ -1,14 +1,14 @@
-import type { ImportRefusal } from '../shared/model-contracts';
+import type { ImportRefusal } from '../shared/models/model-contracts';
 import type {
   DownloadObstacle,
   FilesState,
   GateAttempt,
   ProviderReason,
   SessionPhase,
-} from '../shared/model-states';
-import type { ModelManifest } from '../shared/model-manifest';
-import type { Precision } from '../shared/prepared-model';
-import type { ExecutionProvider } from '../shared/transcript';
+} from '../shared/models/model-states';
+import type { ModelManifest } from '../shared/models/model-manifest';
+import type { Precision } from '../shared/models/prepared-model';
+import type { ExecutionProvider } from '../shared/recognition/transcript';
 
 /** Texts about models: the panel, the offer of the first visit, and the notices. */
 export interface ModelMessages {

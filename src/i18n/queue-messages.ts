@@ -1,4 +1,4 @@
-import type { JobNeed } from '../shared/jobs';
+import type { JobNeed } from '../shared/jobs/jobs';
 
 /** Texts of the queue. Counts and shares come in raw. */
 export interface QueueMessages {

@@ -1,5 +1,5 @@
 import type { InputKind } from '../shared/errors';
-import type { BreakReason, Silence } from '../shared/record-contracts';
+import type { BreakReason, Silence } from '../shared/recording/record-contracts';
 
 /** Texts of recording. Times come in raw. */
 export interface RecordingMessages {

@@ -1,4 +1,4 @@
-import type { EditKind } from '../shared/document';
+import type { EditKind } from '../shared/documents/document';
 import { choosePlural, formatClock, formatMoment, formatNumber, formatPercent } from './format';
 import type { WorkspaceMessages } from './workspace-messages';
 

@@ -1,4 +1,4 @@
-import type { EditKind, VersionKind } from '../shared/document';
+import type { EditKind, VersionKind } from '../shared/documents/document';
 
 /** Texts of the place where a text is read and corrected. Counts, times and sizes come in raw. */
 export interface WorkspaceMessages {

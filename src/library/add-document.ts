@@ -1,5 +1,5 @@
-import type { DocumentSummary, DocumentVersion, Growth } from '../shared/document';
-import { continues, growthOf } from '../shared/grow-text';
+import type { DocumentSummary, DocumentVersion, Growth } from '../shared/documents/document';
+import { continues, growthOf } from '../shared/documents/grow-text';
 import type { DocumentRecord } from './library-records';
 import type { NewDocument } from './library-service';
 import type { StoreAccess } from './library-store';

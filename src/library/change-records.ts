@@ -1,4 +1,4 @@
-import type { DocumentSummary } from '../shared/document';
+import type { DocumentSummary } from '../shared/documents/document';
 import type { DocumentRecord } from './library-records';
 import type { StoreAccess } from './library-store';
 import { getRecord } from './write-edits';

@@ -1,6 +1,6 @@
 import { appError } from '../shared/errors';
 import { queryPermission, requestPermission } from '../shared/file-permission';
-import type { FileFacts, JobSource } from '../shared/jobs';
+import type { FileFacts, JobSource } from '../shared/jobs/jobs';
 import type { LibraryStore } from './library-store';
 import { deleteMedia, readMedia, writeMedia } from './media-files';
 

@@ -1,4 +1,4 @@
-import type { DocumentText, DocumentVersion } from '../shared/document';
+import type { DocumentText, DocumentVersion } from '../shared/documents/document';
 import type { DocumentRecord } from './library-records';
 import type { StoreAccess } from './library-store';
 import { summariseText } from './summarise-text';

@@ -1,4 +1,4 @@
-import type { DocumentSummary } from '../shared/document';
+import type { DocumentSummary } from '../shared/documents/document';
 import type { DocumentRecord } from './library-records';
 import type { LibrarySnapshot } from './library-service';
 import { isDraft } from './settle-document';

@@ -6,8 +6,8 @@ import type {
   DocumentVersion,
   Growth,
   TextEdit,
-} from '../shared/document';
-import type { Waveform } from '../shared/waveform';
+} from '../shared/documents/document';
+import type { Waveform } from '../shared/recognition/waveform';
 
 /** What is written of a document, apart from its text. */
 export interface DocumentRecord {

@@ -5,10 +5,10 @@ import type {
   DocumentVersion,
   Growth,
   TextEdit,
-} from '../shared/document';
-import type { FileFacts, JobSource } from '../shared/jobs';
-import type { Segment } from '../shared/transcript';
-import type { Waveform } from '../shared/waveform';
+} from '../shared/documents/document';
+import type { FileFacts, JobSource } from '../shared/jobs/jobs';
+import type { Segment } from '../shared/recognition/transcript';
+import type { Waveform } from '../shared/recognition/waveform';
 
 /** What a document is made from. */
 export interface NewDocument {

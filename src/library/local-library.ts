@@ -1,6 +1,6 @@
-import type { DocumentText, DocumentVersion } from '../shared/document';
+import type { DocumentText, DocumentVersion } from '../shared/documents/document';
 import { appError } from '../shared/errors';
-import type { JobSource } from '../shared/jobs';
+import type { JobSource } from '../shared/jobs/jobs';
 import { addDocument, draftDocument } from './add-document';
 import { changeRecords, changeSummary } from './change-records';
 import { DocumentClaims } from './document-claims';

@@ -1,5 +1,5 @@
-import type { TextEdit } from '../shared/document';
-import type { Segment } from '../shared/transcript';
+import type { TextEdit } from '../shared/documents/document';
+import type { Segment } from '../shared/recognition/transcript';
 
 /** What a word with its times, a segment and an edit take in the database of Chromium, about, which packs them. */
 const WORD_BYTES = 50;

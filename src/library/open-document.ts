@@ -1,4 +1,4 @@
-import { applyEdit, invertEdit } from '../shared/apply-edit';
+import { applyEdit, invertEdit } from '../shared/documents/apply-edit';
 import { appError } from '../shared/errors';
 import type { OpenedDocument } from './library-service';
 import type { StoreAccess } from './library-store';

@@ -1,4 +1,4 @@
-import type { DocumentText } from '../shared/document';
+import type { DocumentText } from '../shared/documents/document';
 import { forgetDocuments } from './forget-documents';
 import type { DocumentRecord } from './library-records';
 import type { StoreAccess } from './library-store';

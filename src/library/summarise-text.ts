@@ -1,4 +1,4 @@
-import type { DocumentText } from '../shared/document';
+import type { DocumentText } from '../shared/documents/document';
 
 /** So many characters of a text a list shows. */
 const OPENING_LENGTH = 160;

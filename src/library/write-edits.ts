@@ -1,8 +1,8 @@
-import { applyEdit, invertEdit } from '../shared/apply-edit';
-import type { DocumentText, Growth } from '../shared/document';
+import { applyEdit, invertEdit } from '../shared/documents/apply-edit';
+import type { DocumentText, Growth } from '../shared/documents/document';
 import { appError } from '../shared/errors';
-import { appendSegments } from '../shared/grow-text';
-import type { Segment } from '../shared/transcript';
+import { appendSegments } from '../shared/documents/grow-text';
+import type { Segment } from '../shared/recognition/transcript';
 import type { DocumentRecord } from './library-records';
 import type { HistoryChange } from './library-service';
 import type { StoreAccess } from './library-store';

@@ -1,4 +1,4 @@
-import type { JobPhase, JobVerb } from './jobs';
+import type { JobPhase, JobVerb } from './jobs/jobs';
 
 /**
  * The closed list of what can go wrong. Texts for people are made from the code

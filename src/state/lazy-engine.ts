@@ -1,4 +1,4 @@
-import type { EngineService } from '../engine/engine-service';
+import type { EngineService } from '../engine/recognition/engine-service';
 
 /**
  * Puts the engine off until it is asked for something: until then the page loads nothing heavy.

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import type { FilesState } from '../../src/shared/model-states';
+import type { FilesState } from '../../src/shared/models/model-states';
 import {
   HOSTED,
   serveSiteWithModel,

@@ -1,7 +1,7 @@
 import type { LibraryService } from '../../src/library/library-service';
-import type { DocumentFacts } from '../../src/shared/document';
-import { makeWavHeader } from '../../src/shared/wav-header';
-import { PEAKS_PER_SECOND } from '../../src/shared/waveform';
+import type { DocumentFacts } from '../../src/shared/documents/document';
+import { makeWavHeader } from '../../src/shared/recording/wav-header';
+import { PEAKS_PER_SECOND } from '../../src/shared/recognition/waveform';
 import { transcript } from '../unit/transcript-factory';
 import { makeTalk } from './make-talk';
 

@@ -1,5 +1,5 @@
-import { SAMPLE_RATE } from '../../src/shared/worker-contracts';
-import { DecodeClient } from '../browser/decode/decode-client';
+import { SAMPLE_RATE } from '../../src/shared/recognition/worker-contracts';
+import { DecodeClient } from '../browser/recognition/decode/decode-client';
 
 /** A minute past the end is the end. */
 const MARGIN_SECONDS = 60;

@@ -1,4 +1,4 @@
-import type { DocumentText } from '../../src/shared/document';
+import type { DocumentText } from '../../src/shared/documents/document';
 import { segment, word } from '../unit/transcript-factory';
 
 const sentences = [

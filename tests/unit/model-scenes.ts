@@ -1,13 +1,13 @@
-import { builtInModels, demoModel, gigaamV3Ctc, gigaamV3E2eCtc } from '../../src/shared/catalogue';
+import { builtInModels, demoModel, gigaamV3Ctc, gigaamV3E2eCtc } from '../../src/shared/models/catalogue';
 import { appError } from '../../src/shared/errors';
-import type { ImportResult } from '../../src/shared/model-contracts';
+import type { ImportResult } from '../../src/shared/models/model-contracts';
 import type {
   GateReport,
   LoadRecord,
   ModelsSnapshot,
   ModelStatus,
   SessionStatus,
-} from '../../src/shared/model-states';
+} from '../../src/shared/models/model-states';
 import { downloading, modelsSnapshot, modelStatus } from './scripted-models';
 
 /** The catalogue with some models standing otherwise than on a first visit. */

@@ -1,6 +1,6 @@
-import type { JobService } from '../../src/engine/job-service';
-import type { LiveJob } from '../../src/engine/live-sound';
-import { noProgress } from '../../src/shared/job-events';
+import type { JobService } from '../../src/engine/jobs/job-service';
+import type { LiveJob } from '../../src/engine/recording/live-sound';
+import { noProgress } from '../../src/shared/jobs/job-events';
 import type {
   JobLimits,
   JobsSnapshot,
@@ -9,9 +9,9 @@ import type {
   JobWish,
   PassageReading,
   TextEvent,
-} from '../../src/shared/jobs';
-import type { Segment, TimeRange, Transcript } from '../../src/shared/transcript';
-import type { Waveform } from '../../src/shared/waveform';
+} from '../../src/shared/jobs/jobs';
+import type { Segment, TimeRange, Transcript } from '../../src/shared/recognition/transcript';
+import type { Waveform } from '../../src/shared/recognition/waveform';
 import { transcript } from './transcript-factory';
 
 /** A job that waits, or stands as the test says. */

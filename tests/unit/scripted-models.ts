@@ -1,7 +1,7 @@
-import type { ModelService } from '../../src/engine/model-service';
-import { builtInModels } from '../../src/shared/catalogue';
-import type { ImportResult } from '../../src/shared/model-contracts';
-import type { ModelManifest } from '../../src/shared/model-manifest';
+import type { ModelService } from '../../src/engine/models/model-service';
+import { builtInModels } from '../../src/shared/models/catalogue';
+import type { ImportResult } from '../../src/shared/models/model-contracts';
+import type { ModelManifest } from '../../src/shared/models/model-manifest';
 import {
   defaultSessionLimits,
   type FilesState,
@@ -9,8 +9,8 @@ import {
   type ModelStatus,
   type SessionKey,
   type SessionLimits,
-} from '../../src/shared/model-states';
-import type { ProviderChoice } from '../../src/shared/options';
+} from '../../src/shared/models/model-states';
+import type { ProviderChoice } from '../../src/shared/recognition/options';
 
 /** How models stand on a first visit, in all or in part as the test says. */
 export function modelsSnapshot(over: Partial<ModelsSnapshot> = {}): ModelsSnapshot {

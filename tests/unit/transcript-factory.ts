@@ -1,4 +1,4 @@
-import type { Segment, Transcript, Word } from '../../src/shared/transcript';
+import type { Segment, Transcript, Word } from '../../src/shared/recognition/transcript';
 
 /** A word; confidence 0.9 unless told. */
 export function word(

@@ -2,8 +2,8 @@ import type {
   ClipNumbers,
   SessionAnswer,
   SessionFeatures,
-} from '../../src/shared/session-contracts';
-import type { ExecutionProvider } from '../../src/shared/transcript';
+} from '../../src/shared/models/session-contracts';
+import type { ExecutionProvider } from '../../src/shared/recognition/transcript';
 
 /** An acoustic model in a session, whatever its head. */
 export interface AcousticSession {

@@ -1,5 +1,5 @@
-import type { PreparedGraph } from '../../src/shared/prepared-model';
-import type { SessionFeatures, SessionScores } from '../../src/shared/session-contracts';
+import type { PreparedGraph } from '../../src/shared/models/prepared-model';
+import type { SessionFeatures, SessionScores } from '../../src/shared/models/session-contracts';
 import type { AcousticSession } from './acoustic-session';
 import { bindCtcTensors } from './bind-tensors';
 import { normaliseRows } from './graph/normalise-rows';

@@ -1,4 +1,4 @@
-import type { ExecutionProvider } from '../../src/shared/transcript';
+import type { ExecutionProvider } from '../../src/shared/recognition/transcript';
 
 /**
  * Lengths are padded to multiples of this many frames (10 ms each). On WebGPU every new shape

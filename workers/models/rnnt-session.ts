@@ -1,10 +1,10 @@
 import { AppError, appError, detailOf } from '../../src/shared/errors';
-import type { PreparedGraph, TransducerFiles } from '../../src/shared/prepared-model';
+import type { PreparedGraph, TransducerFiles } from '../../src/shared/models/prepared-model';
 import type {
   EncodedFrames,
   SessionFeatures,
   SessionTokens,
-} from '../../src/shared/session-contracts';
+} from '../../src/shared/models/session-contracts';
 import type { AcousticSession } from './acoustic-session';
 import { bindEncoderTensors } from './bind-tensors';
 import { expectFinite, GraphSession, type GraphResult } from './graph-session';

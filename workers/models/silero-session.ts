@@ -1,4 +1,4 @@
-import { SAMPLE_RATE } from '../../src/shared/worker-contracts';
+import { SAMPLE_RATE } from '../../src/shared/recognition/worker-contracts';
 import { importWasmRuntime } from './import-wasm-runtime';
 
 /**

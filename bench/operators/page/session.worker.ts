@@ -1,4 +1,4 @@
-import { WEIGHTS_PATH } from '../../../src/shared/prepared-model';
+import { WEIGHTS_PATH } from '../../../src/shared/models/prepared-model';
 import { prepareGraph } from '../../../workers/models/graph/prepare-graph';
 import { readFromBlob, WeightsReader } from '../../../workers/models/graph/weights-reader';
 import { importWasmRuntime } from '../../../workers/models/import-wasm-runtime';

@@ -1,6 +1,6 @@
-import { bundledClip } from '../../shared/catalogue';
+import { bundledClip } from '../../shared/models/catalogue';
 import { appError, detailOf } from '../../shared/errors';
-import type { ModelManifest } from '../../shared/model-manifest';
+import type { ModelManifest } from '../../shared/models/model-manifest';
 
 /**
  * Fetches a model's known clip; the page's own for a model without one, whose numbers are then

@@ -1,4 +1,4 @@
-import type { KnownClip } from '../../shared/model-manifest';
+import type { KnownClip } from '../../shared/models/model-manifest';
 
 /**
  * A model that works makes a mistake here and there, one that computes wrongly writes nothing

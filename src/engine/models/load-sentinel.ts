@@ -1,5 +1,5 @@
 import type { Memory } from '../../shared/memory';
-import type { CrashReport, SessionKey } from '../../shared/model-states';
+import type { CrashReport, SessionKey } from '../../shared/models/model-states';
 import { recallJson, rememberJson } from './remember-json';
 
 const KEY = 'pisar.loading';

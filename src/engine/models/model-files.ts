@@ -1,8 +1,8 @@
 import { proxy, type Remote } from 'comlink';
-import type { ImportResult, ModelsApi, ModelsEvent } from '../../shared/model-contracts';
-import { sizeOf, wholeSizeOf, type ModelManifest } from '../../shared/model-manifest';
-import type { FilesState, StorageStatus } from '../../shared/model-states';
-import type { Precision, PreparedModel } from '../../shared/prepared-model';
+import type { ImportResult, ModelsApi, ModelsEvent } from '../../shared/models/model-contracts';
+import { sizeOf, wholeSizeOf, type ModelManifest } from '../../shared/models/model-manifest';
+import type { FilesState, StorageStatus } from '../../shared/models/model-states';
+import type { Precision, PreparedModel } from '../../shared/models/prepared-model';
 import { raceAbort } from '../race-abort';
 import { WorkerHost } from '../worker-host';
 

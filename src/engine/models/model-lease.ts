@@ -1,5 +1,5 @@
-import type { EngineFacts, ModelPhase } from '../../shared/job-events';
-import type { ModelManifest } from '../../shared/model-manifest';
+import type { EngineFacts, ModelPhase } from '../../shared/jobs/job-events';
+import type { ModelManifest } from '../../shared/models/model-manifest';
 import type { SessionRequest } from './model-sessions';
 
 /** A model that a job runs. */

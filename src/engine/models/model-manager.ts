@@ -1,9 +1,9 @@
-import { builtInModels } from '../../shared/catalogue';
+import { builtInModels } from '../../shared/models/catalogue';
 import { AppError, appError, isAbort, type AppProblem } from '../../shared/errors';
-import type { EngineFacts, ModelPhase } from '../../shared/job-events';
+import type { EngineFacts, ModelPhase } from '../../shared/jobs/job-events';
 import type { Memory } from '../../shared/memory';
-import type { ImportResult } from '../../shared/model-contracts';
-import { isSupported, resolveUrls, type ModelManifest } from '../../shared/model-manifest';
+import type { ImportResult } from '../../shared/models/model-contracts';
+import { isSupported, resolveUrls, type ModelManifest } from '../../shared/models/model-manifest';
 import {
   defaultSessionLimits,
   type CrashReport,
@@ -12,11 +12,11 @@ import {
   type ModelsSnapshot,
   type SessionKey,
   type SessionLimits,
-} from '../../shared/model-states';
-import type { ProviderChoice } from '../../shared/options';
-import type { ModelService } from '../model-service';
+} from '../../shared/models/model-states';
+import type { ProviderChoice } from '../../shared/recognition/options';
+import type { ModelService } from './model-service';
 import { raceAbort } from '../race-abort';
-import { readCatalogue } from '../read-catalogue';
+import { readCatalogue } from './read-catalogue';
 import type { LeaseRequest, ModelLease } from './model-lease';
 import { LoadSentinel } from './load-sentinel';
 import { ModelFiles } from './model-files';

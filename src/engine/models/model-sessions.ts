@@ -1,7 +1,7 @@
 import { AppError, appError, detailOf } from '../../shared/errors';
-import type { ModelPhase } from '../../shared/job-events';
+import type { ModelPhase } from '../../shared/jobs/job-events';
 import type { Memory } from '../../shared/memory';
-import type { ModelManifest } from '../../shared/model-manifest';
+import type { ModelManifest } from '../../shared/models/model-manifest';
 import type {
   GateReport,
   LoadRecord,
@@ -10,10 +10,10 @@ import type {
   SessionKey,
   SessionLimits,
   SessionStatus,
-} from '../../shared/model-states';
-import type { ProviderChoice } from '../../shared/options';
-import { providerOf, type Precision, type PreparedModel } from '../../shared/prepared-model';
-import type { SessionApi } from '../../shared/session-contracts';
+} from '../../shared/models/model-states';
+import type { ProviderChoice } from '../../shared/recognition/options';
+import { providerOf, type Precision, type PreparedModel } from '../../shared/models/prepared-model';
+import type { SessionApi } from '../../shared/models/session-contracts';
 import { WorkerHost } from '../worker-host';
 import { chooseThreads } from './choose-threads';
 import { fetchClip } from './fetch-clip';

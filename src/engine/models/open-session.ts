@@ -1,9 +1,9 @@
 import { transfer, type Remote } from 'comlink';
 import { AppError, appError } from '../../shared/errors';
-import type { ModelManifest } from '../../shared/model-manifest';
-import type { SessionKey } from '../../shared/model-states';
-import type { PreparedModel } from '../../shared/prepared-model';
-import type { ClipReading, SessionApi } from '../../shared/session-contracts';
+import type { ModelManifest } from '../../shared/models/model-manifest';
+import type { SessionKey } from '../../shared/models/model-states';
+import type { PreparedModel } from '../../shared/models/prepared-model';
+import type { ClipReading, SessionApi } from '../../shared/models/session-contracts';
 import { WorkerHost } from '../worker-host';
 import { isKnownText } from './is-known-text';
 import type { TellPhase } from './session-pool';

@@ -1,5 +1,5 @@
 /// <reference types="@webgpu/types" />
-import type { ProviderReason } from '../../shared/model-states';
+import type { ProviderReason } from '../../shared/models/model-states';
 import { isKnownBad } from './known-bad-adapters';
 
 /** What WebGPU has to offer here. */

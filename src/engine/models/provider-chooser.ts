@@ -1,8 +1,8 @@
 import type { AppError } from '../../shared/errors';
-import type { ModelManifest } from '../../shared/model-manifest';
-import type { GateReport, ProviderReason, SessionKey } from '../../shared/model-states';
-import type { ProviderChoice } from '../../shared/options';
-import { providerOf, type Precision, type PreparedModel } from '../../shared/prepared-model';
+import type { ModelManifest } from '../../shared/models/model-manifest';
+import type { GateReport, ProviderReason, SessionKey } from '../../shared/models/model-states';
+import type { ProviderChoice } from '../../shared/recognition/options';
+import { providerOf, type Precision, type PreparedModel } from '../../shared/models/prepared-model';
 import type { GateMemory } from './gate-memory';
 import { probeAdapter, type AdapterFacts } from './probe-adapter';
 import { runGate, type GateSession } from './run-gate';

@@ -1,8 +1,8 @@
 import { AppError, detailOf } from '../../shared/errors';
-import type { GateAttempt, GateReport, ProviderReason } from '../../shared/model-states';
-import type { Precision } from '../../shared/prepared-model';
-import { providerOf } from '../../shared/prepared-model';
-import type { ClipReading } from '../../shared/session-contracts';
+import type { GateAttempt, GateReport, ProviderReason } from '../../shared/models/model-states';
+import type { Precision } from '../../shared/models/prepared-model';
+import { providerOf } from '../../shared/models/prepared-model';
+import type { ClipReading } from '../../shared/models/session-contracts';
 import { compareScores } from './compare-scores';
 
 /**

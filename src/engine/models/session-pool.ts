@@ -3,7 +3,7 @@ import type {
   SessionLimits,
   SessionPhase,
   SessionStatus,
-} from '../../shared/model-states';
+} from '../../shared/models/model-states';
 import type { OpenedSession } from './open-session';
 
 /** What an entry's opener may tell while it works. */

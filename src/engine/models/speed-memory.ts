@@ -1,5 +1,5 @@
 import type { Memory } from '../../shared/memory';
-import type { ExecutionProvider } from '../../shared/transcript';
+import type { ExecutionProvider } from '../../shared/recognition/transcript';
 import { recallJson, rememberJson } from './remember-json';
 
 const KEY = 'pisar.speeds';

@@ -1,4 +1,4 @@
-import type { SessionStatus } from '../../shared/model-states';
+import type { SessionStatus } from '../../shared/models/model-states';
 
 type TabMessage =
   | { type: 'sessions'; tab: string; sessions: SessionStatus[] }

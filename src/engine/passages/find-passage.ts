@@ -1,9 +1,9 @@
-import { SAMPLE_RATE } from '../../shared/worker-contracts';
-import type { TimeRange } from '../../shared/transcript';
-import type { PassageRequest } from '../engine-service';
-import { findPieces } from '../spools/find-pieces';
-import type { KeptSound } from '../spools/find-sound';
-import { layOutPieces } from '../spools/lay-out-pieces';
+import { SAMPLE_RATE } from '../../shared/recognition/worker-contracts';
+import type { TimeRange } from '../../shared/recognition/transcript';
+import type { PassageRequest } from '../recognition/engine-service';
+import { findPieces } from '../recognition/spools/find-pieces';
+import type { KeptSound } from '../recognition/spools/find-sound';
+import { layOutPieces } from '../recognition/spools/lay-out-pieces';
 
 /** The sound of a passage, as far as it is kept. */
 export interface PassageSound {

@@ -1,4 +1,4 @@
-import type { Segment, TimeRange } from '../../shared/transcript';
+import type { Segment, TimeRange } from '../../shared/recognition/transcript';
 
 /** What of these segments was said in a passage: the words whose middle lies in it. */
 export function pickPassage(

@@ -1,4 +1,4 @@
-import type { RecordApi } from '../../shared/record-contracts';
+import type { RecordApi } from '../../shared/recording/record-contracts';
 import { WorkerHost } from '../worker-host';
 
 /** A worker that records. @param onEnd hears when it has died or was ended */

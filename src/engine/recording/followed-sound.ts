@@ -1,8 +1,8 @@
-import { nameLiveLine, type LiveAnswer, type LiveQuestion } from '../../shared/live-line';
+import { nameLiveLine, type LiveAnswer, type LiveQuestion } from '../../shared/recording/live-line';
 import { writeStream } from '../../shared/message-stream';
 import { assertNever } from '../../shared/errors';
-import type { DecodeOutcome, SpoolPiece } from '../../shared/worker-contracts';
-import type { LiveSound } from '../live-sound';
+import type { DecodeOutcome, SpoolPiece } from '../../shared/recognition/worker-contracts';
+import type { LiveSound } from './live-sound';
 
 /** Sound of a recording that is being made in this tab or another one. */
 export class FollowedSound implements LiveSound {

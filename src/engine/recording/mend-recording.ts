@@ -1,4 +1,4 @@
-import { askAside } from '../ask-aside';
+import { askAside } from '../recognition/ask-aside';
 import { createRecordHost } from './create-record-host';
 import { findRecording, type RecordingFile } from './recording-files';
 

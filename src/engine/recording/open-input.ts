@@ -5,7 +5,7 @@ import {
   type InputKind,
   type InputRefusal,
 } from '../../shared/errors';
-import type { ChannelCount } from '../../shared/worker-contracts';
+import type { ChannelCount } from '../../shared/recognition/worker-contracts';
 
 /** What is recorded: the microphone on the first channel, the tab on the last. */
 export interface Input {

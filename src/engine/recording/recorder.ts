@@ -1,8 +1,8 @@
 import { proxy, transfer } from 'comlink';
 import { appError, detailOf, type InputKind } from '../../shared/errors';
-import { planLiveSpool } from '../../shared/plan-live-spool';
-import type { BreakReason, RecordApi, RecordLevel } from '../../shared/record-contracts';
-import type { ChannelCount, DecodeOutcome } from '../../shared/worker-contracts';
+import { planLiveSpool } from '../../shared/recording/plan-live-spool';
+import type { BreakReason, RecordApi, RecordLevel } from '../../shared/recording/record-contracts';
+import type { ChannelCount, DecodeOutcome } from '../../shared/recognition/worker-contracts';
 import type { WorkerHost } from '../worker-host';
 import { createRecordHost } from './create-record-host';
 import { closeInput, openInput, openMicrophone, type Input } from './open-input';

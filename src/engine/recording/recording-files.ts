@@ -1,4 +1,4 @@
-import { nameRecordingLock, RECORDINGS_DIRECTORY } from '../../shared/record-contracts';
+import { nameRecordingLock, RECORDINGS_DIRECTORY } from '../../shared/recording/record-contracts';
 
 /** A recording that was made here. */
 export interface RecordingFile {

@@ -1,4 +1,4 @@
-import { RECORDING_RATE } from '../../shared/record-contracts';
+import { RECORDING_RATE } from '../../shared/recording/record-contracts';
 import type { Input } from './open-input';
 
 /** Leads the sound of an input to a worker, block by block. */

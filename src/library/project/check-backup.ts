@@ -1,4 +1,4 @@
-import type { JsonField } from '../../shared/json-field';
+import type { JsonField } from '../../shared/models/json-field';
 import { choice, number, object, whole, type Check } from './check-json';
 
 /** The form of backups that this version writes; it reads this and earlier ones. */

@@ -1,4 +1,4 @@
-import type { JsonField } from '../../shared/json-field';
+import type { JsonField } from '../../shared/models/json-field';
 
 /** Reads a value out of a JSON field, or refuses the field. */
 export interface Check<T> {

@@ -1,8 +1,8 @@
-import type { DocumentFacts, DocumentVersion, VersionKind } from '../../shared/document';
-import type { FileFacts } from '../../shared/jobs';
-import type { JsonField } from '../../shared/json-field';
-import { providerOf, type Precision } from '../../shared/prepared-model';
-import type { Fallback, Incomplete, StageTimes } from '../../shared/transcript';
+import type { DocumentFacts, DocumentVersion, VersionKind } from '../../shared/documents/document';
+import type { FileFacts } from '../../shared/jobs/jobs';
+import type { JsonField } from '../../shared/models/json-field';
+import { providerOf, type Precision } from '../../shared/models/prepared-model';
+import type { Fallback, Incomplete, StageTimes } from '../../shared/recognition/transcript';
 import { choice, flag, list, nullable, number, object, text, whole } from './check-json';
 import { seconds } from './check-text';
 

@@ -1,5 +1,5 @@
-import { invertEdit } from '../../shared/apply-edit';
-import type { DocumentText, TextEdit } from '../../shared/document';
+import { invertEdit } from '../../shared/documents/apply-edit';
+import type { DocumentText, TextEdit } from '../../shared/documents/document';
 
 /**
  * True where undo and redo lead through all edits: each finds the segments that it takes away, by

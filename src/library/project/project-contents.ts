@@ -1,4 +1,4 @@
-import type { DocumentText, TextEdit } from '../../shared/document';
+import type { DocumentText, TextEdit } from '../../shared/documents/document';
 import type { ProjectHead } from './check-project';
 
 /** All of a document, as project files hold it. */

@@ -1,4 +1,4 @@
-import { JsonField } from '../../shared/json-field';
+import { JsonField } from '../../shared/models/json-field';
 import { packJson } from '../pack-json';
 import type { Check } from './check-json';
 import { checkProject, MOST_VERSIONS, PROJECT_FORM, type ProjectHead } from './check-project';

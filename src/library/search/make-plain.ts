@@ -1,4 +1,4 @@
-import type { DocumentText } from '../../shared/document';
+import type { DocumentText } from '../../shared/documents/document';
 import type { PlainRecord } from '../library-records';
 import { tokenise } from './tokenise';
 

@@ -1,4 +1,4 @@
-import { stemWord } from '../../shared/stem-words';
+import { stemWord } from '../../shared/documents/stem-words';
 
 /** More different words than a large library has; they take some 50 MB. */
 const MOST_WORDS = 400_000;

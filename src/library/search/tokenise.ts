@@ -1,4 +1,4 @@
-import { foldWord } from '../../shared/fold-word';
+import { foldWord } from '../../shared/documents/fold-word';
 
 /** A word of a text, as it is compared, and where it stands: [from, to) in UTF-16 units. */
 export interface Token {

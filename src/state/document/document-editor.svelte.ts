@@ -7,11 +7,11 @@ import type {
   DocumentText,
   DocumentVersion,
   VersionKind,
-} from '../../shared/document';
+} from '../../shared/documents/document';
 import type { AppProblem } from '../../shared/errors';
 import { toProblem } from '../../shared/to-problem';
-import type { LiveSegment } from '../../shared/transcript';
-import type { Waveform } from '../../shared/waveform';
+import type { LiveSegment } from '../../shared/recognition/transcript';
+import type { Waveform } from '../../shared/recognition/waveform';
 import { Autosave, type Savable } from './autosave';
 import { DocumentTie, type EditingLibrary, type TiedDocument } from './document-tie';
 import { EditedText } from './edited-text.svelte';

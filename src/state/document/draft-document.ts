@@ -1,9 +1,9 @@
 import type { NewDocument } from '../../library/library-service';
-import type { DocumentFacts } from '../../shared/document';
+import type { DocumentFacts } from '../../shared/documents/document';
 import { dropExtension } from '../../shared/drop-extension';
-import { countSettled } from '../../shared/grow-text';
-import type { JobView } from '../../shared/jobs';
-import type { LiveSegment, Segment } from '../../shared/transcript';
+import { countSettled } from '../../shared/documents/grow-text';
+import type { JobView } from '../../shared/jobs/jobs';
+import type { LiveSegment, Segment } from '../../shared/recognition/transcript';
 
 /**
  * The segments of a job that may be edited: those that recognition will not change any more. What

@@ -1,7 +1,7 @@
-import type { JobService } from '../../engine/job-service';
+import type { JobService } from '../../engine/jobs/job-service';
 import type { LibraryService } from '../../library/library-service';
-import type { JobsSnapshot, JobView } from '../../shared/jobs';
-import type { LiveSegment } from '../../shared/transcript';
+import type { JobsSnapshot, JobView } from '../../shared/jobs/jobs';
+import type { LiveSegment } from '../../shared/recognition/transcript';
 import { draftDocument } from './draft-document';
 
 type DraftJobs = Pick<JobService, 'subscribe' | 'listen' | 'readHandle'>;

@@ -1,5 +1,5 @@
 import type { EditHistory } from '../../library/library-service';
-import type { TextEdit } from '../../shared/document';
+import type { TextEdit } from '../../shared/documents/document';
 
 /** What of the history is to be written: see `HistoryChange`. */
 export interface UnwrittenEdits {

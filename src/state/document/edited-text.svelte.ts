@@ -22,11 +22,11 @@ import { retypeSegment } from '../../editing/retype-segment';
 import { shareSame } from '../../editing/share-same';
 import { splitSegment } from '../../editing/split-segment';
 import type { EditHistory } from '../../library/library-service';
-import { applyEdit, invertEdit } from '../../shared/apply-edit';
-import type { DocumentText, EditKind, TextEdit } from '../../shared/document';
-import { appendSegments } from '../../shared/grow-text';
-import type { PassageReading } from '../../shared/jobs';
-import type { Segment } from '../../shared/transcript';
+import { applyEdit, invertEdit } from '../../shared/documents/apply-edit';
+import type { DocumentText, EditKind, TextEdit } from '../../shared/documents/document';
+import { appendSegments } from '../../shared/documents/grow-text';
+import type { PassageReading } from '../../shared/jobs/jobs';
+import type { Segment } from '../../shared/recognition/transcript';
 import { EditLog } from './edit-log';
 import type { TextEditor } from './text-editor';
 

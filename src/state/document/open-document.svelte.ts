@@ -1,16 +1,16 @@
 import type { LibraryService } from '../../library/library-service';
-import type { DocumentSummary } from '../../shared/document';
+import type { DocumentSummary } from '../../shared/documents/document';
 import type { AppProblem } from '../../shared/errors';
-import type { JobSource, PassageReading } from '../../shared/jobs';
+import type { JobSource, PassageReading } from '../../shared/jobs/jobs';
 import { toProblem } from '../../shared/to-problem';
-import type { LiveSegment } from '../../shared/transcript';
+import type { LiveSegment } from '../../shared/recognition/transcript';
 import { segmentsToEdit } from './draft-document';
 import { DocumentEditor } from './document-editor.svelte';
 import type { Jobs } from '../jobs/jobs.svelte';
 import type { Library } from '../library/library.svelte';
-import type { Listening } from '../listening/listening.svelte';
+import type { Listening } from '../player/listening.svelte';
 import { Passages } from '../passages/passages.svelte';
-import { Playback } from '../listening/playback.svelte';
+import { Playback } from '../player/playback.svelte';
 
 /** A document while it is shown: its text, its recording, and what can be heard and read again. */
 export class OpenDocument {

@@ -1,10 +1,10 @@
 import type { ChangePlace } from '../../editing/locate-change';
 import type { TextMatch, TextPoint, WordPlace } from '../../editing/places';
 import type { WritingPoint } from '../../editing/remove-range';
-import type { DocumentText, DocumentVersion, EditKind } from '../../shared/document';
+import type { DocumentText, DocumentVersion, EditKind } from '../../shared/documents/document';
 import type { AppProblem } from '../../shared/errors';
-import type { PassageReading } from '../../shared/jobs';
-import type { Segment } from '../../shared/transcript';
+import type { PassageReading } from '../../shared/jobs/jobs';
+import type { Segment } from '../../shared/recognition/transcript';
 
 export type { FindOptions } from '../../editing/find-matches';
 export type { ChangePlace } from '../../editing/locate-change';

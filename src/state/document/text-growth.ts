@@ -1,7 +1,7 @@
 import type { HistoryChange } from '../../library/library-service';
-import type { Growth } from '../../shared/document';
-import { continues, countSettled, growthOf } from '../../shared/grow-text';
-import type { LiveSegment, Segment } from '../../shared/transcript';
+import type { Growth } from '../../shared/documents/document';
+import { continues, countSettled, growthOf } from '../../shared/documents/grow-text';
+import type { LiveSegment, Segment } from '../../shared/recognition/transcript';
 
 /**
  * What recognition adds to an open document while its job goes on. It comes to the text as soon as

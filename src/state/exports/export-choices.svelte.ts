@@ -1,7 +1,7 @@
-import type { ExportOptions, PartialExportOptions } from '../../exporters/export-options';
-import type { Exporter, ExportFormat } from '../../exporters/exporter';
-import { exporters } from '../../exporters/exporters';
-import { recallExportOptions } from '../../exporters/resolve-export-options';
+import type { ExportOptions, PartialExportOptions } from '../../exports/export-options';
+import type { Exporter, ExportFormat } from '../../exports/exporter';
+import { exporters } from '../../exports/exporters';
+import { recallExportOptions } from '../../exports/resolve-export-options';
 import type { Memory } from '../../shared/memory';
 import { parseObject } from '../page/read-json';
 

@@ -1,6 +1,6 @@
 import { WorkerHost } from '../../engine/worker-host';
-import type { ExportApi } from '../../exporters/export-api';
-import type { WriteExport } from '../../exporters/exporter';
+import type { ExportApi } from '../../exports/export-api';
+import type { WriteExport } from '../../exports/exporter';
 
 /** So many segments go to the worker at once: some milliseconds of the page's time. */
 const BATCH_SEGMENTS = 200;

@@ -1,10 +1,10 @@
-import type { JobService } from '../../engine/job-service';
-import type { Exporter } from '../../exporters/exporter';
+import type { JobService } from '../../engine/jobs/job-service';
+import type { Exporter } from '../../exports/exporter';
 import { dropExtension } from '../../shared/drop-extension';
 import { appError, detailOf, type AppProblem } from '../../shared/errors';
-import type { JobsSnapshot } from '../../shared/jobs';
+import type { JobsSnapshot } from '../../shared/jobs/jobs';
 import { toProblem } from '../../shared/to-problem';
-import type { Transcript } from '../../shared/transcript';
+import type { Transcript } from '../../shared/recognition/transcript';
 import { walkRecordings, type PlacedRecording } from './walk-recordings';
 
 /** A folder is looked through again after this. */

@@ -1,5 +1,5 @@
 import type { AppProblem } from '../../shared/errors';
-import type { JobSource } from '../../shared/jobs';
+import type { JobSource } from '../../shared/jobs/jobs';
 import { toProblem } from '../../shared/to-problem';
 import type { Jobs } from '../jobs/jobs.svelte';
 import type { Models } from '../models/models.svelte';

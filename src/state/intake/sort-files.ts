@@ -1,4 +1,4 @@
-import type { JobSource } from '../../shared/jobs';
+import type { JobSource } from '../../shared/jobs/jobs';
 
 /** A file as it came in. */
 export interface FoundFile extends JobSource {

@@ -1,8 +1,8 @@
-import type { Exporter } from '../../exporters/exporter';
-import { makeSource } from '../../exporters/make-source';
+import type { Exporter } from '../../exports/exporter';
+import { makeSource } from '../../exports/make-source';
 import type { Messages } from '../../i18n/messages';
 import type { Memory } from '../../shared/memory';
-import type { Transcript } from '../../shared/transcript';
+import type { Transcript } from '../../shared/recognition/transcript';
 import { ExportChoices } from '../exports/export-choices.svelte';
 
 /** What a file beside a recording holds, with the options of the format as they were last chosen. */

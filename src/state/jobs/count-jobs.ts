@@ -1,4 +1,4 @@
-import type { JobPhase, JobView } from '../../shared/jobs';
+import type { JobPhase, JobView } from '../../shared/jobs/jobs';
 
 /** How many jobs there are, in all and in each phase. */
 export type JobCounts = Record<JobPhase | 'all', number>;

@@ -1,5 +1,5 @@
 import type { AppProblem } from '../../shared/errors';
-import type { JobsSnapshot, JobView } from '../../shared/jobs';
+import type { JobsSnapshot, JobView } from '../../shared/jobs/jobs';
 import { measureShare } from './measure-progress';
 
 /** What is worth saying aloud of a job. */

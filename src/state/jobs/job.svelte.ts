@@ -1,6 +1,6 @@
 import type { AppProblem } from '../../shared/errors';
-import type { JobPhase, JobView, TextEvent } from '../../shared/jobs';
-import type { LiveSegment, Transcript } from '../../shared/transcript';
+import type { JobPhase, JobView, TextEvent } from '../../shared/jobs/jobs';
+import type { LiveSegment, Transcript } from '../../shared/recognition/transcript';
 
 const noSegments: readonly LiveSegment[] = [];
 

@@ -1,7 +1,7 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
-import type { JobService } from '../../engine/job-service';
+import type { JobService } from '../../engine/jobs/job-service';
 import { isAbort, type AppProblem } from '../../shared/errors';
-import type { JobsSnapshot, JobSource, JobView, JobWish, PassageReading } from '../../shared/jobs';
+import type { JobsSnapshot, JobSource, JobView, JobWish, PassageReading } from '../../shared/jobs/jobs';
 import { toProblem } from '../../shared/to-problem';
 import { chooseSuccessor } from './choose-successor';
 import { countJobs, type JobCounts } from './count-jobs';

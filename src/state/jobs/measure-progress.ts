@@ -1,4 +1,4 @@
-import type { JobProgress } from '../../shared/job-events';
+import type { JobProgress } from '../../shared/jobs/job-events';
 
 /** Below this much work a speed would be a guess. */
 const SHORTEST_MEASUREMENT_SECONDS = 0.5;

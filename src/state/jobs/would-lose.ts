@@ -1,4 +1,4 @@
-import type { JobsSnapshot } from '../../shared/jobs';
+import type { JobsSnapshot } from '../../shared/jobs/jobs';
 
 /**
  * True where closing this tab loses something, or makes the user look for a file again.

@@ -1,4 +1,4 @@
-import type { DocumentSummary } from '../../shared/document';
+import type { DocumentSummary } from '../../shared/documents/document';
 
 type Compare = (one: DocumentSummary, other: DocumentSummary) => number;
 

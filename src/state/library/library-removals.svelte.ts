@@ -1,5 +1,5 @@
 import type { LibraryService } from '../../library/library-service';
-import type { DocumentSummary } from '../../shared/document';
+import type { DocumentSummary } from '../../shared/documents/document';
 import { UNDO_MILLISECONDS } from '../page/removals.svelte';
 
 /** Told of what comes of removals. */

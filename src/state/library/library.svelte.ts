@@ -1,5 +1,5 @@
 import type { LibraryService, LibrarySnapshot } from '../../library/library-service';
-import type { DocumentSummary } from '../../shared/document';
+import type { DocumentSummary } from '../../shared/documents/document';
 import type { AppProblem } from '../../shared/errors';
 import { toProblem } from '../../shared/to-problem';
 import { countTags, orderDocuments, type LibraryOrder } from './library-order';

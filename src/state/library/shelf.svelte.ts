@@ -1,9 +1,9 @@
-import type { JobService } from '../../engine/job-service';
+import type { JobService } from '../../engine/jobs/job-service';
 import type { LibraryService, NewDocument } from '../../library/library-service';
-import type { DocumentSummary } from '../../shared/document';
+import type { DocumentSummary } from '../../shared/documents/document';
 import { dropExtension } from '../../shared/drop-extension';
 import type { AppProblem } from '../../shared/errors';
-import type { JobsSnapshot, JobView } from '../../shared/jobs';
+import type { JobsSnapshot, JobView } from '../../shared/jobs/jobs';
 import { toProblem } from '../../shared/to-problem';
 
 /** A text that could not be kept is tried again after this. */

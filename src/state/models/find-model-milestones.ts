@@ -1,6 +1,6 @@
-import { demoModel } from '../../shared/catalogue';
+import { demoModel } from '../../shared/models/catalogue';
 import type { AppProblem } from '../../shared/errors';
-import type { FilesState, ModelsSnapshot, ModelStatus } from '../../shared/model-states';
+import type { FilesState, ModelsSnapshot, ModelStatus } from '../../shared/models/model-states';
 import { measureFiles } from './measure-download';
 
 /** What is worth saying aloud of a model. */

@@ -1,4 +1,4 @@
-import type { LoadRecord } from '../../shared/model-states';
+import type { LoadRecord } from '../../shared/models/model-states';
 
 /**
  * Loads of models as text, a line for each, the newest last: for people who help. The same in

@@ -1,4 +1,4 @@
-import type { FilesState } from '../../shared/model-states';
+import type { FilesState } from '../../shared/models/model-states';
 
 /** Less than this, such as a vocabulary that another model shares, is not worth a word. */
 const WORTH_BYTES = 1e6;

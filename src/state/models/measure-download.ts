@@ -1,4 +1,4 @@
-import type { FilesState } from '../../shared/model-states';
+import type { FilesState } from '../../shared/models/model-states';
 
 /** Bytes of work on the files of a model; `total` is null until the host has told. */
 export interface FilesProgress {

@@ -1,4 +1,4 @@
-import type { FilesState, ModelStatus, SessionPhase } from '../../shared/model-states';
+import type { FilesState, ModelStatus, SessionPhase } from '../../shared/models/model-states';
 
 /** One word for a model: what its sessions in this tab do, or else where its files stand. */
 export type CombinedPhase = FilesState['phase'] | SessionPhase;

@@ -1,10 +1,10 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { ModelService } from '../../engine/model-service';
-import { demoModel } from '../../shared/catalogue';
+import type { ModelService } from '../../engine/models/model-service';
+import { demoModel } from '../../shared/models/catalogue';
 import { isAbort, type AppProblem } from '../../shared/errors';
-import type { ImportResult } from '../../shared/model-contracts';
-import { isSupported, type ModelManifest } from '../../shared/model-manifest';
-import type { ModelsSnapshot, ModelStatus } from '../../shared/model-states';
+import type { ImportResult } from '../../shared/models/model-contracts';
+import { isSupported, type ModelManifest } from '../../shared/models/model-manifest';
+import type { ModelsSnapshot, ModelStatus } from '../../shared/models/model-states';
 import { findModelMilestones, type ModelMilestone } from './find-model-milestones';
 import type { PartialOptions } from '../settings/resolve-options';
 import type { Settings } from '../settings/settings.svelte';

@@ -1,4 +1,4 @@
-import type { Segment } from '../../shared/transcript';
+import type { Segment } from '../../shared/recognition/transcript';
 import { diffWords, type DiffPart } from '../text/diff-words';
 
 /** What two readings of a passage have heard on one channel. */

@@ -1,4 +1,4 @@
-import type { TimeRange } from '../../shared/transcript';
+import type { TimeRange } from '../../shared/recognition/transcript';
 
 export type Border = 'start' | 'end';
 

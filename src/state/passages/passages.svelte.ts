@@ -1,9 +1,9 @@
 import { pickPassage } from '../../engine/passages/pick-passage';
 import { isAbort, type AppProblem } from '../../shared/errors';
-import type { EngineFacts } from '../../shared/job-events';
-import type { JobSource, JobWish, PassageReading } from '../../shared/jobs';
+import type { EngineFacts } from '../../shared/jobs/job-events';
+import type { JobSource, JobWish, PassageReading } from '../../shared/jobs/jobs';
 import { toProblem } from '../../shared/to-problem';
-import type { Segment, TimeRange } from '../../shared/transcript';
+import type { Segment, TimeRange } from '../../shared/recognition/transcript';
 import { comparePassages, type PassageComparison } from './compare-passages';
 import { moveBorder, type Border } from './move-border';
 

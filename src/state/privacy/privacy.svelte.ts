@@ -1,8 +1,8 @@
-import { checkFile, HASH_LIST, readHashList } from '../../engine/data/check-hashes';
-import { checkPolicy, type PolicyCheck } from '../../engine/data/check-policy';
-import { enterEraseMode } from '../../engine/data/erase-mode';
-import { readPolicy, type PolicyReport } from '../../engine/data/read-policy';
-import { readStorage } from '../../engine/data/read-storage';
+import { checkFile, HASH_LIST, readHashList } from '../../engine/privacy/check-hashes';
+import { checkPolicy, type PolicyCheck } from '../../engine/privacy/check-policy';
+import { enterEraseMode } from '../../engine/privacy/erase-mode';
+import { readPolicy, type PolicyReport } from '../../engine/privacy/read-policy';
+import { readStorage } from '../../engine/privacy/read-storage';
 import type { CheckedFile } from '../../shared/checked-file';
 import { detailOf, isAbort } from '../../shared/errors';
 import type { StorageReport } from '../../shared/storage-report';

@@ -1,6 +1,6 @@
-import type { Recording } from '../../shared/journal-records';
-import { RECORDING_RATE } from '../../shared/record-contracts';
-import type { ChannelCount } from '../../shared/worker-contracts';
+import type { Recording } from '../../shared/jobs/journal-records';
+import { RECORDING_RATE } from '../../shared/recording/record-contracts';
+import type { ChannelCount } from '../../shared/recognition/worker-contracts';
 
 /** What a decoder would say of a recording that is being made, but for what is not known yet. */
 export function describeLiveRecording(channels: ChannelCount, plan: readonly number[]): Recording {

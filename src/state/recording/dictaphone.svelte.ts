@@ -1,8 +1,8 @@
-import type { JobService } from '../../engine/job-service';
+import type { JobService } from '../../engine/jobs/job-service';
 import type { Recorder, RecorderListener, RecorderRequest } from '../../engine/recording/recorder';
 import type { RecordingFile } from '../../engine/recording/recording-files';
 import type { AppProblem, InputKind } from '../../shared/errors';
-import type { BreakReason, RecordLevel, Silence } from '../../shared/record-contracts';
+import type { BreakReason, RecordLevel, Silence } from '../../shared/recording/record-contracts';
 import { toProblem } from '../../shared/to-problem';
 import { describeLiveRecording } from './describe-live-recording';
 import { GrowingPeaks } from './growing-peaks';

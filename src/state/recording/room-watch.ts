@@ -1,5 +1,5 @@
-import { RECORDING_RATE } from '../../shared/record-contracts';
-import { SAMPLE_RATE, type ChannelCount } from '../../shared/worker-contracts';
+import { RECORDING_RATE } from '../../shared/recording/record-contracts';
+import { SAMPLE_RATE, type ChannelCount } from '../../shared/recognition/worker-contracts';
 
 const BYTES_PER_SAMPLE = 2;
 /** So often the browser is asked, in seconds of the recording. */

@@ -1,5 +1,5 @@
 import type { InputKind } from '../../shared/errors';
-import type { RecordLevel, Silence } from '../../shared/record-contracts';
+import type { RecordLevel, Silence } from '../../shared/recording/record-contracts';
 
 /** Below this nobody speaks: -50 dB. */
 const SILENT_PEAK = 0.003;

@@ -1,4 +1,4 @@
-import type { JobService } from '../../engine/job-service';
+import type { JobService } from '../../engine/jobs/job-service';
 import type { LibraryService } from '../../library/library-service';
 
 /**

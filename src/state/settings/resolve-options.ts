@@ -1,14 +1,14 @@
-import { builtInModels, demoModel } from '../../shared/catalogue';
-import { defaultChunkOptions, defaultVadOptions } from '../../shared/default-options';
+import { builtInModels, demoModel } from '../../shared/models/catalogue';
+import { defaultChunkOptions, defaultVadOptions } from '../../shared/recognition/default-options';
 import { appError } from '../../shared/errors';
-import type { ModelManifest } from '../../shared/model-manifest';
+import type { ModelManifest } from '../../shared/models/model-manifest';
 import type {
   ChannelChoice,
   ChunkOptions,
   ProviderChoice,
   TranscribeOptions,
   VadOptions,
-} from '../../shared/options';
+} from '../../shared/recognition/options';
 
 /** The values that `provider` may have. */
 export const providerChoices = ['auto', 'wasm', 'webgpu'] as const satisfies ProviderChoice[];

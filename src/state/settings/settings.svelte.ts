@@ -1,6 +1,6 @@
-import { defaultJobLimits, jobLimitRanges, type JobLimits } from '../../shared/jobs';
-import { defaultSessionLimits, type SessionLimits } from '../../shared/model-states';
-import type { ChannelChoice, ProviderChoice } from '../../shared/options';
+import { defaultJobLimits, jobLimitRanges, type JobLimits } from '../../shared/jobs/jobs';
+import { defaultSessionLimits, type SessionLimits } from '../../shared/models/model-states';
+import type { ChannelChoice, ProviderChoice } from '../../shared/recognition/options';
 import { parseObject } from '../page/read-json';
 import type { Memory } from '../page/remember';
 import { channelChoices, isThreadCount, providerChoices } from './resolve-options';

@@ -1,4 +1,4 @@
-import type { Segment } from '../../shared/transcript';
+import type { Segment } from '../../shared/recognition/transcript';
 import { diffWords, type DiffPart } from './diff-words';
 
 /** So many words are shown before a change and behind it. */

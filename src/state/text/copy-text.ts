@@ -1,7 +1,7 @@
 import type { TextPoint } from '../../editing/places';
-import type { NamedSpeaker } from '../../exporters/exporter';
-import { escapeHtml } from '../../exporters/html/escape-html';
-import { speakerOf, type Segment } from '../../shared/transcript';
+import type { NamedSpeaker } from '../../exports/exporter';
+import { escapeHtml } from '../../exports/html/escape-html';
+import { speakerOf, type Segment } from '../../shared/recognition/transcript';
 
 /** A stretch of a text, to be taken elsewhere. */
 export interface CopiedText {

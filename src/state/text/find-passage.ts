@@ -1,4 +1,4 @@
-import type { Segment, TimeRange, Word } from '../../shared/transcript';
+import type { Segment, TimeRange, Word } from '../../shared/recognition/transcript';
 
 /** A place between two characters of a segment's text. */
 export interface TextPlace {

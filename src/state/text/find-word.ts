@@ -1,4 +1,4 @@
-import type { Segment } from '../../shared/transcript';
+import type { Segment } from '../../shared/recognition/transcript';
 
 /** A word by its place; -1 where there is none. */
 export interface WordPlace {

@@ -1,5 +1,5 @@
-import type { Note } from '../../shared/document';
-import type { Segment } from '../../shared/transcript';
+import type { Note } from '../../shared/documents/document';
+import type { Segment } from '../../shared/recognition/transcript';
 import { findLastStarted } from './find-word';
 
 /**

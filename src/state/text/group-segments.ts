@@ -1,4 +1,4 @@
-import { speakerOf, type Segment } from '../../shared/transcript';
+import { speakerOf, type Segment } from '../../shared/recognition/transcript';
 
 /** Neighbours that are shown as one. */
 export interface SegmentGroup {

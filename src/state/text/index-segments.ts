@@ -1,4 +1,4 @@
-import type { Segment } from '../../shared/transcript';
+import type { Segment } from '../../shared/recognition/transcript';
 
 /** Places of segments in a text, by `Segment.id`. */
 export function indexSegments(segments: readonly Segment[]): ReadonlyMap<number, number> {

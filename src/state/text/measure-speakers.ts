@@ -1,4 +1,4 @@
-import { speakerOf, type Segment } from '../../shared/transcript';
+import { speakerOf, type Segment } from '../../shared/recognition/transcript';
 
 /** Seconds that each speaker speaks, by `Speaker.id`: their segments, from end to end. */
 export function measureSpeakers(segments: readonly Segment[]): Map<number, number> {

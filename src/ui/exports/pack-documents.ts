@@ -1,7 +1,7 @@
-import type { ExportOptions } from '../../exporters/export-options';
-import type { Exporter, ExportLabels, ExportSource } from '../../exporters/exporter';
-import { nameFileUniquely } from '../../exporters/name-file';
-import { packFiles, type PackedFile } from '../../exporters/pack-files';
+import type { ExportOptions } from '../../exports/export-options';
+import type { Exporter, ExportLabels, ExportSource } from '../../exports/exporter';
+import { nameFileUniquely } from '../../exports/name-file';
+import { packFiles, type PackedFile } from '../../exports/pack-files';
 import type { ExportWriter } from '../../state/exports/export-writer';
 
 /** How several texts are written. */

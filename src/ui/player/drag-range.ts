@@ -1,4 +1,4 @@
-import type { TimeRange } from '../../shared/transcript';
+import type { TimeRange } from '../../shared/recognition/transcript';
 
 /** A pointer that has moved less has clicked. */
 const CLICK_PIXELS = 5;

@@ -1,7 +1,7 @@
 import WaveSurfer from 'wavesurfer.js';
-import type { TimeRange } from '../../shared/transcript';
-import type { Waveform } from '../../shared/waveform';
-import { durationOf, scalePeaks, stepZoom } from '../../state/listening/waveform';
+import type { TimeRange } from '../../shared/recognition/transcript';
+import type { Waveform } from '../../shared/recognition/waveform';
+import { durationOf, scalePeaks, stepZoom } from '../../state/player/waveform';
 import { readColour } from './read-colour';
 import { watchLook } from './watch-look';
 

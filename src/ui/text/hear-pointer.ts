@@ -1,4 +1,4 @@
-import type { Segment } from '../../shared/transcript';
+import type { Segment } from '../../shared/recognition/transcript';
 import { findOffset } from './find-point';
 import { idOf } from './id-of';
 import type { TextAtHand } from './text-at-hand.svelte';

@@ -1,4 +1,4 @@
-import type { TimeRange } from '../../shared/transcript';
+import type { TimeRange } from '../../shared/recognition/transcript';
 import { findPassage, type TextPlace } from '../../state/text/find-passage';
 import type { TextPoint } from '../../state/document/text-editor';
 import { readSelection } from './read-selection';

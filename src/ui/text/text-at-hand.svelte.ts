@@ -1,8 +1,8 @@
 import { flushSync, tick } from 'svelte';
-import type { NamedSpeaker } from '../../exporters/exporter';
-import { speakerOf, type LiveSegment, type Segment } from '../../shared/transcript';
+import type { NamedSpeaker } from '../../exports/exporter';
+import { speakerOf, type LiveSegment, type Segment } from '../../shared/recognition/transcript';
 import { indexSegments } from '../../state/text/index-segments';
-import type { Playback } from '../../state/listening/playback.svelte';
+import type { Playback } from '../../state/player/playback.svelte';
 import type { TextEditor, TextPoint, WritingPoint } from '../../state/document/text-editor';
 import { placeCaret, readCaret } from './caret';
 import { idOf } from './id-of';

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
-import type { NamedSpeaker } from '../../exporters/exporter';
-import type { Note } from '../../shared/document';
-import type { Segment } from '../../shared/transcript';
+import type { NamedSpeaker } from '../../exports/exporter';
+import type { Note } from '../../shared/documents/document';
+import type { Segment } from '../../shared/recognition/transcript';
 import type { TextMark } from './mark-text';
 
 /** What the parts of a text know of the whole. */

@@ -1,7 +1,7 @@
-import type { NamedSpeaker } from '../../exporters/exporter';
+import type { NamedSpeaker } from '../../exports/exporter';
 import { formatClock } from '../../i18n/format';
-import type { Note } from '../../shared/document';
-import { colourOf, type Segment } from '../../shared/transcript';
+import type { Note } from '../../shared/documents/document';
+import { colourOf, type Segment } from '../../shared/recognition/transcript';
 
 /** What stands in a group of segments that is far from the window. */
 export interface PlainGroup {

@@ -1,4 +1,4 @@
-import type { Word } from '../../shared/transcript';
+import type { Word } from '../../shared/recognition/transcript';
 import { followOffset, oneLine } from '../../state/text/one-line';
 import { placeCaret, readCaret } from './caret';
 

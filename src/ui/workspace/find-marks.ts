@@ -1,5 +1,5 @@
-import type { Finding } from '../../state/finding/finding.svelte';
-import type { ReviewedWord } from '../../state/review/review.svelte';
+import type { Finding } from '../../state/workspace/finding.svelte';
+import type { ReviewedWord } from '../../state/workspace/review.svelte';
 import type { TextMark } from '../text/mark-text';
 
 const NO_MARKS: readonly TextMark[] = [];

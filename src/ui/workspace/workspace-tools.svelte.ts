@@ -1,7 +1,7 @@
-import type { Note } from '../../shared/document';
-import type { Finding } from '../../state/finding/finding.svelte';
-import type { Playback } from '../../state/listening/playback.svelte';
-import type { Review, ReviewedWord } from '../../state/review/review.svelte';
+import type { Note } from '../../shared/documents/document';
+import type { Finding } from '../../state/workspace/finding.svelte';
+import type { Playback } from '../../state/player/playback.svelte';
+import type { Review, ReviewedWord } from '../../state/workspace/review.svelte';
 import type { TextEditor, TextMatch, TextPoint } from '../../state/document/text-editor';
 import type { TextAtHand } from '../text/text-at-hand.svelte';
 import type { PanelTool, Tool, ToolButton } from './tools';

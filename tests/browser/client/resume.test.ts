@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EngineClient } from '../../../src/engine/client';
-import type { PassageRequest } from '../../../src/engine/engine-service';
+import { EngineClient } from '../../../src/engine/recognition/client';
+import type { PassageRequest } from '../../../src/engine/recognition/engine-service';
 import { ModelManager } from '../../../src/engine/models/model-manager';
-import type { JobEvent } from '../../../src/shared/job-events';
-import type { Recording } from '../../../src/shared/journal-records';
-import type { Segment, Transcript } from '../../../src/shared/transcript';
-import type { DecodeResult } from '../../../src/shared/worker-contracts';
+import type { JobEvent } from '../../../src/shared/jobs/job-events';
+import type { Recording } from '../../../src/shared/jobs/journal-records';
+import type { Segment, Transcript } from '../../../src/shared/recognition/transcript';
+import type { DecodeResult } from '../../../src/shared/recognition/worker-contracts';
 import { resolveOptions } from '../../../src/state/settings/resolve-options';
 import { createMemory } from '../engine/create-engine';
 import { openFixture } from '../engine/transcribe-fixture';
-import { clearJournal } from '../journal/clear-journal';
-import { listPieces } from '../spool/put-piece';
-import { removeSpool } from '../spool/remove-spool';
+import { clearJournal } from '../recognition/journal/clear-journal';
+import { listPieces } from '../recognition/spool/put-piece';
+import { removeSpool } from '../recognition/spool/remove-spool';
 import { begunRequest } from '../../unit/engine/begun-request';
 
 const never = new AbortController().signal;

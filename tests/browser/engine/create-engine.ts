@@ -1,4 +1,4 @@
-import { EngineClient } from '../../../src/engine/client';
+import { EngineClient } from '../../../src/engine/recognition/client';
 import { ModelManager } from '../../../src/engine/models/model-manager';
 import type { Memory } from '../../../src/shared/memory';
 

@@ -1,11 +1,11 @@
 import { createStore, set } from 'idb-keyval';
 import { afterAll, expect, it } from 'vitest';
 import type { AppError } from '../../../src/shared/errors';
-import type { JobEvent } from '../../../src/shared/job-events';
-import { demoModel } from '../../../src/shared/catalogue';
-import type { Head, ModelFile, ModelManifest } from '../../../src/shared/model-manifest';
-import { SPOOL_DIRECTORY } from '../../../src/shared/spool-directory';
-import type { Segment } from '../../../src/shared/transcript';
+import type { JobEvent } from '../../../src/shared/jobs/job-events';
+import { demoModel } from '../../../src/shared/models/catalogue';
+import type { Head, ModelFile, ModelManifest } from '../../../src/shared/models/model-manifest';
+import { SPOOL_DIRECTORY } from '../../../src/shared/recognition/spool-directory';
+import type { Segment } from '../../../src/shared/recognition/transcript';
 import { resolveOptions } from '../../../src/state/settings/resolve-options';
 import { storeKeys } from '../../../workers/models/store/store-keys';
 import { closeSegments } from './close-segments';

@@ -1,13 +1,13 @@
 import * as Comlink from 'comlink';
 import { ModelManager } from '../../../src/engine/models/model-manager';
 import type { ModelLease } from '../../../src/engine/models/model-lease';
-import { demoModel } from '../../../src/shared/catalogue';
-import { defaultChunkOptions } from '../../../src/shared/default-options';
+import { demoModel } from '../../../src/shared/models/catalogue';
+import { defaultChunkOptions } from '../../../src/shared/recognition/default-options';
 import { installErrorTransfer } from '../../../src/shared/error-transfer';
-import { keysOf, openJournal } from '../../../src/shared/journal';
-import type { ChunkRecord } from '../../../src/shared/journal-records';
+import { keysOf, openJournal } from '../../../src/shared/jobs/journal';
+import type { ChunkRecord } from '../../../src/shared/jobs/journal-records';
 import { writeStream } from '../../../src/shared/message-stream';
-import type { ChunkOptions } from '../../../src/shared/options';
+import type { ChunkOptions } from '../../../src/shared/recognition/options';
 import type {
   EngineApi,
   EngineEvent,
@@ -15,7 +15,7 @@ import type {
   RestoredText,
   SpoolPiece,
   VadItem,
-} from '../../../src/shared/worker-contracts';
+} from '../../../src/shared/recognition/worker-contracts';
 import { createMemory } from './create-engine';
 
 installErrorTransfer();

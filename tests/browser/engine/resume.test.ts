@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { demoModel } from '../../../src/shared/catalogue';
-import type { ChunkRecord } from '../../../src/shared/journal-records';
-import type { Segment } from '../../../src/shared/transcript';
-import type { EngineEvent, Region, SpoolPiece } from '../../../src/shared/worker-contracts';
+import { demoModel } from '../../../src/shared/models/catalogue';
+import type { ChunkRecord } from '../../../src/shared/jobs/journal-records';
+import type { Segment } from '../../../src/shared/recognition/transcript';
+import type { EngineEvent, Region, SpoolPiece } from '../../../src/shared/recognition/worker-contracts';
 import utterances from '../../fixtures/speech/long.json';
-import { clearJournal } from '../journal/clear-journal';
-import { decodeFixture, toPieces } from '../vad/decode-pieces';
+import { clearJournal } from '../recognition/journal/clear-journal';
+import { decodeFixture, toPieces } from '../recognition/vad/decode-pieces';
 import { closeSegments } from './close-segments';
 import { readChunkRecords, RecognitionClient } from './recognition-client';
 

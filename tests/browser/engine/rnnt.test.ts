@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { demoModel, demoRnntModel } from '../../../src/shared/catalogue';
-import type { JobEvent } from '../../../src/shared/job-events';
-import type { ModelFile, ModelManifest } from '../../../src/shared/model-manifest';
+import { demoModel, demoRnntModel } from '../../../src/shared/models/catalogue';
+import type { JobEvent } from '../../../src/shared/jobs/job-events';
+import type { ModelFile, ModelManifest } from '../../../src/shared/models/model-manifest';
 import golden from '../../fixtures/golden/rnnt.json';
 import { createEngine } from './create-engine';
 import { textOf, transcribeFixture } from './transcribe-fixture';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { alignWords } from '../../../bench/score/align-words.mjs';
-import type { Segment } from '../../../src/shared/transcript';
-import { restoreText } from '../../../workers/pipeline/restore-text';
+import type { Segment } from '../../../src/shared/recognition/transcript';
+import { restoreText } from '../../../workers/recognition/restore-text';
 import clips from '../../fixtures/speech/clips.json';
-import { seededRandom } from '../../unit/pipeline/seeded-random';
-import { clearJournal } from '../journal/clear-journal';
-import { decodeFixture, toPieces } from '../vad/decode-pieces';
+import { seededRandom } from '../../unit/recognition/seeded-random';
+import { clearJournal } from '../recognition/journal/clear-journal';
+import { decodeFixture, toPieces } from '../recognition/vad/decode-pieces';
 import { readChunkRecords, RecognitionClient } from './recognition-client';
 
 let client: RecognitionClient;

@@ -1,6 +1,6 @@
-import type { EngineClient } from '../../../src/engine/client';
-import type { JobEvent } from '../../../src/shared/job-events';
-import type { Transcript } from '../../../src/shared/transcript';
+import type { EngineClient } from '../../../src/engine/recognition/client';
+import type { JobEvent } from '../../../src/shared/jobs/job-events';
+import type { Transcript } from '../../../src/shared/recognition/transcript';
 import { resolveOptions, type PartialOptions } from '../../../src/state/settings/resolve-options';
 
 /** Reads a file of tests/fixtures, as the picker would hand it over. */

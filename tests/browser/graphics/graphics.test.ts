@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
-import { demoModel, demoRnntModel } from '../../../src/shared/catalogue';
-import type { JobEvent } from '../../../src/shared/job-events';
-import type { GateReport } from '../../../src/shared/model-states';
+import { demoModel, demoRnntModel } from '../../../src/shared/models/catalogue';
+import type { JobEvent } from '../../../src/shared/jobs/job-events';
+import type { GateReport } from '../../../src/shared/models/model-states';
 import { createEngine, createMemory, measuredThreads } from '../engine/create-engine';
 import { textOf, transcribeFixture } from '../engine/transcribe-fixture';
 import { replaceSessionWorker } from './replace-session-worker';

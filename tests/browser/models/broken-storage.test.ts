@@ -1,8 +1,8 @@
 import { createStore, del, keys, set } from 'idb-keyval';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { demoModel } from '../../../src/shared/catalogue';
+import { demoModel } from '../../../src/shared/models/catalogue';
 import { AppError } from '../../../src/shared/errors';
-import { resolveUrls } from '../../../src/shared/model-manifest';
+import { resolveUrls } from '../../../src/shared/models/model-manifest';
 import { openLocks } from '../../../workers/models/download/locks';
 import { defaultTiming } from '../../../workers/models/download/retry-timing';
 import { ModelKeeper } from '../../../workers/models/files/model-keeper';

@@ -3,9 +3,9 @@ import { clear, createStore } from 'idb-keyval';
 import { onTestFinished } from 'vitest';
 import type { HostRequest, Scenario } from '../../../scripts/model-server/scenario.mjs';
 import { installErrorTransfer } from '../../../src/shared/error-transfer';
-import type { ModelsApi } from '../../../src/shared/model-contracts';
-import type { ModelFile, ModelManifest } from '../../../src/shared/model-manifest';
-import type { DownloadProgress, FilesState } from '../../../src/shared/model-states';
+import type { ModelsApi } from '../../../src/shared/models/model-contracts';
+import type { ModelFile, ModelManifest } from '../../../src/shared/models/model-manifest';
+import type { DownloadProgress, FilesState } from '../../../src/shared/models/model-states';
 
 installErrorTransfer();
 

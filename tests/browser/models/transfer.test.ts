@@ -1,12 +1,12 @@
 import { BlobReader, BlobWriter, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { demoModel, demoRnntModel } from '../../../src/shared/catalogue';
+import { demoModel, demoRnntModel } from '../../../src/shared/models/catalogue';
 import {
   fileOf,
   resolveUrls,
   type FileRole,
   type ModelManifest,
-} from '../../../src/shared/model-manifest';
+} from '../../../src/shared/models/model-manifest';
 import { clearStore, hashBlob, startKeeper } from './start-keeper';
 
 const demo = resolveUrls(demoModel, new URL('/', location.href).href);

@@ -1,7 +1,7 @@
 import { unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { gigaamV3E2eCtc, gigaamV3Rnnt } from '../../../src/shared/catalogue';
+import { gigaamV3E2eCtc, gigaamV3Rnnt } from '../../../src/shared/models/catalogue';
 import { mountScene, type SceneOptions } from '../../scripted-page/mount-scene';
 import { downloading } from '../../unit/scripted-models';
 

@@ -1,9 +1,9 @@
 import { mount } from 'svelte';
-import type { Waveform } from '../../../src/shared/waveform';
+import type { Waveform } from '../../../src/shared/recognition/waveform';
 import type { AppState } from '../../../src/state/app-state';
 import { Language } from '../../../src/state/page/language.svelte';
-import { Listening } from '../../../src/state/listening/listening.svelte';
-import { Playback } from '../../../src/state/listening/playback.svelte';
+import { Listening } from '../../../src/state/player/listening.svelte';
+import { Playback } from '../../../src/state/player/playback.svelte';
 import { Shortcuts } from '../../../src/state/shortcuts/shortcuts.svelte';
 import '../../unit/catalogue';
 import { createMemory } from '../../unit/create-memory';

@@ -1,11 +1,11 @@
 import { unmount } from 'svelte';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { readSound } from '../../../src/engine/spools/read-sound';
-import { planSpool } from '../../../src/shared/plan-spool';
-import type { Waveform } from '../../../src/shared/waveform';
-import { removeSpool } from '../spool/remove-spool';
-import { DecodeClient, fetchFixture } from '../decode/decode-client';
+import { readSound } from '../../../src/engine/recognition/spools/read-sound';
+import { planSpool } from '../../../src/shared/recognition/plan-spool';
+import type { Waveform } from '../../../src/shared/recognition/waveform';
+import { removeSpool } from '../recognition/spool/remove-spool';
+import { DecodeClient, fetchFixture } from '../recognition/decode/decode-client';
 import { mountPlayer } from './mount-player';
 
 let file: File;

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { appError } from '../../../src/shared/errors';
-import type { PassageReading } from '../../../src/shared/jobs';
-import type { TimeRange } from '../../../src/shared/transcript';
+import type { PassageReading } from '../../../src/shared/jobs/jobs';
+import type { TimeRange } from '../../../src/shared/recognition/transcript';
 import { segment, word } from '../../unit/transcript-factory';
 import { mountText, unmountText, type MountedText } from './mount-text';
 

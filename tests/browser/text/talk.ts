@@ -1,5 +1,5 @@
-import type { JobView } from '../../../src/shared/jobs';
-import type { ChannelComparison } from '../../../src/shared/worker-contracts';
+import type { JobView } from '../../../src/shared/jobs/jobs';
+import type { ChannelComparison } from '../../../src/shared/recognition/worker-contracts';
 import { segment, word } from '../../unit/transcript-factory';
 
 /** A talk of two, each on a channel of their own. */

@@ -3,8 +3,8 @@ import { assignRange } from '../../../src/editing/assign-range';
 import { joinSegments } from '../../../src/editing/join-segments';
 import { removeSegments } from '../../../src/editing/remove-segments';
 import { splitSegment } from '../../../src/editing/split-segment';
-import { applyEdit } from '../../../src/shared/apply-edit';
-import type { DocumentText, TextEdit } from '../../../src/shared/document';
+import { applyEdit } from '../../../src/shared/documents/apply-edit';
+import type { DocumentText, TextEdit } from '../../../src/shared/documents/document';
 import { segment, word } from '../transcript-factory';
 import { findFault, say, textOf, timesOf } from './make-text';
 

@@ -5,8 +5,8 @@ import { removeSegments } from '../../../src/editing/remove-segments';
 import { replaceRange } from '../../../src/editing/replace-range';
 import { retypeSegment } from '../../../src/editing/retype-segment';
 import { splitSegment } from '../../../src/editing/split-segment';
-import { applyEdit, invertEdit } from '../../../src/shared/apply-edit';
-import type { DocumentText, TextEdit } from '../../../src/shared/document';
+import { applyEdit, invertEdit } from '../../../src/shared/documents/apply-edit';
+import type { DocumentText, TextEdit } from '../../../src/shared/documents/document';
 import { say, textOf } from './make-text';
 
 const text = textOf(say(0, 'мы едем домой'), say(1, 'завтра утром'), say(2, 'поездом'));

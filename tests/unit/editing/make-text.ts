@@ -1,5 +1,5 @@
-import type { DocumentText } from '../../../src/shared/document';
-import type { Segment } from '../../../src/shared/transcript';
+import type { DocumentText } from '../../../src/shared/documents/document';
+import type { Segment } from '../../../src/shared/recognition/transcript';
 import { segment, word } from '../transcript-factory';
 
 /** A segment of these words: each lasts 0.8 s and begins a second after the one before. */

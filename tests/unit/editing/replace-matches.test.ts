@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findMatches } from '../../../src/editing/find-matches';
 import { replaceMatches } from '../../../src/editing/replace-matches';
-import { applyEdit, invertEdit } from '../../../src/shared/apply-edit';
+import { applyEdit, invertEdit } from '../../../src/shared/documents/apply-edit';
 import { findFault, say, textOf, timesOf } from './make-text';
 
 const text = textOf(

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { replacePassage } from '../../../src/editing/replace-passage';
-import { applyEdit } from '../../../src/shared/apply-edit';
-import type { DocumentText } from '../../../src/shared/document';
-import type { EngineFacts } from '../../../src/shared/job-events';
-import type { PassageReading } from '../../../src/shared/jobs';
-import type { Segment } from '../../../src/shared/transcript';
+import { applyEdit } from '../../../src/shared/documents/apply-edit';
+import type { DocumentText } from '../../../src/shared/documents/document';
+import type { EngineFacts } from '../../../src/shared/jobs/job-events';
+import type { PassageReading } from '../../../src/shared/jobs/jobs';
+import type { Segment } from '../../../src/shared/recognition/transcript';
 import { segment, word } from '../transcript-factory';
 import { findFault, textOf } from './make-text';
 

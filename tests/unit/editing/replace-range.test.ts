@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { replaceRange } from '../../../src/editing/replace-range';
-import { applyEdit, invertEdit } from '../../../src/shared/apply-edit';
-import type { DocumentText } from '../../../src/shared/document';
-import { speakerOf, type Segment } from '../../../src/shared/transcript';
-import { forSeeds, type SeededRandom } from '../pipeline/seeded-random';
+import { applyEdit, invertEdit } from '../../../src/shared/documents/apply-edit';
+import type { DocumentText } from '../../../src/shared/documents/document';
+import { speakerOf, type Segment } from '../../../src/shared/recognition/transcript';
+import { forSeeds, type SeededRandom } from '../recognition/seeded-random';
 import { segment, word } from '../transcript-factory';
 import { findFault, say, textOf, timesOf } from './make-text';
 

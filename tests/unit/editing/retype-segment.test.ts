@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { retypeSegment } from '../../../src/editing/retype-segment';
-import { applyEdit } from '../../../src/shared/apply-edit';
-import type { DocumentText } from '../../../src/shared/document';
-import type { Segment } from '../../../src/shared/transcript';
+import { applyEdit } from '../../../src/shared/documents/apply-edit';
+import type { DocumentText } from '../../../src/shared/documents/document';
+import type { Segment } from '../../../src/shared/recognition/transcript';
 import { segment, word } from '../transcript-factory';
-import { forSeeds } from '../pipeline/seeded-random';
+import { forSeeds } from '../recognition/seeded-random';
 import { findFault, say, textOf, timesOf } from './make-text';
 
 function retype(text: DocumentText, id: number, typed: string, durationSeconds?: number): Segment {

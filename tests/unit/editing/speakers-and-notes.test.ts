@@ -8,9 +8,9 @@ import {
   removeSpeaker,
   renameSpeaker,
 } from '../../../src/editing/edit-speakers';
-import { applyEdit, invertEdit } from '../../../src/shared/apply-edit';
-import type { DocumentText, TextEdit } from '../../../src/shared/document';
-import { speakerOf } from '../../../src/shared/transcript';
+import { applyEdit, invertEdit } from '../../../src/shared/documents/apply-edit';
+import type { DocumentText, TextEdit } from '../../../src/shared/documents/document';
+import { speakerOf } from '../../../src/shared/recognition/transcript';
 import { say, textOf } from './make-text';
 
 const text: DocumentText = {

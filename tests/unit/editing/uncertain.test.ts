@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { acceptWords } from '../../../src/editing/accept-words';
 import { findUncertain, stepUncertain } from '../../../src/editing/find-uncertain';
-import { applyEdit } from '../../../src/shared/apply-edit';
+import { applyEdit } from '../../../src/shared/documents/apply-edit';
 import { segment, word } from '../transcript-factory';
 import { textOf } from './make-text';
 

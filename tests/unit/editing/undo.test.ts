@@ -23,12 +23,12 @@ import { shareSame } from '../../../src/editing/share-same';
 import { splitSegment } from '../../../src/editing/split-segment';
 import { LocalLibrary } from '../../../src/library/local-library';
 import { summariseText } from '../../../src/library/summarise-text';
-import { applyEdit, invertEdit } from '../../../src/shared/apply-edit';
-import type { DocumentText, TextEdit } from '../../../src/shared/document';
-import type { PassageReading } from '../../../src/shared/jobs';
-import type { Segment } from '../../../src/shared/transcript';
+import { applyEdit, invertEdit } from '../../../src/shared/documents/apply-edit';
+import type { DocumentText, TextEdit } from '../../../src/shared/documents/document';
+import type { PassageReading } from '../../../src/shared/jobs/jobs';
+import type { Segment } from '../../../src/shared/recognition/transcript';
 import { makeDocument } from '../library/make-document';
-import { forSeeds, seededRandom, type SeededRandom } from '../pipeline/seeded-random';
+import { forSeeds, seededRandom, type SeededRandom } from '../recognition/seeded-random';
 import { segment, word } from '../transcript-factory';
 import { findFault } from './make-text';
 

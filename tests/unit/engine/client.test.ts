@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { EngineClient } from '../../../src/engine/client';
+import { EngineClient } from '../../../src/engine/recognition/client';
 import type { ModelManager } from '../../../src/engine/models/model-manager';
 import { installErrorTransfer } from '../../../src/shared/error-transfer';
-import type { EngineResult } from '../../../src/shared/worker-contracts';
+import type { EngineResult } from '../../../src/shared/recognition/worker-contracts';
 import { begunRequest } from './begun-request';
 import { FakeStages, lend, manage, never, options, said, type Changes } from './fake-stages';
 import { FakeStorage } from './fake-storage';

@@ -1,13 +1,13 @@
 import { vi } from 'vitest';
-import { EngineWorkers } from '../../../src/engine/engine-workers';
+import { EngineWorkers } from '../../../src/engine/recognition/engine-workers';
 import type { LeaseRequest, ModelLease } from '../../../src/engine/models/model-lease';
-import { demoModel } from '../../../src/shared/catalogue';
-import { defaultChunkOptions, defaultVadOptions } from '../../../src/shared/default-options';
-import type { EngineFacts } from '../../../src/shared/job-events';
+import { demoModel } from '../../../src/shared/models/catalogue';
+import { defaultChunkOptions, defaultVadOptions } from '../../../src/shared/recognition/default-options';
+import type { EngineFacts } from '../../../src/shared/jobs/job-events';
 import { readStream, writeStream } from '../../../src/shared/message-stream';
-import type { TranscribeOptions } from '../../../src/shared/options';
-import { Pace } from '../../../src/shared/pace';
-import type { Waveform } from '../../../src/shared/waveform';
+import type { TranscribeOptions } from '../../../src/shared/recognition/options';
+import { Pace } from '../../../src/shared/recognition/pace';
+import type { Waveform } from '../../../src/shared/recognition/waveform';
 import type {
   AudioTrack,
   ChannelComparison,
@@ -20,7 +20,7 @@ import type {
   VadApi,
   VadItem,
   VadRequest,
-} from '../../../src/shared/worker-contracts';
+} from '../../../src/shared/recognition/worker-contracts';
 import { segment, word } from '../transcript-factory';
 import { FakeWorker } from './fake-worker';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { JobCalls } from '../../../src/engine/job-calls';
+import { JobCalls } from '../../../src/engine/recognition/job-calls';
 import { WorkerHost } from '../../../src/engine/worker-host';
 
 beforeEach(() => vi.useFakeTimers());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { layOutPieces } from '../../../src/engine/spools/lay-out-pieces';
+import { layOutPieces } from '../../../src/engine/recognition/spools/lay-out-pieces';
 
 const spans = (plan: number[], sampleCount: number | null) =>
   layOutPieces(plan, sampleCount).map(({ startSample, endSample }) => [startSample, endSample]);

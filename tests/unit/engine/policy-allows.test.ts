@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeMetaPolicy } from '../../../scripts/security-headers.mjs';
-import { policyAllows } from '../../../src/engine/policy-allows';
+import { policyAllows } from '../../../src/engine/models/policy-allows';
 
 const policy = makeMetaPolicy([
   'https://huggingface.co',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ProgressTracker } from '../../../src/engine/progress-tracker';
-import { noProgress, type JobProgress } from '../../../src/shared/job-events';
+import { ProgressTracker } from '../../../src/engine/recognition/progress-tracker';
+import { noProgress, type JobProgress } from '../../../src/shared/jobs/job-events';
 
 function track(changes: readonly Partial<JobProgress>[], start = noProgress): JobProgress[] {
   const told: JobProgress[] = [];

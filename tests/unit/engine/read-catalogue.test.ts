@@ -1,8 +1,8 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readCatalogue } from '../../../src/engine/read-catalogue';
-import { builtInModels, demoModel } from '../../../src/shared/catalogue';
+import { readCatalogue } from '../../../src/engine/models/read-catalogue';
+import { builtInModels, demoModel } from '../../../src/shared/models/catalogue';
 
 let server: Server;
 let base = '';

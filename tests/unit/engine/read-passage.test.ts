@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { PassageRequest } from '../../../src/engine/engine-service';
+import type { PassageRequest } from '../../../src/engine/recognition/engine-service';
 import type { ModelManager } from '../../../src/engine/models/model-manager';
 import { readPassage } from '../../../src/engine/passages/read-passage';
 import { installErrorTransfer } from '../../../src/shared/error-transfer';
-import type { EngineApi } from '../../../src/shared/worker-contracts';
+import type { EngineApi } from '../../../src/shared/recognition/worker-contracts';
 import { segment, word } from '../transcript-factory';
 import { facts, FakeStages, lend, manage, never, options, recordingFacts } from './fake-stages';
 import { FakeStorage } from './fake-storage';

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { RunRequest } from '../../../src/engine/engine-service';
+import type { RunRequest } from '../../../src/engine/recognition/engine-service';
 import type { ModelManager } from '../../../src/engine/models/model-manager';
-import { runJob } from '../../../src/engine/run-job';
+import { runJob } from '../../../src/engine/recognition/run-job';
 import { installErrorTransfer } from '../../../src/shared/error-transfer';
-import type { JobEvent } from '../../../src/shared/job-events';
-import type { Recording } from '../../../src/shared/journal-records';
-import type { DecodeResult } from '../../../src/shared/worker-contracts';
+import type { JobEvent } from '../../../src/shared/jobs/job-events';
+import type { Recording } from '../../../src/shared/jobs/journal-records';
+import type { DecodeResult } from '../../../src/shared/recognition/worker-contracts';
 import {
   FakeStages,
   lend,

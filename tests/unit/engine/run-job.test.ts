@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { RunRequest } from '../../../src/engine/engine-service';
-import type { EngineWorkers } from '../../../src/engine/engine-workers';
+import type { RunRequest } from '../../../src/engine/recognition/engine-service';
+import type { EngineWorkers } from '../../../src/engine/recognition/engine-workers';
 import type { ModelManager } from '../../../src/engine/models/model-manager';
-import { runJob } from '../../../src/engine/run-job';
+import { runJob } from '../../../src/engine/recognition/run-job';
 import { installErrorTransfer } from '../../../src/shared/error-transfer';
 import { appError, type AppProblem } from '../../../src/shared/errors';
-import type { JobEvent } from '../../../src/shared/job-events';
-import type { ChannelChoice } from '../../../src/shared/options';
-import { planSpool } from '../../../src/shared/plan-spool';
-import type { DecodeApi, EngineApi, VadApi } from '../../../src/shared/worker-contracts';
+import type { JobEvent } from '../../../src/shared/jobs/job-events';
+import type { ChannelChoice } from '../../../src/shared/recognition/options';
+import { planSpool } from '../../../src/shared/recognition/plan-spool';
+import type { DecodeApi, EngineApi, VadApi } from '../../../src/shared/recognition/worker-contracts';
 import { begunRequest } from './begun-request';
 import {
   facts,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { SpoolTrimmer } from '../../../src/engine/spools/spool-trimmer';
+import { SpoolTrimmer } from '../../../src/engine/recognition/spools/spool-trimmer';
 import { FakeStorage } from './fake-storage';
 
 const minute = 60 * 16000;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createDecodeHost } from '../../../src/engine/engine-workers';
-import { watchDecoder } from '../../../src/engine/watch-decoder';
+import { createDecodeHost } from '../../../src/engine/recognition/engine-workers';
+import { watchDecoder } from '../../../src/engine/recognition/watch-decoder';
 import { FakeStages, forever } from './fake-stages';
 
 const file = new File([new Uint8Array(8)], 'запись.ogg');

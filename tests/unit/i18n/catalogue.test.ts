@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalogue } from '../catalogue';
-import { builtInModels } from '../../../src/shared/catalogue';
+import { builtInModels } from '../../../src/shared/models/catalogue';
 
 /** Every leaf of a table: its path, and its text or the number of facts that it takes. */
 function listLeaves(table: object, path = ''): [string, string | number][] {

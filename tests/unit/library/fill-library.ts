@@ -1,5 +1,5 @@
 import type { LibraryService } from '../../../src/library/library-service';
-import type { Segment } from '../../../src/shared/transcript';
+import type { Segment } from '../../../src/shared/recognition/transcript';
 import { segment, word } from '../transcript-factory';
 import { makeDocument } from './make-document';
 

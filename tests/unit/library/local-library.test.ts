@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LocalLibrary } from '../../../src/library/local-library';
 import type { HistoryChange } from '../../../src/library/library-service';
 import { MemoryLibrary } from '../../../src/library/memory-library';
-import { applyEdit } from '../../../src/shared/apply-edit';
+import { applyEdit } from '../../../src/shared/documents/apply-edit';
 import { AppError } from '../../../src/shared/errors';
 import { makeDocument, textOf, typed } from './make-document';
 

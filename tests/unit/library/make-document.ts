@@ -1,6 +1,6 @@
-import type { DocumentFacts, DocumentText, TextEdit } from '../../../src/shared/document';
+import type { DocumentFacts, DocumentText, TextEdit } from '../../../src/shared/documents/document';
 import type { NewDocument } from '../../../src/library/library-service';
-import type { Segment, Transcript } from '../../../src/shared/transcript';
+import type { Segment, Transcript } from '../../../src/shared/recognition/transcript';
 import { segment, transcript, word } from '../transcript-factory';
 
 /** A segment of these words, one a second, from `at` on. */

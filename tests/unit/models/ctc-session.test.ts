@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { PreparedGraph } from '../../../src/shared/prepared-model';
+import type { PreparedGraph } from '../../../src/shared/models/prepared-model';
 import { CtcSession } from '../../../workers/models/ctc-session';
 import type { Runtime } from '../../../workers/models/import-wasm-runtime';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { PreparedGraph, TransducerFiles } from '../../../src/shared/prepared-model';
+import type { PreparedGraph, TransducerFiles } from '../../../src/shared/models/prepared-model';
 import type { Runtime } from '../../../workers/models/import-wasm-runtime';
 import { RnntSession } from '../../../workers/models/rnnt-session';
 import { changePart, floatsOf, readPart } from './transducer/read-part';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { builtInModels } from '../../../src/shared/catalogue';
-import { parseCatalogue } from '../../../src/shared/parse-catalogue';
+import { builtInModels } from '../../../src/shared/models/catalogue';
+import { parseCatalogue } from '../../../src/shared/models/parse-catalogue';
 
 const guide = readFileSync(new URL('../../../docs/adding-a-model.md', import.meta.url), 'utf8');
 const examples = [...guide.matchAll(/```json\n([\s\S]+?)```/g)].map(([, json]) => json ?? '');

@@ -8,15 +8,15 @@ import {
   gigaamV3Ctc,
   gigaamV3E2eCtc,
   gigaamV3Rnnt,
-} from '../../../src/shared/catalogue';
+} from '../../../src/shared/models/catalogue';
 import {
   fileOf,
   isSupported,
   rolesOf,
   sizeOf,
   wholeSizeOf,
-} from '../../../src/shared/model-manifest';
-import { parseVocabulary } from '../../../workers/pipeline/text/parse-vocabulary';
+} from '../../../src/shared/models/model-manifest';
+import { parseVocabulary } from '../../../workers/recognition/text/parse-vocabulary';
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url));
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { builtInModels, demoModel } from '../../../src/shared/catalogue';
+import { builtInModels, demoModel } from '../../../src/shared/models/catalogue';
 import {
   fileOf,
   isSupported,
@@ -7,7 +7,7 @@ import {
   resolveUrls,
   rolesOf,
   type Head,
-} from '../../../src/shared/model-manifest';
+} from '../../../src/shared/models/model-manifest';
 
 test('ids are unique', () => {
   expect(new Set(builtInModels.map(({ id }) => id)).size).toBe(builtInModels.length);

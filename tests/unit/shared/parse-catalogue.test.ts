@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { builtInModels, demoModel, gigaamV3Ctc } from '../../../src/shared/catalogue';
-import { parseCatalogue } from '../../../src/shared/parse-catalogue';
+import { builtInModels, demoModel, gigaamV3Ctc } from '../../../src/shared/models/catalogue';
+import { parseCatalogue } from '../../../src/shared/models/parse-catalogue';
 
 const sha = 'ab'.repeat(32);
 

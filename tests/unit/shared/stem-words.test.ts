@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { foldWord } from '../../../src/shared/fold-word';
-import { stemWord } from '../../../src/shared/stem-words';
+import { foldWord } from '../../../src/shared/documents/fold-word';
+import { stemWord } from '../../../src/shared/documents/stem-words';
 
 /** Forms of one word in each line. */
 const words = `

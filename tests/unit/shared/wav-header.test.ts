@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { makeWavHeader } from '../../../src/shared/wav-header';
-import { toS16 } from '../../../workers/pipeline/record/to-s16';
+import { makeWavHeader } from '../../../src/shared/recording/wav-header';
+import { toS16 } from '../../../workers/recording/to-s16';
 
 const text = (bytes: Uint8Array, at: number) => String.fromCharCode(...bytes.subarray(at, at + 4));
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { EngineService } from '../../../src/engine/engine-service';
+import type { EngineService } from '../../../src/engine/recognition/engine-service';
 import { createLazyEngine } from '../../../src/state/lazy-engine';
 import { resolveOptions } from '../../../src/state/settings/resolve-options';
 import { transcript } from '../transcript-factory';

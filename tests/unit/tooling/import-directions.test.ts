@@ -16,19 +16,19 @@ async function findViolations(filePath: string, source: string): Promise<string[
 }
 
 test.each([
-  ['src/shared/made-up.ts', '../engine/client'],
+  ['src/shared/made-up.ts', '../engine/recognition/client'],
   ['src/engine/made-up.ts', '../i18n/load-texts'],
-  ['src/exporters/made-up.ts', '../engine/client'],
-  ['src/i18n/made-up.ts', '../exporters/exporters'],
-  ['src/ui/made-up.ts', '../engine/client'],
-  ['src/state/made-up.ts', '../../workers/pipeline/features/log-mel'],
+  ['src/exports/made-up.ts', '../engine/recognition/client'],
+  ['src/i18n/made-up.ts', '../exports/exporters'],
+  ['src/ui/made-up.ts', '../engine/recognition/client'],
+  ['src/state/made-up.ts', '../../workers/recognition/features/log-mel'],
   ['src/made-up.ts', '../scripts/security-headers.mjs'],
-  ['workers/made-up.worker.ts', '../src/engine/client'],
-  ['workers/models/made-up.ts', '../pipeline/features/log-mel'],
+  ['workers/made-up.worker.ts', '../src/engine/recognition/client'],
+  ['workers/models/made-up.ts', '../recognition/features/log-mel'],
   ['workers/models/made-up.ts', '../hold-liveness-lock'],
-  ['workers/pipeline/features/made-up.ts', '../../../src/i18n/load-texts'],
-  ['workers/pipeline/vad/made-up.ts', '../../journal/search-journal'],
-  ['workers/journal/made-up.ts', '../pipeline/vad/detect-speech'],
+  ['workers/recognition/features/made-up.ts', '../../../src/i18n/load-texts'],
+  ['workers/recognition/vad/made-up.ts', '../journal/search-journal'],
+  ['workers/recognition/journal/made-up.ts', '../vad/detect-speech'],
 ])('%s may not import %s', async (filePath, source) => {
   const violations = await findViolations(filePath, source);
   expect(violations).toHaveLength(1);
@@ -37,15 +37,15 @@ test.each([
 
 test.each([
   ['src/ui/made-up.ts', '../i18n/load-texts'],
-  ['src/state/made-up.ts', '../engine/client'],
+  ['src/state/made-up.ts', '../engine/recognition/client'],
   ['src/engine/made-up.ts', '../shared/errors'],
-  ['src/made-up.ts', './engine/client'],
-  ['workers/made-up.worker.ts', './pipeline/features/log-mel'],
+  ['src/made-up.ts', './engine/recognition/client'],
+  ['workers/made-up.worker.ts', './recognition/features/log-mel'],
   ['workers/made-up.worker.ts', '../src/shared/errors'],
-  ['workers/made-up.worker.ts', './journal/search-journal'],
-  ['workers/journal/made-up.ts', '../../src/shared/journal'],
-  ['workers/pipeline/features/made-up.ts', './log-mel'],
-  ['workers/pipeline/features/made-up.ts', '../../../src/shared/errors'],
+  ['workers/made-up.worker.ts', './recognition/journal/search-journal'],
+  ['workers/recognition/journal/made-up.ts', '../../../src/shared/jobs/journal'],
+  ['workers/recognition/features/made-up.ts', './log-mel'],
+  ['workers/recognition/features/made-up.ts', '../../../src/shared/errors'],
   ['workers/models/made-up.ts', 'onnxruntime-web/wasm'],
   ['workers/models/made-up.ts', 'virtual:runtime-files'],
 ])('%s may import %s', async (filePath, source) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readModelHosts } from '../../../scripts/model-hosts.mjs';
 import { makeMetaPolicy, makeSecurityHeaders } from '../../../scripts/security-headers.mjs';
-import { builtInModels } from '../../../src/shared/catalogue';
+import { builtInModels } from '../../../src/shared/models/catalogue';
 
 const hub = ['https://huggingface.co', 'https://*.hf.co'];
 const read = (value: string) => readModelHosts({ PISAR_MODEL_HOSTS: value });

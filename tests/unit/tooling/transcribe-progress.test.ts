@@ -5,8 +5,8 @@ import {
   formatProgress,
   reportProgress,
 } from '../../../scripts/transcribe/report-progress.mjs';
-import type { JobProgress } from '../../../src/shared/job-events';
-import type { DownloadProgress, FilesState } from '../../../src/shared/model-states';
+import type { JobProgress } from '../../../src/shared/jobs/job-events';
+import type { DownloadProgress, FilesState } from '../../../src/shared/models/model-states';
 
 const start: JobProgress = {
   stage: 'recognising',

@@ -1,6 +1,6 @@
 import { appError, detailOf } from '../../../src/shared/errors';
-import type { ModelFile } from '../../../src/shared/model-manifest';
-import type { DownloadProgress, DownloadObstacle } from '../../../src/shared/model-states';
+import type { ModelFile } from '../../../src/shared/models/model-manifest';
+import type { DownloadProgress, DownloadObstacle } from '../../../src/shared/models/model-states';
 import type { FallbackStore } from '../store/fallback-store';
 import { discardContent } from '../store/file-changes';
 import { createRecord, readRecord, type FileRecord } from '../store/file-record';

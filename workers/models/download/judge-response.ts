@@ -1,4 +1,4 @@
-import type { DownloadObstacle } from '../../../src/shared/model-states';
+import type { DownloadObstacle } from '../../../src/shared/models/model-states';
 import type { FileRecord } from '../store/file-record';
 import { parseRetryAfter } from './parse-retry-after';
 import type { PlannedRequest } from './plan-request';

@@ -1,4 +1,4 @@
-import type { DownloadProgress, FilesState } from '../../../src/shared/model-states';
+import type { DownloadProgress, FilesState } from '../../../src/shared/models/model-states';
 import type { FetchReport } from './fetch-file';
 import { SpeedMeter } from './speed-meter';
 

@@ -1,4 +1,4 @@
-import type { ModelsEvent } from '../../../src/shared/model-contracts';
+import type { ModelsEvent } from '../../../src/shared/models/model-contracts';
 
 /** What the models.workers of several tabs say to each other. */
 export type TabMessage =

@@ -1,8 +1,8 @@
 import { AppError, appError, detailOf, isAbort } from '../../../src/shared/errors';
-import type { ImportResult, ModelsApi, ModelsEvent } from '../../../src/shared/model-contracts';
-import type { ModelManifest } from '../../../src/shared/model-manifest';
-import type { FilesState, StorageStatus } from '../../../src/shared/model-states';
-import type { Precision, PreparedModel } from '../../../src/shared/prepared-model';
+import type { ImportResult, ModelsApi, ModelsEvent } from '../../../src/shared/models/model-contracts';
+import type { ModelManifest } from '../../../src/shared/models/model-manifest';
+import type { FilesState, StorageStatus } from '../../../src/shared/models/model-states';
+import type { Precision, PreparedModel } from '../../../src/shared/models/prepared-model';
 import { DownloadControl } from '../download/download-control';
 import { downloadModel } from '../download/download-model';
 import { estimateStorage } from '../download/find-room';

@@ -4,13 +4,13 @@ import {
   mainRoleOf,
   type FileRole,
   type ModelManifest,
-} from '../../../src/shared/model-manifest';
+} from '../../../src/shared/models/model-manifest';
 import type {
   Precision,
   PreparedGraph,
   PreparedModel,
   TransducerFiles,
-} from '../../../src/shared/prepared-model';
+} from '../../../src/shared/models/prepared-model';
 import { prepareGraph, REWRITER_VERSION } from '../graph/prepare-graph';
 import type { FallbackStore } from '../store/fallback-store';
 import { discardContent } from '../store/file-changes';

@@ -5,7 +5,7 @@ import {
   type WeightForm,
   type WeightRecipe,
   type WeightSource,
-} from '../../../src/shared/prepared-model';
+} from '../../../src/shared/models/prepared-model';
 import { toFloat16 } from './float16';
 import { countBytes, countElements, DataType } from './data-types';
 import {

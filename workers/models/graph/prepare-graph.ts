@@ -1,4 +1,4 @@
-import type { Precision, PreparedGraph } from '../../../src/shared/prepared-model';
+import type { Precision, PreparedGraph } from '../../../src/shared/models/prepared-model';
 import { dropLogSoftmax } from './drop-log-softmax';
 import type { GraphEditor } from './graph-editor';
 import { findForm } from './graph-form';

@@ -1,4 +1,4 @@
-import type { WeightRecipe } from '../../../src/shared/prepared-model';
+import type { WeightRecipe } from '../../../src/shared/models/prepared-model';
 import { makeWeights, type ReadSource } from './make-weights';
 
 export { readFromBlob } from './read-from-blob';

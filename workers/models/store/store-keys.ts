@@ -1,5 +1,5 @@
-import type { ModelFile } from '../../../src/shared/model-manifest';
-import type { Precision } from '../../../src/shared/prepared-model';
+import type { ModelFile } from '../../../src/shared/models/model-manifest';
+import type { Precision } from '../../../src/shared/models/prepared-model';
 
 /**
  * What the store's keys look like: a kind, then the group that lives and dies together (a file

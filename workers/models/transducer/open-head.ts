@@ -1,5 +1,5 @@
 import { appError, detailOf } from '../../../src/shared/errors';
-import type { TransducerFiles } from '../../../src/shared/prepared-model';
+import type { TransducerFiles } from '../../../src/shared/models/prepared-model';
 import { readJoint } from './read-joint';
 import { readPrediction } from './read-prediction';
 import { TransducerHead } from './transducer-head';

@@ -1,5 +1,5 @@
 import { detailOf } from '../../../src/shared/errors';
-import type { ImportResult } from '../../../src/shared/model-contracts';
+import type { ImportResult } from '../../../src/shared/models/model-contracts';
 import { readAll, readText, sourceOfFile, type ImportSource } from './import-source';
 import { openZip } from './open-zip';
 import { LONGEST_VOCABULARY_BYTES, readVocabulary, type VocabularyFacts } from './read-vocabulary';

@@ -3,7 +3,7 @@ import {
   type FileRole,
   type Head,
   type ModelManifest,
-} from '../../../src/shared/model-manifest';
+} from '../../../src/shared/models/model-manifest';
 import type { VocabularyFacts } from './read-vocabulary';
 
 /** A file whose content is known, and what it is to the model. */

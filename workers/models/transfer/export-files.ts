@@ -1,4 +1,4 @@
-import type { ModelManifest } from '../../../src/shared/model-manifest';
+import type { ModelManifest } from '../../../src/shared/models/model-manifest';
 import { openRole } from '../files/prepare-model';
 import type { FallbackStore } from '../store/fallback-store';
 

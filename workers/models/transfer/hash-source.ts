@@ -1,6 +1,6 @@
 import { createSHA256 } from 'hash-wasm';
-import type { ModelManifest } from '../../../src/shared/model-manifest';
-import type { FilesState } from '../../../src/shared/model-states';
+import type { ModelManifest } from '../../../src/shared/models/model-manifest';
+import type { FilesState } from '../../../src/shared/models/model-states';
 import { readAll, type ImportSource } from './import-source';
 
 /** A file that came from the user, and what its content is. */

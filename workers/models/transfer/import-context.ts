@@ -1,5 +1,5 @@
-import type { ModelManifest } from '../../../src/shared/model-manifest';
-import type { FilesState } from '../../../src/shared/model-states';
+import type { ModelManifest } from '../../../src/shared/models/model-manifest';
+import type { FilesState } from '../../../src/shared/models/model-states';
 import type { Locks } from '../download/locks';
 import type { FallbackStore } from '../store/fallback-store';
 

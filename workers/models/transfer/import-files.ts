@@ -1,6 +1,6 @@
 import { detailOf } from '../../../src/shared/errors';
-import type { ImportRefusal, ImportResult } from '../../../src/shared/model-contracts';
-import type { ModelManifest } from '../../../src/shared/model-manifest';
+import type { ImportRefusal, ImportResult } from '../../../src/shared/models/model-contracts';
+import type { ModelManifest } from '../../../src/shared/models/model-manifest';
 import { readState } from '../files/read-state';
 import type { FallbackStore } from '../store/fallback-store';
 import { readRecord } from '../store/file-record';

@@ -1,5 +1,5 @@
-import type { ImportRefusal } from '../../../src/shared/model-contracts';
-import type { FileRole, Head, ModelManifest } from '../../../src/shared/model-manifest';
+import type { ImportRefusal } from '../../../src/shared/models/model-contracts';
+import type { FileRole, Head, ModelManifest } from '../../../src/shared/models/model-manifest';
 import { detailOf } from '../../../src/shared/errors';
 import { removeUser } from '../store/file-changes';
 import { readRecord } from '../store/file-record';

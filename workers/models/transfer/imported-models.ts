@@ -1,4 +1,4 @@
-import type { ModelManifest } from '../../../src/shared/model-manifest';
+import type { ModelManifest } from '../../../src/shared/models/model-manifest';
 import type { KeyValueStore } from '../store/key-value-store';
 import { storeKeys } from '../store/store-keys';
 

@@ -1,4 +1,4 @@
-import type { ModelManifest } from '../../../src/shared/model-manifest';
+import type { ModelManifest } from '../../../src/shared/models/model-manifest';
 import { readRecord } from '../store/file-record';
 import type { Hashed } from './hash-source';
 import type { ImportContext } from './import-context';

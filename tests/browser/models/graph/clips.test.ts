@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Precision } from '../../../../src/shared/prepared-model';
+import type { Precision } from '../../../../src/shared/models/prepared-model';
 import { type Clip, decodeTexts, readClips, readFile } from './clips';
 import { compareScores } from './compare-scores';
 import { dequantiseModel } from './dequantise-model';

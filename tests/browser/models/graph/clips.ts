@@ -1,7 +1,7 @@
-import type { SessionFeatures } from '../../../../src/shared/session-contracts';
-import { createLogMel } from '../../../../workers/pipeline/features/log-mel';
-import { decodeCtcGreedy } from '../../../../workers/pipeline/text/ctc-greedy';
-import { parseVocabulary } from '../../../../workers/pipeline/text/parse-vocabulary';
+import type { SessionFeatures } from '../../../../src/shared/models/session-contracts';
+import { createLogMel } from '../../../../workers/recognition/features/log-mel';
+import { decodeCtcGreedy } from '../../../../workers/recognition/text/ctc-greedy';
+import { parseVocabulary } from '../../../../workers/recognition/text/parse-vocabulary';
 import clips from '../../../fixtures/speech/clips.json';
 
 /** Encoder frames of 40 ms for frames of 10 ms. */

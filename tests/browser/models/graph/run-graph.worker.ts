@@ -1,5 +1,5 @@
 import { runtimeFiles } from 'virtual:runtime-files';
-import { providerOf, WEIGHTS_PATH } from '../../../../src/shared/prepared-model';
+import { providerOf, WEIGHTS_PATH } from '../../../../src/shared/models/prepared-model';
 import { configureRuntime, type Runtime } from '../../../../workers/models/import-wasm-runtime';
 import { normaliseRows } from '../../../../workers/models/graph/normalise-rows';
 import { prepareGraph } from '../../../../workers/models/graph/prepare-graph';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Precision } from '../../../../src/shared/prepared-model';
-import type { SessionTokens } from '../../../../src/shared/session-contracts';
+import type { Precision } from '../../../../src/shared/models/prepared-model';
+import type { SessionTokens } from '../../../../src/shared/models/session-contracts';
 import golden from '../../../fixtures/golden/rnnt.json';
 import { type Clip, readClips } from '../graph/clips';
 import { prepareDemo, withSession } from './start-session';

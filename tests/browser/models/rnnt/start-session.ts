@@ -1,9 +1,9 @@
 import * as Comlink from 'comlink';
-import { demoRnntModel } from '../../../../src/shared/catalogue';
+import { demoRnntModel } from '../../../../src/shared/models/catalogue';
 import { installErrorTransfer } from '../../../../src/shared/error-transfer';
-import { fileOf, type FileRole } from '../../../../src/shared/model-manifest';
-import type { Precision, PreparedModel } from '../../../../src/shared/prepared-model';
-import type { SessionApi } from '../../../../src/shared/session-contracts';
+import { fileOf, type FileRole } from '../../../../src/shared/models/model-manifest';
+import type { Precision, PreparedModel } from '../../../../src/shared/models/prepared-model';
+import type { SessionApi } from '../../../../src/shared/models/session-contracts';
 import { prepareGraph } from '../../../../workers/models/graph/prepare-graph';
 
 installErrorTransfer();

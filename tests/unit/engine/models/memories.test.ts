@@ -3,7 +3,7 @@ import { chooseThreads } from '../../../../src/engine/models/choose-threads';
 import { GateMemory } from '../../../../src/engine/models/gate-memory';
 import { LoadSentinel } from '../../../../src/engine/models/load-sentinel';
 import { SpeedMemory } from '../../../../src/engine/models/speed-memory';
-import type { GateReport, SessionKey } from '../../../../src/shared/model-states';
+import type { GateReport, SessionKey } from '../../../../src/shared/models/model-states';
 import { createMemory } from './create-memory';
 
 const key: SessionKey = { modelId: 'm', provider: 'wasm', precision: 'int8', threads: 2 };

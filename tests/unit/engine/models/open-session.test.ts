@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openSession, type OpenRequest } from '../../../../src/engine/models/open-session';
-import { demoModel } from '../../../../src/shared/catalogue';
+import { demoModel } from '../../../../src/shared/models/catalogue';
 import { appError, type AppError } from '../../../../src/shared/errors';
-import type { Precision, PreparedModel } from '../../../../src/shared/prepared-model';
-import { providerOf } from '../../../../src/shared/prepared-model';
-import type { SessionApi, SessionScores } from '../../../../src/shared/session-contracts';
+import type { Precision, PreparedModel } from '../../../../src/shared/models/prepared-model';
+import { providerOf } from '../../../../src/shared/models/prepared-model';
+import type { SessionApi, SessionScores } from '../../../../src/shared/models/session-contracts';
 import { FakeWorker } from '../fake-worker';
 
 const scores: SessionScores = {

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { GateMemory } from '../../../../src/engine/models/gate-memory';
 import { ProviderChooser, type ChooserTools } from '../../../../src/engine/models/provider-chooser';
 import type { GateSession } from '../../../../src/engine/models/run-gate';
-import { demoModel } from '../../../../src/shared/catalogue';
+import { demoModel } from '../../../../src/shared/models/catalogue';
 import { appError } from '../../../../src/shared/errors';
-import type { Precision, PreparedModel } from '../../../../src/shared/prepared-model';
+import type { Precision, PreparedModel } from '../../../../src/shared/models/prepared-model';
 import { createMemory } from './create-memory';
 
 const MiB = 2 ** 20;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runGate, type GateSession } from '../../../../src/engine/models/run-gate';
 import { appError } from '../../../../src/shared/errors';
-import type { Precision } from '../../../../src/shared/prepared-model';
+import type { Precision } from '../../../../src/shared/models/prepared-model';
 
 /** Two frames of two classes, by the probability of the first. */
 function reading(first: number, text = 'слово') {

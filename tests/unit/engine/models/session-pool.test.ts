@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { OpenedSession } from '../../../../src/engine/models/open-session';
 import { SessionPool, type TellPhase } from '../../../../src/engine/models/session-pool';
-import type { SessionKey } from '../../../../src/shared/model-states';
+import type { SessionKey } from '../../../../src/shared/models/model-states';
 
 const MB = 1_000_000;
 

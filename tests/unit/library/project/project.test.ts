@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdit } from '../../../../src/shared/apply-edit';
+import { applyEdit } from '../../../../src/shared/documents/apply-edit';
 import type { LocalLibrary } from '../../../../src/library/local-library';
 import { AppError, type FileFault } from '../../../../src/shared/errors';
 import { makeDocument, textOf, typed } from '../make-document';

@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
 import { serveModels } from '../../../../scripts/model-server/serve-models.mjs';
 import type { HostRequest, Scenario } from '../../../../scripts/model-server/scenario.mjs';
-import type { ModelFile } from '../../../../src/shared/model-manifest';
-import type { DownloadProgress } from '../../../../src/shared/model-states';
+import type { ModelFile } from '../../../../src/shared/models/model-manifest';
+import type { DownloadProgress } from '../../../../src/shared/models/model-states';
 import { DownloadControl } from '../../../../workers/models/download/download-control';
 import { fetchFile } from '../../../../workers/models/download/fetch-file';
 import type { RetryTiming } from '../../../../workers/models/download/retry-timing';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { FilesState } from '../../../../src/shared/model-states';
-import type { ModelManifest } from '../../../../src/shared/model-manifest';
+import type { FilesState } from '../../../../src/shared/models/model-states';
+import type { ModelManifest } from '../../../../src/shared/models/model-manifest';
 import { LocalLocks } from '../../../../workers/models/download/locks';
 import { ModelKeeper } from '../../../../workers/models/files/model-keeper';
 import { FallbackStore } from '../../../../workers/models/store/fallback-store';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { compareScores } from '../../../../src/engine/models/compare-scores';
-import { WEIGHTS_PATH, type Precision } from '../../../../src/shared/prepared-model';
-import type { EncodedFrames } from '../../../../src/shared/session-contracts';
+import { WEIGHTS_PATH, type Precision } from '../../../../src/shared/models/prepared-model';
+import type { EncodedFrames } from '../../../../src/shared/models/session-contracts';
 import { prepareGraph } from '../../../../workers/models/graph/prepare-graph';
 import { WeightsReader } from '../../../../workers/models/graph/weights-reader';
 import { runtime } from './node-runtime';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type PreparedGraph, WEIGHTS_PATH } from '../../../../src/shared/prepared-model';
+import { type PreparedGraph, WEIGHTS_PATH } from '../../../../src/shared/models/prepared-model';
 import { normaliseRows } from '../../../../workers/models/graph/normalise-rows';
 import { WeightsReader } from '../../../../workers/models/graph/weights-reader';
 import expected from '../../../fixtures/models/slim/expected.json';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { WeightForm, WeightRecipe } from '../../../../src/shared/prepared-model';
+import type { WeightForm, WeightRecipe } from '../../../../src/shared/models/prepared-model';
 import { toFloat16 } from '../../../../workers/models/graph/float16';
 import { WeightsReader } from '../../../../workers/models/graph/weights-reader';
 import { transposeBytes } from '../../../../workers/models/graph/transpose-bytes';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decodeGreedy } from '../../../../workers/models/transducer/decode-greedy';
 import type { TransducerSteps } from '../../../../workers/models/transducer/transducer-head';
-import { forSeeds, seededRandom } from '../../pipeline/seeded-random';
+import { forSeeds, seededRandom } from '../../recognition/seeded-random';
 
 /**
  * Networks whose scores depend on the frame and on all tokens that were heard, and on nothing

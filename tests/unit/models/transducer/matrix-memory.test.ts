@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Linear } from '../../../../workers/models/transducer/linear';
 import { createLayers } from '../../../../workers/models/transducer/matrix-memory';
-import { forSeeds, type SeededRandom } from '../../pipeline/seeded-random';
+import { forSeeds, type SeededRandom } from '../../recognition/seeded-random';
 
 function makeLinear(random: SeededRandom, inputs: number, outputs: number): Linear {
   const floats = (length: number) => Float32Array.from({ length }, () => random.between(-2, 2));

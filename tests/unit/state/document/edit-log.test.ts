@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { LocalLibrary } from '../../../../src/library/local-library';
-import type { TextEdit } from '../../../../src/shared/document';
+import type { TextEdit } from '../../../../src/shared/documents/document';
 import { DocumentEditor } from '../../../../src/state/document/document-editor.svelte';
 import { EditLog } from '../../../../src/state/document/edit-log';
 import { say, textOf } from '../../editing/make-text';
 import { makeDocument } from '../../library/make-document';
-import { forSeeds } from '../../pipeline/seeded-random';
+import { forSeeds } from '../../recognition/seeded-random';
 
 const none = { edits: [], position: 0 };
 const edit = (): TextEdit => ({ kind: 'typing', splices: [], speakers: null, notes: null });

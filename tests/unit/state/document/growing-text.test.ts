@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LocalLibrary } from '../../../../src/library/local-library';
 import { MemoryLibrary } from '../../../../src/library/memory-library';
-import { noProgress } from '../../../../src/shared/job-events';
-import type { LiveSegment } from '../../../../src/shared/transcript';
+import { noProgress } from '../../../../src/shared/jobs/job-events';
+import type { LiveSegment } from '../../../../src/shared/recognition/transcript';
 import { DocumentEditor } from '../../../../src/state/document/document-editor.svelte';
 import { Drafts } from '../../../../src/state/document/drafts';
 import { Jobs } from '../../../../src/state/jobs/jobs.svelte';
 import { Library } from '../../../../src/state/library/library.svelte';
-import { Listening } from '../../../../src/state/listening/listening.svelte';
+import { Listening } from '../../../../src/state/player/listening.svelte';
 import { OpenDocument } from '../../../../src/state/document/open-document.svelte';
 import { Shelf } from '../../../../src/state/library/shelf.svelte';
 import { say } from '../../library/make-document';
-import { forSeeds } from '../../pipeline/seeded-random';
+import { forSeeds } from '../../recognition/seeded-random';
 import { jobResult, jobsSnapshot, jobView, ScriptedJobs } from '../../scripted-jobs';
 import { transcript } from '../../transcript-factory';
 

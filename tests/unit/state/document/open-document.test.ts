@@ -3,7 +3,7 @@ import { LocalLibrary } from '../../../../src/library/local-library';
 import { MemoryLibrary } from '../../../../src/library/memory-library';
 import { Jobs } from '../../../../src/state/jobs/jobs.svelte';
 import { Library } from '../../../../src/state/library/library.svelte';
-import { Listening } from '../../../../src/state/listening/listening.svelte';
+import { Listening } from '../../../../src/state/player/listening.svelte';
 import { OpenDocument } from '../../../../src/state/document/open-document.svelte';
 import { jobsSnapshot, jobView, ScriptedJobs } from '../../scripted-jobs';
 import { segment, transcript, word } from '../../transcript-factory';

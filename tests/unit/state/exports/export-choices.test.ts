@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findExporter } from '../../../../src/exporters/find-exporter';
+import { findExporter } from '../../../../src/exports/find-exporter';
 import { ExportChoices } from '../../../../src/state/exports/export-choices.svelte';
 
 function makeMemory(kept: string | null = null) {

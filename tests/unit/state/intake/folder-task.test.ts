@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Exporter } from '../../../../src/exporters/exporter';
-import { exporters } from '../../../../src/exporters/exporters';
+import type { Exporter } from '../../../../src/exports/exporter';
+import { exporters } from '../../../../src/exports/exporters';
 import { FolderTask } from '../../../../src/state/intake/folder-task.svelte';
 import { jobResult, ScriptedJobs } from '../../scripted-jobs';
 import { segment, transcript, word } from '../../transcript-factory';

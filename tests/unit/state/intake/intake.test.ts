@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { appError } from '../../../../src/shared/errors';
-import type { JobView } from '../../../../src/shared/jobs';
+import type { JobView } from '../../../../src/shared/jobs/jobs';
 import { Intake } from '../../../../src/state/intake/intake.svelte';
 import { Jobs } from '../../../../src/state/jobs/jobs.svelte';
 import { Models } from '../../../../src/state/models/models.svelte';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { appError } from '../../../../src/shared/errors';
-import { noProgress } from '../../../../src/shared/job-events';
-import type { JobView } from '../../../../src/shared/jobs';
+import { noProgress } from '../../../../src/shared/jobs/job-events';
+import type { JobView } from '../../../../src/shared/jobs/jobs';
 import type { JobMilestone } from '../../../../src/state/jobs/find-job-milestones';
 import { Jobs } from '../../../../src/state/jobs/jobs.svelte';
 import { UNDO_MILLISECONDS } from '../../../../src/state/page/removals.svelte';

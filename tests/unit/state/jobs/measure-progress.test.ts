@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noProgress } from '../../../../src/shared/job-events';
+import { noProgress } from '../../../../src/shared/jobs/job-events';
 import {
   estimateSecondsLeft,
   measureShare,

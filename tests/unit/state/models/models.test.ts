@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { gigaamV3Ctc, gigaamV3E2eCtc } from '../../../../src/shared/catalogue';
+import { gigaamV3Ctc, gigaamV3E2eCtc } from '../../../../src/shared/models/catalogue';
 import { appError } from '../../../../src/shared/errors';
-import type { Head } from '../../../../src/shared/model-manifest';
-import type { ModelsSnapshot } from '../../../../src/shared/model-states';
+import type { Head } from '../../../../src/shared/models/model-manifest';
+import type { ModelsSnapshot } from '../../../../src/shared/models/model-states';
 import type { ModelMilestone } from '../../../../src/state/models/find-model-milestones';
 import { Models } from '../../../../src/state/models/models.svelte';
 import { Settings } from '../../../../src/state/settings/settings.svelte';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { JobLimits } from '../../../../src/shared/jobs';
-import type { SessionLimits } from '../../../../src/shared/model-states';
+import type { JobLimits } from '../../../../src/shared/jobs/jobs';
+import type { SessionLimits } from '../../../../src/shared/models/model-states';
 import { Language } from '../../../../src/state/page/language.svelte';
 import { createMemory, type Memory } from '../../../../src/state/page/remember';
 import { Settings } from '../../../../src/state/settings/settings.svelte';

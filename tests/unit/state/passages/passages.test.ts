@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { replaceWords } from '../../../../src/engine/queue/replace-words';
+import { replaceWords } from '../../../../src/engine/jobs/replace-words';
 import { appError } from '../../../../src/shared/errors';
-import type { EngineFacts } from '../../../../src/shared/job-events';
-import type { JobSource, JobWish, PassageReading } from '../../../../src/shared/jobs';
-import type { Segment, TimeRange } from '../../../../src/shared/transcript';
+import type { EngineFacts } from '../../../../src/shared/jobs/job-events';
+import type { JobSource, JobWish, PassageReading } from '../../../../src/shared/jobs/jobs';
+import type { Segment, TimeRange } from '../../../../src/shared/recognition/transcript';
 import { Passages, type PassageJob } from '../../../../src/state/passages/passages.svelte';
 import { segment, word } from '../../transcript-factory';
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Recorder, RecorderListener } from '../../../../src/engine/recording/recorder';
 import { appError } from '../../../../src/shared/errors';
-import type { DecodeOutcome } from '../../../../src/shared/worker-contracts';
+import type { DecodeOutcome } from '../../../../src/shared/recognition/worker-contracts';
 import {
   Dictaphone,
   type DictaphoneParts,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { demoModel, gigaamV3Ctc } from '../../../../src/shared/catalogue';
+import { demoModel, gigaamV3Ctc } from '../../../../src/shared/models/catalogue';
 import { resolveWish } from '../../../../src/state/settings/resolve-wish';
 import { modelStatus } from '../../scripted-models';
 

@@ -1,0 +1,124 @@
+import type { JobsSnapshot, JobView } from '../../shared/jobs/jobs';
+import type { JobRecord } from '../../shared/jobs/journal-records';
+import { viewOf, type JobEntry } from './job-entry';
+
+/** What has changed since the last time. */
+export interface BoardChange {
+  /** Jobs that are new or other than before. */
+  views: JobView[];
+  /** All ids in order; null where they are the same as before. */
+  order: string[] | null;
+  rest: Omit<JobsSnapshot, 'jobs' | 'role'>;
+}
+
+/** New values of a job, all or some. */
+export type EntryPatch = Partial<Omit<JobEntry, 'record'>> & { record?: Partial<JobRecord> };
+
+/** Progress is told at most this often. */
+const SOON_MILLISECONDS = 250;
+
+/** All jobs of the tab that works, in order. It tells of changes, many at once where that will do. */
+export class JobBoard {
+  readonly #entries = new Map<string, JobEntry>();
+  readonly #views = new Map<string, JobView>();
+  readonly #tell: (snapshot: JobsSnapshot, change: BoardChange) => void;
+  #list: JobEntry[] = [];
+  #dirty = new Set<string>();
+  #isOrderDirty = false;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #snapshot: JobsSnapshot = {
+    jobs: [],
+    role: 'owner',
+    journal: 'kept',
+    isPaused: false,
+    soundBytes: 0,
+  };
+
+  constructor(tell: (snapshot: JobsSnapshot, change: BoardChange) => void) {
+    this.#tell = tell;
+  }
+
+  get snapshot(): JobsSnapshot {
+    return this.#snapshot;
+  }
+
+  /** In order of place. */
+  get list(): readonly JobEntry[] {
+    return this.#list;
+  }
+
+  get lastPlace(): number {
+    return this.#list.at(-1)?.record.place ?? 0;
+  }
+
+  find(id: string): JobEntry | null {
+    return this.#entries.get(id) ?? null;
+  }
+
+  add(entries: readonly JobEntry[]): void {
+    for (const entry of entries) {
+      this.#entries.set(entry.record.id, entry);
+      this.#dirty.add(entry.record.id);
+    }
+    this.#sort();
+    this.flush();
+  }
+
+  remove(id: string): void {
+    if (!this.#entries.delete(id)) return;
+    this.#views.delete(id);
+    this.#dirty.delete(id);
+    this.#sort();
+    this.flush();
+  }
+
+  /** Changes a job; it is told of at once, or within a quarter of a second. */
+  update(id: string, { record, ...rest }: EntryPatch, when: 'now' | 'soon' = 'now'): void {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    // Records are replaced and never changed: the journal may still be writing one.
+    Object.assign(entry, rest, record && { record: { ...entry.record, ...record } });
+    this.#dirty.add(id);
+    if (record?.place !== undefined) this.#sort();
+    if (when === 'now') this.flush();
+    else this.#timer ??= setTimeout(() => this.flush(), SOON_MILLISECONDS);
+  }
+
+  setState(state: Partial<Pick<JobsSnapshot, 'journal' | 'isPaused'>>): void {
+    this.#snapshot = { ...this.#snapshot, ...state };
+    this.flush();
+  }
+
+  /** Tells of all that has changed. */
+  flush(): void {
+    this.stop();
+    const views: JobView[] = [];
+    for (const id of this.#dirty) {
+      const entry = this.#entries.get(id);
+      if (!entry) continue;
+      const view = viewOf(entry);
+      this.#views.set(id, view);
+      views.push(view);
+    }
+    const order = this.#isOrderDirty ? this.#list.map(({ record }) => record.id) : null;
+    this.#dirty = new Set();
+    this.#isOrderDirty = false;
+    let soundBytes = 0;
+    for (const entry of this.#list) soundBytes += entry.soundBytes;
+    const jobs = this.#list.map(({ record }) => this.#views.get(record.id) as JobView);
+    this.#snapshot = { ...this.#snapshot, jobs, soundBytes };
+    const { journal, isPaused } = this.#snapshot;
+    this.#tell(this.#snapshot, { views, order, rest: { journal, isPaused, soundBytes } });
+  }
+
+  /** What has not been told by now is not told by itself. */
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #sort(): void {
+    this.#list = [...this.#entries.values()].sort((a, b) => a.record.place - b.record.place);
+    this.#isOrderDirty = true;
+  }
+}

@@ -1,0 +1,77 @@
+import type { JobLimits, JobsSnapshot } from '../../shared/jobs/jobs';
+import type { LiveSegment } from '../../shared/recognition/transcript';
+import { overPhases } from './check-verb';
+import { decideRestart } from './decide-restart';
+import { JobBoard, type BoardChange } from './job-board';
+import { entryOf } from './job-entry';
+import { JobJournal } from './job-journal';
+import { JobTexts } from './job-texts';
+import { OwnedQueue } from './owned-queue';
+import type { OwnerContext } from './owner-context';
+import type { QueueParts } from './queue-parts';
+import { recallPause } from './remember-pause';
+import { addNotice } from './run-listener';
+import { tidySound } from './tidy-sound';
+
+/** What a tab that begins to work brings along, and who hears of what. */
+export interface OwnerStart {
+  limits: JobLimits;
+  /** Files of jobs that this tab knows. */
+  files: ReadonlyMap<string, File>;
+  onChange: (snapshot: JobsSnapshot, change: BoardChange) => void;
+  onFiles: (files: ReadonlyMap<string, File>) => void;
+}
+
+/** Reads the journal, and decides how each job goes on. No job runs before `start`. */
+export async function openOwnedQueue(parts: QueueParts, start: OwnerStart): Promise<OwnedQueue> {
+  const board = new JobBoard(start.onChange);
+  const journal = await JobJournal.open(() => {
+    board.setState({ journal: 'memory' });
+    const running = board.list.find(({ record }) => record.phase === 'running');
+    if (running) addNotice(context, running.record.id, 'not-kept');
+  });
+  const texts = new JobTexts(
+    (jobId) => readText(context, jobId),
+    (jobId) => overPhases.includes(board.find(jobId)?.record.phase ?? 'cancelled'),
+  );
+  const { limits, onFiles } = start;
+  const context: OwnerContext = { parts, board, journal, texts, limits, onFiles };
+  await restore(context, start.files);
+  board.setState({
+    journal: journal.isKept ? 'kept' : 'memory',
+    isPaused: recallPause(parts.memory) !== null,
+  });
+  void tidySound(context);
+  return new OwnedQueue(context);
+}
+
+async function restore(context: OwnerContext, files: ReadonlyMap<string, File>): Promise<void> {
+  const { parts, board, journal } = context;
+  const { jobs, handles, results } = await journal.readAll();
+  const sound = await parts.sound.measure().catch(() => new Map<string, number>());
+  const entries = jobs.map((record) => ({
+    ...entryOf(record, handles.get(record.id), results.get(record.id)),
+    file: files.get(record.id) ?? null,
+    soundBytes: sound.get(record.id) ?? 0,
+  }));
+  const restarted = entries.map(async (entry) => {
+    const { phase, waitsFor } = await decideRestart(entry);
+    const hasChanged = phase !== entry.record.phase;
+    return { ...entry, waitsFor, record: hasChanged ? { ...entry.record, phase } : entry.record };
+  });
+  board.add(await Promise.all(restarted));
+  const changed = board.list.filter(({ record }) => !jobs.includes(record));
+  await journal.putJobs(changed.map(({ record }) => record));
+  const unfinished = jobs.filter(({ phase }) => phase !== 'done');
+  await journal.sweep(new Set(unfinished.map(({ id }) => id)));
+}
+
+/** The text of a job that does not run. */
+async function readText(context: OwnerContext, jobId: string): Promise<readonly LiveSegment[]> {
+  const { parts, board, journal } = context;
+  const kept = await journal.readText(jobId);
+  if (kept) return kept;
+  const record = board.find(jobId)?.record;
+  const mayHaveWork = record?.recording && record.phase !== 'done' && journal.isKept;
+  return mayHaveWork ? (await parts.engine.restore(jobId)).segments : [];
+}

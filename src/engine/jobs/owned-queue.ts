@@ -1,0 +1,267 @@
+import { appError } from '../../shared/errors';
+import type { JobLimits, JobSource, JobWish, PassageReading, TextEvent } from '../../shared/jobs/jobs';
+import type { JobRecord } from '../../shared/jobs/journal-records';
+import type { TimeRange, Transcript } from '../../shared/recognition/transcript';
+import type { Waveform } from '../../shared/recognition/waveform';
+import type { DecodeOutcome } from '../../shared/recognition/worker-contracts';
+import type { LiveJob } from '../recording/live-sound';
+import { acceptFile } from './accept-file';
+import { addJobs } from './add-jobs';
+import { chainOn } from './chain-on';
+import { checkLimits } from './check-limits';
+import { checkVerb, overPhases } from './check-verb';
+import { speakersOf } from './job-entry';
+import { JobRunner } from './job-runner';
+import { LiveJobs } from './live-jobs';
+import { saveJob, type OwnerContext } from './owner-context';
+import { planMove } from './plan-move';
+import type { NewJob, QueueRequest, QueueSide, QueueVerbs } from './queue-side';
+import { rememberPause } from './remember-pause';
+import { replaceWords } from './replace-words';
+import { rerunPassage } from './rerun-passage';
+import { resumeJob } from './resume-job';
+import { retryJob } from './retry-job';
+import { measureSound, tidySound } from './tidy-sound';
+
+/** The queue of the tab that works. Verbs do nothing to a job that is gone by then. */
+export class OwnedQueue implements QueueSide, QueueVerbs {
+  readonly #context: OwnerContext;
+  readonly #runner: JobRunner;
+  readonly #liveJobs: LiveJobs;
+  readonly #end = new AbortController();
+  readonly #inTurn = chainOn();
+
+  constructor(context: OwnerContext) {
+    this.#context = context;
+    this.#runner = new JobRunner(context);
+    this.#liveJobs = new LiveJobs(context, this.#runner);
+  }
+
+  get snapshot() {
+    return this.#context.board.snapshot;
+  }
+
+  /** The files that jobs have, by job id. */
+  get files(): ReadonlyMap<string, File> {
+    const files = new Map<string, File>();
+    for (const { record, file } of this.#context.board.list) if (file) files.set(record.id, file);
+    return files;
+  }
+
+  /** Begins the first job that waits. */
+  start(): void {
+    this.#liveJobs.takeUp();
+    this.#runner.wake();
+  }
+
+  /** Takes files that another tab has: jobs that waited for one go on. */
+  async adoptFiles(files: ReadonlyMap<string, File>): Promise<void> {
+    const { board } = this.#context;
+    for (const [jobId, file] of files) {
+      const entry = board.find(jobId);
+      if (!entry || entry.file) continue;
+      board.update(jobId, { file }, 'soon');
+      if (entry.record.phase === 'interrupted')
+        await saveJob(this.#context, jobId, { phase: 'queued' }, { waitsFor: null });
+    }
+    this.#runner.wake();
+  }
+
+  ask(request: QueueRequest): Promise<unknown> {
+    // The type of a request ties the verb to what it is given.
+    const verb = this[request.verb].bind(this) as (...args: unknown[]) => Promise<unknown>;
+    return verb(...request.args);
+  }
+
+  listen(jobId: string, listener: (event: TextEvent) => void): () => void {
+    return this.#context.texts.listen(jobId, listener);
+  }
+
+  async add(jobs: readonly NewJob[], wish: JobWish): Promise<void> {
+    try {
+      await addJobs(this.#context, jobs, wish);
+    } finally {
+      this.#runner.wake();
+    }
+  }
+
+  async addLive(job: LiveJob): Promise<void> {
+    await this.#liveJobs.add(job);
+    this.#runner.wake();
+  }
+
+  finishLive(jobId: string, source: JobSource, outcome: DecodeOutcome | null): Promise<boolean> {
+    return this.#liveJobs.finish(jobId, source, outcome);
+  }
+
+  async pause(jobId: string): Promise<void> {
+    const entry = this.#context.board.find(jobId);
+    if (!entry) return;
+    checkVerb('pause', entry.record.phase);
+    const saving = saveJob(this.#context, jobId, { phase: 'paused' });
+    void this.#runner.stop(jobId);
+    await saving;
+  }
+
+  async resume(jobId: string, source?: JobSource): Promise<void> {
+    await resumeJob(this.#context, jobId, source);
+    this.#runner.wake();
+  }
+
+  async cancel(jobId: string): Promise<void> {
+    const { board, texts } = this.#context;
+    const entry = board.find(jobId);
+    if (!entry) return;
+    checkVerb('cancel', entry.record.phase);
+    const isRunning = this.#runner.runningId === jobId;
+    const saving = saveJob(this.#context, jobId, { phase: 'cancelled', finishedAt: Date.now() });
+    texts.end(jobId, texts.peek(jobId));
+    void this.#runner.stop(jobId);
+    await saving;
+    // The runner tidies up after a job that ran.
+    if (!isRunning) void tidySound(this.#context);
+  }
+
+  async retry(jobId: string, wish?: JobWish, source?: JobSource): Promise<void> {
+    await retryJob(this.#context, jobId, wish, source);
+    this.#runner.wake();
+  }
+
+  async move(jobId: string, beforeId: string | null): Promise<void> {
+    const { board, journal } = this.#context;
+    const entry = board.find(jobId);
+    if (!entry || jobId === beforeId) return;
+    checkVerb('move', entry.record.phase);
+    if (beforeId !== null) checkVerb('move', board.find(beforeId)?.record.phase ?? 'cancelled');
+    const places = planMove(board.list, jobId, beforeId);
+    for (const [id, place] of places) board.update(id, { record: { place } }, 'soon');
+    board.flush();
+    await journal.putJobs([...places.keys()].flatMap((id) => board.find(id)?.record ?? []));
+  }
+
+  async remove(jobId: string): Promise<void> {
+    const { parts, board, journal, texts } = this.#context;
+    if (!board.find(jobId)) return;
+    const isRunning = this.#runner.runningId === jobId;
+    const stopping = this.#runner.stop(jobId);
+    board.remove(jobId);
+    texts.end(jobId);
+    await journal.deleteJobs([jobId]);
+    const clear = async () => {
+      // Until it has stopped, a worker may write of it.
+      await stopping;
+      if (isRunning) await journal.deleteJobs([jobId]);
+      await parts.sound.remove(jobId).catch(() => {});
+    };
+    void clear();
+  }
+
+  async pauseAll(): Promise<void> {
+    const { parts, board } = this.#context;
+    const runningId = this.#runner.runningId;
+    const isRunning =
+      runningId !== null && board.find(runningId)?.record.phase === 'running' ? runningId : null;
+    rememberPause(parts.memory, { stoppedId: isRunning });
+    for (const { record, isUrgent } of board.list)
+      if (isUrgent) board.update(record.id, { isUrgent: false }, 'soon');
+    board.setState({ isPaused: true });
+    if (isRunning !== null) await this.pause(isRunning);
+  }
+
+  async resumeAll(): Promise<void> {
+    const { parts, board } = this.#context;
+    const pause = rememberPause(parts.memory, null);
+    board.setState({ isPaused: false });
+    const stopped = pause?.stoppedId ? board.find(pause.stoppedId) : null;
+    if (stopped?.record.phase === 'paused') await this.resume(stopped.record.id);
+    this.#runner.wake();
+  }
+
+  async readTranscript(jobId: string): Promise<Transcript> {
+    const { board, journal } = this.#context;
+    const entry = board.find(jobId);
+    const segments = entry?.result ? await journal.readText(jobId) : null;
+    if (!entry?.result || !segments)
+      throw appError('internal', { detail: `no transcript of ${jobId} is kept` });
+    return { ...entry.result, speakers: speakersOf(entry.record), segments };
+  }
+
+  async readHandle(jobId: string): Promise<FileSystemFileHandle | null> {
+    return this.#context.board.find(jobId)?.handle ?? null;
+  }
+
+  readWaveform(jobId: string): Promise<Waveform | null> {
+    return this.#context.journal.readWaveform(jobId);
+  }
+
+  async giveFile(jobId: string, source: JobSource): Promise<void> {
+    const { board, journal } = this.#context;
+    const entry = board.find(jobId);
+    if (!entry) return;
+    await acceptFile(this.#context, entry, source);
+    const handles = source.handle ? new Map([[jobId, source.handle]]) : undefined;
+    await journal.putJobs([entry.record], handles);
+  }
+
+  async nameSpeaker(jobId: string, channel: number, name: string | null): Promise<void> {
+    const record = this.#context.board.find(jobId)?.record;
+    if (!record) return;
+    const speakerNames = Array.from(
+      { length: Math.max(record.speakerNames.length, channel + 1) },
+      (_, index) => record.speakerNames[index] ?? null,
+    );
+    speakerNames[channel] = name?.trim() || null;
+    await saveJob(this.#context, jobId, { speakerNames });
+  }
+
+  rerun(
+    signal: AbortSignal,
+    jobId: string,
+    range: TimeRange,
+    wish: JobWish,
+    onProgress: (share: number) => void,
+  ): Promise<PassageReading> {
+    const either = AbortSignal.any([signal, this.#end.signal]);
+    return this.#runner.hold(() =>
+      rerunPassage(this.#context, either, jobId, range, wish, onProgress),
+    );
+  }
+
+  replacePassage(jobId: string, reading: PassageReading): Promise<void> {
+    // Each begins with the text that the one before has left.
+    return this.#inTurn(async () => {
+      const { journal, texts } = this.#context;
+      const { segments } = await this.readTranscript(jobId);
+      const replaced = replaceWords(segments, reading);
+      await journal.putText(jobId, replaced);
+      texts.end(jobId, replaced);
+    });
+  }
+
+  async deleteSound(jobId?: string): Promise<void> {
+    const { parts, board } = this.#context;
+    const isMeant = ({ id, phase }: JobRecord) =>
+      jobId === undefined ? overPhases.includes(phase) : id === jobId && phase !== 'running';
+    for (const { record } of board.list)
+      if (isMeant(record)) await parts.sound.remove(record.id).catch(() => {});
+    await measureSound(this.#context);
+  }
+
+  async setLimits(limits: Partial<JobLimits>): Promise<void> {
+    this.#context.limits = { ...this.#context.limits, ...checkLimits(limits) };
+    await tidySound(this.#context);
+  }
+
+  /** Stops what runs; the next tab goes on with it. */
+  async dispose(): Promise<void> {
+    const { board, journal } = this.#context;
+    const running = board.find(this.#runner.runningId ?? '');
+    this.#end.abort();
+    this.#liveJobs.dispose();
+    await this.#runner.dispose();
+    // How far it has come is not written each time.
+    if (running) await journal.putJobs([running.record]);
+    board.stop();
+    journal.close();
+  }
+}

@@ -1,0 +1,95 @@
+import { proxy } from 'comlink';
+import { appError } from '../../shared/errors';
+import { isBeingMade } from '../../shared/recording/is-being-made';
+import type { Recording } from '../../shared/jobs/journal-records';
+import { planSpool } from '../../shared/recognition/plan-spool';
+import type { AudioTrack, ChannelComparison, RecordingFacts } from '../../shared/recognition/worker-contracts';
+import type { JobContext } from './job-context';
+import { watchDecoder } from './watch-decoder';
+
+/**
+ * Looks at a recording and decides how it is read: which track, and whether its channels are
+ * kept apart.
+ *
+ * @throws AppError as `DecodeApi.probe`, `invalid-option` for a track that there is not, `decoder-stuck`
+ */
+export async function openRecording(context: JobContext, file: File): Promise<Recording> {
+  const { options, progress, onEvent } = context;
+  const facts = await probe(context, file);
+  const track = chooseTrack(facts.audioTracks, options.track);
+  const hasTwo = track.channels === 2;
+  let comparison: ChannelComparison | null = null;
+  if (options.channels === 'auto' && hasTwo) {
+    progress.update({ stage: 'comparing-channels', totalSeconds: facts.durationSeconds });
+    comparison = await compare(context, file, facts, track.index);
+    if (comparison.kind === 'voices') onEvent({ type: 'notice', notice: 'channels-apart' });
+  }
+  const isApart = comparison
+    ? comparison.kind === 'voices'
+    : options.channels === 'apart' && track.channels >= 2;
+  const recording: Recording = {
+    facts,
+    track: track.index,
+    channels: isApart ? 2 : 1,
+    comparison,
+    plan: planSpool(facts.durationSeconds, file.size),
+  };
+  onEvent({ type: 'recording', recording });
+  return recording;
+}
+
+/**
+ * Makes the decoder know a recording again that is decoded for a second time.
+ *
+ * @throws AppError `wrong-file` for another file, and as `DecodeApi.probe`; `decoder-stuck`
+ */
+export async function reopenRecording(
+  context: JobContext,
+  file: File,
+  recording: Recording,
+): Promise<void> {
+  const { facts } = recording;
+  const { fingerprint } = await probe(context, file);
+  if (fingerprint === facts.fingerprint) return;
+  if (isBeingMade(recording)) {
+    // It was broken off, and is whole now.
+    context.onEvent({
+      type: 'recording',
+      recording: { ...recording, facts: { ...facts, fingerprint } },
+    });
+    return;
+  }
+  throw appError('wrong-file', { fileName: file.name, difference: 'content' });
+}
+
+async function probe({ workers, calls }: JobContext, file: File): Promise<RecordingFacts> {
+  // To fetch the decoder may take longer than one that hangs is waited for.
+  await calls.call(workers.decode, (worker) => worker.load());
+  return watchDecoder(workers.decode, () =>
+    calls.call(workers.decode, (worker) => worker.probe(file)),
+  );
+}
+
+function compare(
+  { workers, calls }: JobContext,
+  file: File,
+  facts: RecordingFacts,
+  track: number,
+): Promise<ChannelComparison> {
+  return watchDecoder(workers.decode, (pulse) =>
+    calls.call(workers.decode, (worker) =>
+      worker.compareChannels(file, facts, track, proxy(pulse)),
+    ),
+  );
+}
+
+/** @param wanted null for the file's own default */
+function chooseTrack(tracks: readonly AudioTrack[], wanted: number | null): AudioTrack {
+  const track =
+    wanted === null
+      ? (tracks.find(({ isDefault }) => isDefault) ?? tracks[0])
+      : tracks.find(({ index }) => index === wanted);
+  if (track) return track;
+  const allowed = tracks.map(({ index }) => index).join(', ');
+  throw appError('invalid-option', { option: 'track', value: String(wanted), allowed });
+}

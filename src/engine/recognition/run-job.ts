@@ -1,0 +1,88 @@
+import { noProgress, type JobEvent, type JobNotice, type JobProgress } from '../../shared/jobs/job-events';
+import { createPace, Pace } from '../../shared/recognition/pace';
+import type { Transcript } from '../../shared/recognition/transcript';
+import { SAMPLE_RATE } from '../../shared/recognition/worker-contracts';
+import { composeTranscript } from './compose-transcript';
+import type { RunRequest } from './engine-service';
+import type { EngineWorkers } from './engine-workers';
+import { guardStages } from './guard-stages';
+import type { JobContext } from './job-context';
+import type { ModelManager } from '../models/model-manager';
+import { prepareJob } from './prepare-job';
+import { ProgressTracker } from './progress-tracker';
+import { runStages } from './run-stages';
+import { SpoolTrimmer } from './spools/spool-trimmer';
+
+/**
+ * Sends one job through the workers, from its beginning or from where it had come to. Journal and
+ * spool stay as they are, whatever becomes of it.
+ *
+ * @throws AppError of the stage that failed first, `file-needed`, `AbortError` when aborted; by
+ *   then every worker has stopped working on this job or has been ended
+ */
+export async function runJob(
+  workers: EngineWorkers,
+  models: ModelManager,
+  signal: AbortSignal,
+  request: RunRequest,
+  onEvent: (event: JobEvent) => void,
+): Promise<Transcript> {
+  const { jobId, fileName, options, journal } = request;
+  const started = performance.now();
+  const tell = tellNoticesOnce(onEvent);
+  const start = startOf(request);
+  let trimmer: SpoolTrimmer | null = null;
+  const progress = new ProgressTracker((change) => {
+    tell({ type: 'progress', progress: change });
+    // Until then it is only what somebody has said.
+    if (change.recognisedSeconds > start.recognisedSeconds) void trimmer?.trim(change);
+  }, start);
+  const work = async (context: JobContext) => {
+    if (!crossOriginIsolated) tell({ type: 'notice', notice: 'single-thread' });
+    progress.update({ stage: 'opening' });
+    const { recording, sound } = await prepareJob(context, request);
+    context.signal.throwIfAborted();
+    trimmer = new SpoolTrimmer(jobId, recording, request.soundBudgetBytes);
+    const pace = createPace();
+    if (pace) new Pace(pace).tell(start.recognisedSeconds);
+    const asked = { recording, sound, toSample: null, range: null, journal, pace };
+    return { channels: recording.channels, results: await runStages(context, asked) };
+  };
+  const shared = { jobId, workers, models, signal, options, progress, onEvent: tell };
+  const { channels, results } = await guardStages(shared, work);
+  const transcript = composeTranscript(fileName, channels, results, {
+    totalSeconds: (performance.now() - started) / 1000,
+    busySeconds: progress.current.busySeconds,
+  });
+  // Half on one processor and half on another, or half in another visit, says nothing of speed.
+  if (transcript.fallbacks.length === 0 && !request.recording) {
+    const { transcribeSeconds } = transcript.stages;
+    models.noteJob(results.engine, transcript.durationSeconds, transcribeSeconds);
+  }
+  return transcript;
+}
+
+/** Workers find out by themselves, so that each may tell the same. */
+function tellNoticesOnce(onEvent: (event: JobEvent) => void): (event: JobEvent) => void {
+  const told = new Set<JobNotice>();
+  return (event) => {
+    if (event.type === 'notice') {
+      if (told.has(event.notice)) return;
+      told.add(event.notice);
+    }
+    onEvent(event);
+  };
+}
+
+/** What a job that goes on has behind it. Without a journal it begins anew. */
+function startOf({ recording, decoded, recognisedSeconds, journal }: RunRequest): JobProgress {
+  if (!recording) return noProgress;
+  const seconds = journal ? recognisedSeconds : 0;
+  return {
+    ...noProgress,
+    totalSeconds: decoded ? decoded.sampleCount / SAMPLE_RATE : recording.facts.durationSeconds,
+    decodedSeconds: seconds,
+    searchedSeconds: seconds,
+    recognisedSeconds: seconds,
+  };
+}

@@ -1,0 +1,64 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { ChunkRecord, JobRecord, SearchRecord, TextRecord } from './journal-records';
+import type { Transcript } from '../recognition/transcript';
+import type { Waveform } from '../recognition/waveform';
+
+/** Everything that must outlive the tab, but for models and sound. */
+export interface JournalSchema extends DBSchema {
+  jobs: { key: string; value: JobRecord };
+  /** Leave to read a job's file again, by job id. */
+  handles: { key: string; value: FileSystemFileHandle };
+  /** Key: job id, channel, index. */
+  searches: { key: [string, number, number]; value: SearchRecord };
+  /** Key: job id, channel, index. */
+  chunks: { key: [string, number, number]; value: ChunkRecord };
+  /** Text of jobs that are over, by job id. */
+  texts: { key: string; value: TextRecord };
+  /** The rest of their transcripts, by job id. */
+  results: { key: string; value: Omit<Transcript, 'segments'> };
+  /** How loud recordings are, by job id; none of jobs that were decoded before version 2. */
+  waveforms: { key: string; value: Waveform };
+}
+
+export type Journal = IDBPDatabase<JournalSchema>;
+
+/** The name of the database. */
+export const JOURNAL_NAME = 'pisar-journal';
+
+const VERSION = 2;
+
+/** Written with this, a record has left the browser's memory before the page tells of it. */
+export const STRICT = { durability: 'strict' } as const;
+
+/**
+ * Opens the journal; page and workers each have a connection of their own.
+ *
+ * @param onLost called when the browser closes the connection, or another tab needs a newer form
+ *   of the journal: what is kept is kept, and nothing more can be written through it
+ * @throws DOMException where the browser keeps nothing
+ */
+export function openJournal(onLost: () => void = () => {}): Promise<Journal> {
+  return openDB<JournalSchema>(JOURNAL_NAME, VERSION, {
+    upgrade(database, oldVersion) {
+      if (oldVersion < 1) {
+        database.createObjectStore('jobs', { keyPath: 'id' });
+        database.createObjectStore('handles');
+        database.createObjectStore('searches', { keyPath: ['jobId', 'channel', 'index'] });
+        database.createObjectStore('chunks', { keyPath: ['jobId', 'channel', 'index'] });
+        database.createObjectStore('texts', { keyPath: 'jobId' });
+        database.createObjectStore('results');
+      }
+      if (oldVersion < 2) database.createObjectStore('waveforms');
+    },
+    blocking(_current, _next, event) {
+      (event.target as IDBDatabase).close();
+      onLost();
+    },
+    terminated: onLost,
+  });
+}
+
+/** The keys of all searches or chunks of one job, in order of channel and index. */
+export function keysOf(jobId: string): IDBKeyRange {
+  return IDBKeyRange.bound([jobId], [jobId, []]);
+}

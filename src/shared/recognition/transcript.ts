@@ -1,0 +1,134 @@
+import type { Precision } from '../models/prepared-model';
+
+/** The processor that ONNX Runtime Web computes on. */
+export type ExecutionProvider = 'wasm' | 'webgpu';
+
+/** One recognised word. */
+export interface Word {
+  text: string;
+  /** Seconds from the beginning of the recording. */
+  startSeconds: number;
+  /** Seconds from the beginning of the recording, never before `startSeconds`. */
+  endSeconds: number;
+  /** 0 to 1: the geometric mean of the posteriors of the word's tokens. */
+  confidence: number;
+}
+
+/** What the reader sees as one paragraph or caption. */
+export interface Segment {
+  /** Position in the transcript, from 0. */
+  id: number;
+  startSeconds: number;
+  endSeconds: number;
+  /** The words joined by single spaces. */
+  text: string;
+  words: Word[];
+  /** Where the chunk that the segment's first word came from begins. */
+  chunkStartSeconds: number;
+  /** 0 to 1: the mean VAD probability of speech over the segment's region. */
+  speechProbability: number;
+  /** The channel that all of its words were heard on, from 0; null where channels were not heard apart. */
+  channel: number | null;
+  /** `Speaker.id`, where a person has said who speaks; null: nobody is named. See `speakerOf`. */
+  speaker?: number | null;
+}
+
+/** A segment of a text that is not finished. */
+export interface LiveSegment extends Segment {
+  /** True while recognition may still change it, or put another one before it. */
+  isOpen?: true;
+}
+
+/** Somebody who speaks in a recording. */
+export interface Speaker {
+  /** The channel, where channels were recognised apart. */
+  id: number;
+  /** What the user called them; null where they have no name yet. */
+  name: string | null;
+  /** Place in the page's palette of voices, where the user has chosen one. See `colourOf`. */
+  colour?: number;
+}
+
+/** So many colours the palette of voices has. */
+export const VOICE_COLOURS = 8;
+
+/** The id of who speaks in a segment: as a person has said, else whose channel it is. */
+export function speakerOf({
+  channel,
+  speaker,
+}: Pick<Segment, 'channel' | 'speaker'>): number | null {
+  return speaker === undefined ? channel : speaker;
+}
+
+/** Place of a speaker's colour in the palette of voices. */
+export function colourOf({ id, colour }: Pick<Speaker, 'id' | 'colour'>): number {
+  return (colour ?? id) % VOICE_COLOURS;
+}
+
+/** A stretch of a recording. */
+export interface TimeRange {
+  startSeconds: number;
+  endSeconds: number;
+}
+
+/** Wall-clock seconds that each stage was at work. Stages overlap, so they add up to more than the total. */
+export interface StageTimes {
+  decodeSeconds: number;
+  vadSeconds: number;
+  featuresSeconds: number;
+  modelSeconds: number;
+  /** Decoding of CTC or RNN-T, merging of overlaps and assembly of segments. */
+  textSeconds: number;
+  /** Runtime and model: download or cache, session, gate, warm-up. About 0 when the session was there already. */
+  loadSeconds: number;
+  /** `totalSeconds` without `loadSeconds`. */
+  transcribeSeconds: number;
+  /** From the start of the job to its end. */
+  totalSeconds: number;
+}
+
+/** Where a damaged recording ended early. */
+export interface Incomplete {
+  stoppedAtSeconds: number;
+  /** How long the file says it is, where it says so. */
+  expectedSeconds: number | null;
+  /** The decoder's own words, for a detail line. */
+  detail: string;
+}
+
+/** What was recognised on another provider than the rest, because that one failed. */
+export interface Fallback {
+  startSeconds: number;
+  endSeconds: number;
+  provider: ExecutionProvider;
+  /** What happened to the first one. */
+  detail: string;
+}
+
+/** Everything that one job produced. */
+export interface Transcript {
+  fileName: string;
+  language: 'ru';
+  /** Seconds of audio that were decoded. */
+  durationSeconds: number;
+  /** Seconds of it in which VAD found speech; 0 means 'no speech found'. */
+  speechSeconds: number;
+  segments: Segment[];
+  /** One for each channel that was recognised apart, in order, and who a person has added. */
+  speakers: Speaker[];
+  modelId: string;
+  provider: ExecutionProvider;
+  precision: Precision;
+  threads: number;
+  /** True where the model was in memory already when the job began. */
+  cacheHit: boolean;
+  /** Times that the model heard something it has no letters for (`<unk>`); nothing stands there in the text. */
+  unknownTokens: number;
+  /** Passages that the provider failed on and another one recognised; empty where all went well. */
+  fallbacks: Fallback[];
+  /** `stages.transcribeSeconds` divided by `durationSeconds`. */
+  realTimeFactor: number;
+  stages: StageTimes;
+  /** Not null when the recording is damaged and the text covers only its beginning. */
+  incomplete: Incomplete | null;
+}

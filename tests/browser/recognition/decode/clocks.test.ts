@@ -1,0 +1,64 @@
+import { userEvent } from 'vitest/browser';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SAMPLE_RATE } from '../../../../src/shared/recognition/worker-contracts';
+import { DecodeClient, fetchFixture } from './decode-client';
+
+const client = new DecodeClient();
+const loud = 0.2;
+
+beforeAll(async () => {
+  // Sound may be played only after a click.
+  const button = document.body.appendChild(document.createElement('button'));
+  button.textContent = 'play';
+  await userEvent.click(button);
+  button.remove();
+});
+afterAll(() => client.dispose());
+
+/** `currentTime` of a media element when the tone begins. */
+async function hearTone(file: File): Promise<number> {
+  const context = new AudioContext();
+  await context.resume();
+  const player = document.createElement('audio');
+  player.src = URL.createObjectURL(file);
+  const analyser = new AnalyserNode(context, { fftSize: 256 });
+  context.createMediaElementSource(player).connect(analyser).connect(context.destination);
+  await player.play();
+  const samples = new Float32Array(256);
+  while (!player.ended && player.error === null) {
+    analyser.getFloatTimeDomainData(samples);
+    if (Math.max(...samples) > loud) break;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  const { currentTime } = player;
+  player.pause();
+  URL.revokeObjectURL(player.src);
+  await context.close();
+  return currentTime;
+}
+
+describe('our times are those of the player', () => {
+  test.each<[name: string, toneAt: number, length: number]>([
+    ['whole.m4a', 1, 2.5],
+    ['from-5.m4a', 6, 7.5],
+    ['from-5.webm', 6, 7.5],
+    ['from-5.ogg', 6, 7.5],
+    ['video-from-5.mp4', 6, 7.5],
+    ['video-from-5.mkv', 6, 7.5],
+    ['late-sound.mp4', 2, 3.5],
+    ['late-sound.webm', 2, 3.5],
+    ['late-picture.mp4', 1, 2.5],
+    ['late-picture.webm', 1, 2.5],
+    ['edited.m4a', 0.5, 2],
+  ])('%s: the tone is at %d s', async (name, toneAt, length) => {
+    const file = await fetchFixture(`media/clocks/${name}`);
+    const { samples, facts, result } = await client.decode(file);
+    const ours = samples.findIndex((sample) => sample > loud) / SAMPLE_RATE;
+    expect(Math.abs(ours - toneAt)).toBeLessThan(0.03);
+    expect(Math.abs(samples.length / SAMPLE_RATE - length)).toBeLessThan(0.05);
+    expect(Math.abs((facts.durationSeconds ?? 0) - length)).toBeLessThan(0.05);
+    expect(result.incomplete).toBeNull();
+    // The player tells its time only so exactly.
+    expect(Math.abs((await hearTone(file)) - ours)).toBeLessThan(0.12);
+  });
+});

@@ -1,0 +1,2 @@
+import './fill-storage';
+import '../../../../workers/decode.worker';

@@ -1,0 +1,2 @@
+import './remove-storage';
+import '../../../../workers/decode.worker';

@@ -1,2 +1,0 @@
-import './fill-storage';
-import '../../../workers/decode.worker';

@@ -1,2 +1,0 @@
-import './remove-storage';
-import '../../../workers/decode.worker';

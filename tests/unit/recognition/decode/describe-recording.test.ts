@@ -1,0 +1,176 @@
+import { expect, test } from 'vitest';
+import { AppError } from '../../../../src/shared/errors';
+import {
+  describeRecording,
+  type FfprobeOutput,
+  type FfprobeStream,
+} from '../../../../workers/recognition/decode/describe-recording';
+
+const audio: FfprobeStream = {
+  codec_type: 'audio',
+  codec_name: 'aac',
+  channels: 2,
+  sample_rate: '44100',
+  duration: '60.25',
+  start_time: '0.000000',
+  disposition: { default: 1 },
+};
+const video: FfprobeStream = { codec_type: 'video', codec_name: 'h264', duration: '70' };
+
+function output(
+  streams: FfprobeStream[],
+  format: Partial<FfprobeOutput['format']> = {},
+): FfprobeOutput {
+  return {
+    format: {
+      format_name: 'mov',
+      probe_score: 100,
+      duration: '70.5',
+      start_time: '0.0',
+      ...format,
+    },
+    streams,
+  };
+}
+
+function problemOf(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof AppError) return error.problem;
+  }
+  return null;
+}
+
+test('a track is described with its own duration', () => {
+  expect(describeRecording(output([video, audio]), [], 'f1')).toEqual({
+    facts: {
+      durationSeconds: 60.25,
+      container: 'mov',
+      audioTracks: [
+        {
+          index: 0,
+          codec: 'aac',
+          channels: 2,
+          sampleRate: 44100,
+          isDefault: true,
+          language: null,
+          title: null,
+        },
+      ],
+      fingerprint: 'f1',
+    },
+    timings: [{ leadSeconds: 0, durationSeconds: 60.25 }],
+  });
+});
+
+test('the duration is that of the default track', () => {
+  const first = { ...audio, duration: '10', disposition: { default: 0 } };
+  const { facts } = describeRecording(output([first, audio]), [], 'f1');
+  expect(facts.durationSeconds).toBe(60.25);
+  expect(facts.audioTracks.map((track) => [track.index, track.isDefault])).toEqual([
+    [0, false],
+    [1, true],
+  ]);
+});
+
+test("the file's duration stands in, and nothing where there is none", () => {
+  const bare: FfprobeStream = { codec_type: 'audio', codec_name: 'opus' };
+  const { facts, timings } = describeRecording(output([video, bare]), [], 'f1');
+  expect(facts.durationSeconds).toBe(70.5);
+  expect(timings[0]?.durationSeconds).toBeNull();
+  const format = { format_name: 'webm', probe_score: 100 };
+  expect(describeRecording({ format, streams: [bare] }, [], 'f1').facts.durationSeconds).toBeNull();
+});
+
+test("Matroska's tag is the track's own duration", () => {
+  const tagged = { codec_type: 'audio', tags: { DURATION: '01:02:03.500000000' } };
+  const { facts, timings } = describeRecording(output([tagged]), [], 'f1');
+  expect(facts.durationSeconds).toBe(3723.5);
+  expect(timings[0]?.durationSeconds).toBe(3723.5);
+});
+
+test('an estimate is no duration, except of PCM', () => {
+  const log = ['Estimating duration from bitrate, this may be inaccurate'];
+  expect(describeRecording(output([audio]), log, 'f1').facts.durationSeconds).toBeNull();
+  const pcm = { ...audio, codec_name: 'pcm_s16le' };
+  expect(describeRecording(output([pcm]), log, 'f1').facts.durationSeconds).toBe(60.25);
+});
+
+test('sound that begins after the pictures has a lead', () => {
+  const late = { ...audio, start_time: '1.5' };
+  const { timings, facts } = describeRecording(
+    output([video, late], { start_time: '1.0' }),
+    [],
+    'f1',
+  );
+  expect(timings).toEqual([{ leadSeconds: 0.5, durationSeconds: 60.75 }]);
+  expect(facts.durationSeconds).toBe(60.75);
+});
+
+test('a start that cannot be true is none', () => {
+  const broken = { ...audio, start_time: '95443.7' };
+  expect(describeRecording(output([video, broken]), [], 'f1').timings[0]?.leadSeconds).toBe(0);
+});
+
+test.each<[string, FfprobeOutput]>([
+  ['nothing recognised', {}],
+  ['no streams', output([])],
+  ['a guess with a low score', output([audio], { probe_score: 5 })],
+])('%s: not audio, with the reason', (_what, probed) => {
+  expect(
+    problemOf(() => describeRecording(probed, ['moov atom not found', 'Invalid data'], 'f1')),
+  ).toEqual({
+    code: 'not-audio',
+    facts: { detail: 'moov atom not found; Invalid data' },
+  });
+});
+
+test('pictures without sound', () => {
+  expect(problemOf(() => describeRecording(output([video]), [], 'f1'))).toEqual({
+    code: 'no-sound',
+    facts: {},
+  });
+});
+
+test('subtitles are no recording', () => {
+  const subtitles = { codec_type: 'subtitle', codec_name: 'subrip' };
+  expect(
+    problemOf(() => describeRecording(output([subtitles], { format_name: 'srt' }), [], 'f1')),
+  ).toEqual({
+    code: 'not-audio',
+    facts: { detail: 'no audio stream in srt' },
+  });
+});
+
+test.each([
+  [{ language: 'rus', title: ' Перевод ' }, 'rus', 'Перевод'],
+  [{ LANGUAGE: 'eng', TITLE: 'Original' }, 'eng', 'Original'],
+  [{ language: 'und', title: '' }, null, null],
+])('tags %j tell language and title', (tags: Record<string, string>, language, title) => {
+  const { facts } = describeRecording(output([{ ...audio, tags }]), [], 'f1');
+  expect(facts.audioTracks[0]).toMatchObject({ language, title });
+});
+
+test.each([
+  // The clock of these is the player's; the durations count from where ffprobe says.
+  ['mov,mp4,m4a,3gp,3g2,mj2', { start_time: '5.0', duration: '4.0' }, 5, 9],
+  ['ogg', { start_time: '5.0', duration: '9.0' }, 5, 9],
+  ['matroska,webm', { start_time: '5.0', tags: { DURATION: '00:00:09.0' } }, 5, 9],
+  // Two hours cannot be true.
+  ['ogg', { start_time: '7200.0', duration: '7204.0' }, 0, 4],
+  ['matroska,webm', { start_time: '7200.0', tags: { DURATION: '02:00:04.0' } }, 0, 4],
+  // A broadcast has been going on for long; an encoder has a delay.
+  ['mpegts', { start_time: '5.0', duration: '4.0' }, 0, 4],
+  ['mp3', { start_time: '0.025', duration: '4.0' }, 0, 4],
+])('%s that begins at %j', (format_name, times, leadSeconds, durationSeconds) => {
+  const { start_time } = times;
+  const stream: FfprobeStream = { codec_type: 'audio', ...times };
+  const { facts, timings } = describeRecording(
+    output([stream], { format_name, start_time }),
+    [],
+    'f',
+  );
+  expect(timings).toEqual([{ leadSeconds, durationSeconds }]);
+  expect(facts.durationSeconds).toBe(durationSeconds);
+});

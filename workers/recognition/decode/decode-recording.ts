@@ -1,0 +1,102 @@
+import { appError } from '../../../src/shared/errors';
+import { Pace } from '../../../src/shared/recognition/pace';
+import {
+  SAMPLE_RATE,
+  type DecodeOutcome,
+  type DecodeRequest,
+} from '../../../src/shared/recognition/worker-contracts';
+import { chooseFilters } from './choose-filters';
+import { summariseLog } from './collect-log';
+import type { TrackTiming } from './time-track';
+import { detectTruncation } from './detect-truncation';
+import { makePulse } from './make-pulse';
+import { PeakMeter } from './peak-meter';
+import { ENOUGH, runFfmpeg } from './run-ffmpeg';
+import { SoundWindow, type PcmSink } from './sound-window';
+
+const bytesPerSample = 2;
+
+/** Recognition tells the decoder at once when it goes on; this often the decoder says that it waits. */
+const waitMs = 500;
+
+/**
+ * Decodes one track in one pass, from the beginning of the file. The calling thread is busy until
+ * the end, or waits for recognition.
+ *
+ * @param timing of the track that `request` names
+ * @param sink takes samples `fromSample` to `toSample` as they come
+ * @param onProgress see `DecodeApi.decode`
+ * @returns with the samples of the recording up to its end, or up to `toSample`
+ * @throws AppError `not-audio` where there is not one sample, `file-unreadable`, `out-of-memory`,
+ *   and what `sink` throws
+ */
+export async function decodeRecording(
+  request: Omit<DecodeRequest, 'jobId' | 'plan'>,
+  timing: TrackTiming,
+  sink: PcmSink,
+  onProgress: (decodedSeconds: number) => void,
+): Promise<DecodeOutcome> {
+  const { file, facts, track, channels, fromSample, toSample } = request;
+  const frameBytes = channels * bytesPerSample;
+  const pace = request.pace && new Pace(request.pace);
+  const window = new SoundWindow(sink, frameBytes, fromSample, toSample);
+  const meter = toSample === null ? new PeakMeter(channels) : null;
+  const heard: PcmSink = {
+    write(bytes) {
+      meter?.write(bytes);
+      window.write(bytes);
+    },
+  };
+  const pulse = makePulse(onProgress);
+  const tell = () => pulse(window.sampleCount / SAMPLE_RATE);
+
+  const leadSamples = Math.round(timing.leadSeconds * SAMPLE_RATE);
+  if (!writeSilence(heard, leadSamples, frameBytes)) {
+    const decoded = { sampleCount: window.sampleCount, decodeSeconds: 0, incomplete: null };
+    return { decoded, waveform: null };
+  }
+  const { log, failure, hadEnough, seconds } = await runFfmpeg({
+    file,
+    track,
+    filters: chooseFilters(request),
+    take(bytes) {
+      heard.write(bytes);
+      tell();
+      while (window.isOpen && pace?.isAhead(window.sampleCount)) {
+        pace.wait(waitMs);
+        tell();
+      }
+    },
+    onRead: tell,
+  });
+  const { sampleCount } = window;
+  if (sampleCount <= leadSamples)
+    throw appError('not-audio', { detail: failure ?? summariseLog(log) });
+
+  const incomplete = hadEnough
+    ? null
+    : await detectTruncation({
+        file,
+        container: facts.container,
+        log,
+        expectedSeconds: facts.durationSeconds,
+        trackSeconds: timing.durationSeconds,
+        decodedSeconds: sampleCount / SAMPLE_RATE,
+        failure,
+      });
+  const decoded = { sampleCount, decodeSeconds: seconds, incomplete };
+  return { decoded, waveform: meter?.finish() ?? null };
+}
+
+/** @returns false where the silence was enough */
+function writeSilence(sink: PcmSink, samples: number, frameBytes: number): boolean {
+  const second = new Uint8Array(SAMPLE_RATE * frameBytes);
+  try {
+    for (let left = samples; left > 0; left -= SAMPLE_RATE)
+      sink.write(second.subarray(0, Math.min(left, SAMPLE_RATE) * frameBytes));
+    return true;
+  } catch (thrown) {
+    if (thrown === ENOUGH) return false;
+    throw thrown;
+  }
+}

@@ -1,0 +1,104 @@
+import { appError } from '../../../src/shared/errors';
+import type { AudioTrack, RecordingFacts } from '../../../src/shared/recognition/worker-contracts';
+import { summariseLog } from './collect-log';
+import { parseSeconds } from './parse-seconds';
+import { timeTrack, type TrackTiming } from './time-track';
+
+/** The part of ffprobe's JSON that is read here. */
+export interface FfprobeOutput {
+  format?: FfprobeFormat;
+  streams?: FfprobeStream[];
+}
+
+export interface FfprobeFormat extends FfprobeTimes {
+  format_name: string;
+  probe_score: number;
+}
+
+interface FfprobeTimes {
+  /** Seconds in decimal notation. */
+  duration?: string;
+  start_time?: string;
+}
+
+export interface FfprobeStream extends FfprobeTimes {
+  codec_type?: string;
+  codec_name?: string;
+  channels?: number;
+  sample_rate?: string;
+  disposition?: { default: number };
+  tags?: Record<string, string>;
+}
+
+/** What the decoder knows of a recording before it decodes. */
+export interface Recording {
+  facts: RecordingFacts;
+  /** One entry for each of `facts.audioTracks`. */
+  timings: TrackTiming[];
+}
+
+/** Below `AVPROBE_SCORE_RETRY` ffmpeg itself calls its guess a possible misdetection. */
+const minProbeScore = 25;
+
+/**
+ * Reads ffprobe's answer.
+ *
+ * @param log what ffprobe printed, cleaned
+ * @param fingerprint of the file
+ * @throws AppError `not-audio`, `no-sound`
+ */
+export function describeRecording(
+  output: FfprobeOutput,
+  log: readonly string[],
+  fingerprint: string,
+): Recording {
+  const { format, streams = [] } = output;
+  if (format === undefined || streams.length === 0 || format.probe_score < minProbeScore)
+    throw appError('not-audio', { detail: summariseLog(log) });
+  const audio = streams.filter((stream) => stream.codec_type === 'audio');
+  if (audio.length === 0) {
+    if (streams.some((stream) => stream.codec_type === 'video')) throw appError('no-sound', {});
+    throw appError('not-audio', { detail: `no audio stream in ${format.format_name}` });
+  }
+
+  const isEstimated = log.some((line) => line.startsWith('Estimating duration from bitrate'));
+  const timings = audio.map((stream) => timeTrack(stream, format, isEstimated));
+  const audioTracks = audio.map(describeTrack);
+  const chosen = Math.max(
+    0,
+    audioTracks.findIndex((track) => track.isDefault),
+  );
+  return {
+    facts: {
+      durationSeconds:
+        timings[chosen]?.durationSeconds ?? (isEstimated ? null : parseSeconds(format.duration)),
+      container: format.format_name,
+      audioTracks,
+      fingerprint,
+    },
+    timings,
+  };
+}
+
+function describeTrack(stream: FfprobeStream, index: number): AudioTrack {
+  return {
+    index,
+    codec: stream.codec_name ?? 'unknown',
+    channels: stream.channels ?? 0,
+    sampleRate: Number(stream.sample_rate ?? 0),
+    isDefault: stream.disposition?.default === 1,
+    language: languageOf(stream),
+    title: tagOf(stream, 'title'),
+  };
+}
+
+/** `und` is how containers say that they do not know. */
+function languageOf(stream: FfprobeStream): string | null {
+  const language = tagOf(stream, 'language');
+  return language === 'und' ? null : language;
+}
+
+/** Names of tags are written large by some containers. */
+function tagOf({ tags = {} }: FfprobeStream, name: string): string | null {
+  return tags[name]?.trim() || tags[name.toUpperCase()]?.trim() || null;
+}
