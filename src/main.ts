@@ -13,7 +13,7 @@ import {
   listRecordings,
   measureRoom,
 } from './engine/recording/recording-files';
-import { eraseInstead } from './erase-instead';
+import { obeyErasing, readEraseMode } from './engine/privacy/erase-mode';
 import { LocalLibrary } from './library/local-library';
 import { noTexts } from './i18n/no-texts';
 import { createAppState } from './state/app-state';
@@ -86,4 +86,16 @@ void takeShares(listener, new URL('.', document.baseURI).href);
 if (import.meta.env.PROD) {
   const mayReload = () => jobs.counts.running + jobs.counts.queued === 0 && !dictaphone.isAtWork;
   void joinServiceWorker({ updates, offlineCopy, mayReload });
+}
+
+/**
+ * For the very start of the page: one that was loaded to delete everything never comes back from
+ * here, so nothing of the app is begun. Any other lets go when another tab wants to delete.
+ */
+async function eraseInstead(target: HTMLElement): Promise<void> {
+  const mode = readEraseMode();
+  if (!mode) return obeyErasing();
+  const { mountErasing } = await import('./mount-erasing');
+  await mountErasing(mode, target);
+  await new Promise<never>(() => {});
 }

@@ -12,7 +12,7 @@ import { listLengths } from './models/pad-length';
 import { startThreads } from './models/start-threads';
 import { timeThreads } from './models/time-threads';
 import { watchWasmMemory } from './models/watch-wasm-memory';
-import { readS16 } from './recognition/spool/read-s16';
+import { readS16 } from './recognition/spool/read-spool';
 import { toAppError } from './to-app-error';
 
 installErrorTransfer();

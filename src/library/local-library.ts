@@ -3,12 +3,11 @@ import { appError } from '../shared/errors';
 import type { JobSource } from '../shared/jobs/jobs';
 import { addDocument, draftDocument } from './add-document';
 import { changeRecords, changeSummary } from './change-records';
-import { DocumentClaims } from './document-claims';
+import { DocumentClaims, type Locks } from './document-claims';
 import { DocumentMedia } from './document-media';
 import { forgetDocuments } from './forget-documents';
 import { keepVersion } from './keep-version';
 import { LibraryLine, type LibraryMessage } from './library-line';
-import { noSettings, type LibraryParts } from './library-parts';
 import { LibraryMirror } from './library-mirror';
 import type { DocumentRecord } from './library-records';
 import type {
@@ -22,7 +21,6 @@ import type {
 } from './library-service';
 import type { LibraryStore, StoreAccess } from './library-store';
 import { LibraryVisit } from './library-visit';
-import { measureLibrary } from './measure-library';
 import { deleteMedia, tidyMedia } from './media-files';
 import { MemoryLibrary } from './memory-library';
 import { openDocument } from './open-document';
@@ -31,7 +29,6 @@ import type { LibraryFilesNeeds, SettingsBackup } from './project/library-files'
 import { settleDocument } from './settle-document';
 import { StoredLibrary } from './stored-library';
 import { MOST_HISTORY_BYTES, needsRenewal, renewText, shortenHistory } from './tidy-history';
-import { whenIdle } from './when-idle';
 import { getRecord, readTextAt, writeEdits, type SeenDocument } from './write-edits';
 
 /** The library of this browser: in its database, or in memory where it keeps nothing. */
@@ -326,4 +323,41 @@ export class LocalLibrary implements LibraryService {
     const store = await this.#store;
     return store.read((access) => getRecord(access, id));
   }
+}
+
+/** What the page gives the library, and what tests replace. */
+export interface LibraryParts {
+  openStore?: () => Promise<LibraryStore>;
+  locks?: (Locks & Pick<LockManager, 'query'>) | undefined;
+  /** Without, a backup has none. */
+  settings?: SettingsBackup;
+}
+
+const noSettings: SettingsBackup = { read: () => ({}), restore: () => {} };
+
+/** Words with their times, and once more as search reads them: what Chromium writes, packed, is about this. */
+const TEXT_BYTES_PER_WORD = 60;
+
+/** Bytes that documents and their kept recordings take; of texts, about. */
+function measureLibrary(records: Iterable<DocumentRecord>): {
+  textBytes: number;
+  mediaBytes: number;
+} {
+  let [textBytes, mediaBytes] = [0, 0];
+  for (const { summary, editing, otherBytes } of records) {
+    textBytes += summary.wordCount * TEXT_BYTES_PER_WORD + editing.bytes + otherBytes;
+    mediaBytes += summary.mediaBytes;
+  }
+  return { textBytes, mediaBytes };
+}
+
+/** So long idle work waits at most. */
+const PATIENCE_MILLISECONDS = 10_000;
+
+/** Does something that is not needed now when there is nothing else to do. What it throws is dropped. */
+function whenIdle(work: () => Promise<void>): void {
+  const act = () => void work().catch(() => {});
+  if ('requestIdleCallback' in globalThis)
+    requestIdleCallback(act, { timeout: PATIENCE_MILLISECONDS });
+  else setTimeout(act, 0);
 }

@@ -1,11 +1,14 @@
 import type { InferenceSession } from 'onnxruntime-web/wasm';
 import { appError, detailOf, isOutOfMemory, type GpuFailure } from '../../src/shared/errors';
-import { providerOf, WEIGHTS_PATH, type PreparedGraph } from '../../src/shared/models/prepared-model';
+import {
+  providerOf,
+  WEIGHTS_PATH,
+  type PreparedGraph,
+} from '../../src/shared/models/prepared-model';
 import type { SessionFeatures } from '../../src/shared/models/session-contracts';
 import type { ExecutionProvider } from '../../src/shared/recognition/transcript';
 import type { GraphTensorNames } from './bind-tensors';
 import type { Runtime } from './import-wasm-runtime';
-import { DeviceLost, watchGpuDevice, type GpuWatch } from './watch-gpu-device';
 
 /** Strided convolutions of the encoder turn 4 frames of 10 ms into one of 40 ms. */
 const SUBSAMPLING = 4;
@@ -145,4 +148,45 @@ function kindOf(error: unknown): GpuFailure {
   if (error instanceof DeviceLost) return 'lost';
   if (error instanceof NotFinite) return 'not-finite';
   return isOutOfMemory(error) ? 'out-of-memory' : 'failed';
+}
+
+/// <reference types="@webgpu/types" />
+
+/** The device is gone; the runtime that used it cannot be used any more. */
+class DeviceLost extends Error {
+  override readonly name = 'DeviceLost';
+}
+
+/** Watches over the device of one WebGPU session. */
+interface GpuWatch {
+  /**
+   * Runs `work` and waits for it, but not beyond the end of the device, after which a run may
+   * never answer; and not trusting a result for which the device reported an error, since a
+   * pipeline that failed lets a run resolve with garbage.
+   *
+   * @throws DeviceLost, Error with what the device reported, what `work` throws
+   */
+  guard<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** @param runtime in which a WebGPU session was made */
+async function watchGpuDevice(runtime: Runtime): Promise<GpuWatch> {
+  const device = (await runtime.env.webgpu.device) as GPUDevice;
+  const loss = device.lost.then(({ reason, message }) => {
+    throw new DeviceLost(`${reason}: ${message}`);
+  });
+  // Nobody may be waiting when the device goes.
+  loss.catch(() => {});
+  const errors: string[] = [];
+  device.addEventListener('uncapturederror', (event) => {
+    errors.push((event as GPUUncapturedErrorEvent).error.message);
+  });
+  return {
+    async guard(work) {
+      errors.length = 0;
+      const result = await Promise.race([work(), loss]);
+      if (errors.length > 0) throw new Error(errors.join('; '));
+      return result;
+    },
+  };
 }

@@ -5,7 +5,6 @@ import type {
   SiteFile,
 } from '../../src/shared/offline-contracts';
 import { answerRange } from './answer-range';
-import { checkLength } from './check-length';
 
 /** Files that are fetched at once while the shell is installed. */
 const AT_ONCE = 6;
@@ -177,4 +176,27 @@ export type StayAlive = (work: Promise<unknown>) => void;
 /** What a file is called in every version. */
 function nameOf(key: string): string {
   return /[^/]*$/.exec(new URL(key).pathname)?.[0] ?? '';
+}
+
+/**
+ * Passes a response on, and fails at its end if it was not so long: what a proxy or a login page
+ * put in the place of a file is never kept.
+ *
+ * @param bytes without compression; null: any length is right
+ */
+function checkLength(response: Response, bytes: number | null): Response {
+  if (bytes === null || !response.body) return response;
+  let received = 0;
+  const counter = new TransformStream<Uint8Array, Uint8Array>({
+    transform(piece, controller) {
+      received += piece.byteLength;
+      controller.enqueue(piece);
+    },
+    flush(controller) {
+      if (received === bytes) return;
+      controller.error(new Error(`${received} bytes came, ${bytes} were expected`));
+    },
+  });
+  const { status, statusText, headers } = response;
+  return new Response(response.body.pipeThrough(counter), { status, statusText, headers });
 }

@@ -7,14 +7,12 @@ import {
   type RecogniseRequest,
   type VadItem,
 } from '../../src/shared/recognition/worker-contracts';
-import { BusyClock } from './busy-clock';
 import { RecordingPlan, type PlannedChunk } from './chunks/plan-recording';
-import { readPlanned } from './chunks/read-planned';
+import { readPlanned } from './chunks/mend-seam';
 import { RecalledChunks } from './chunks/recall-chunks';
 import { recogniseChunk, type Recogniser } from './recognise-chunk';
-import type { SampleSource } from './spool/sample-source';
+import type { SampleSource } from './spool/read-spool';
 import { TextGatherer } from './text/gather-text';
-import { yieldToMessages } from './yield-to-messages';
 
 /** What a job has recognised and must not recognise again. */
 export interface ChunkMemory {
@@ -136,4 +134,43 @@ export async function recogniseRecording(
     take(record);
     tell();
   }
+}
+
+/** Wall-clock seconds of recognition, those of earlier runs included. */
+class BusyClock {
+  readonly #started = performance.now();
+  #lap = this.#started;
+  #beforeSeconds = 0;
+
+  get seconds(): number {
+    return this.#beforeSeconds + (performance.now() - this.#started) / 1000;
+  }
+
+  /** Adds what a chunk took in an earlier run. */
+  add(seconds: number): void {
+    this.#beforeSeconds += seconds;
+  }
+
+  /** Seconds since this was called last, or since the beginning. */
+  takeLap(): number {
+    const now = performance.now();
+    const seconds = (now - this.#lap) / 1000;
+    this.#lap = now;
+    return seconds;
+  }
+}
+
+const { port1, port2 } = new MessageChannel();
+const waiting: (() => void)[] = [];
+port1.onmessage = () => waiting.shift()?.();
+
+/**
+ * Lets messages that wait for this worker (a cancel above all) be handled. Awaiting a promise
+ * does not: microtasks run before messages. Timers would be slowed down in a hidden tab.
+ */
+function yieldToMessages(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    port2.postMessage(null);
+  });
 }

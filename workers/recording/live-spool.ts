@@ -1,7 +1,7 @@
 import type { RecordRequest } from '../../src/shared/recording/record-contracts';
 import {
-  SAMPLE_RATE,
   type DecodeOutcome,
+  SAMPLE_RATE,
   type SpoolPiece,
 } from '../../src/shared/recognition/worker-contracts';
 import { PeakMeter } from '../recognition/decode/peak-meter';
@@ -9,8 +9,12 @@ import { openPieceStores, type PieceStore } from '../recognition/spool/piece-sto
 import { removeUnusedPieces } from '../recognition/spool/remove-unused-pieces';
 import { SpoolWriter } from '../recognition/spool/write-spool';
 import { Decimator } from './decimator';
-import { LiveLine } from './live-line';
 import { toS16 } from './to-s16';
+import {
+  nameLiveLine,
+  type LiveAnswer,
+  type LiveQuestion,
+} from '../../src/shared/recording/live-line';
 
 /** Half an hour of one channel: without storage, recognition has to keep up. */
 const MEMORY_BYTES = 64 * 1024 * 1024;
@@ -79,5 +83,42 @@ export class LiveSpool {
   #tell(piece: SpoolPiece): void {
     if (piece.source.kind === 'opfs') this.#unusedNames.delete(piece.source.name);
     this.#line.tell(piece);
+  }
+}
+
+/** Tells of a recording's sound, in whatever tab somebody follows it. */
+class LiveLine {
+  readonly #channel: BroadcastChannel;
+  readonly #pieces: SpoolPiece[] = [];
+  #outcome: DecodeOutcome | null = null;
+
+  constructor(jobId: string) {
+    this.#channel = new BroadcastChannel(nameLiveLine(jobId));
+    this.#channel.onmessage = ({ data }: MessageEvent<LiveQuestion>) => this.#greet(data);
+  }
+
+  tell(piece: SpoolPiece): void {
+    this.#pieces.push(piece);
+    this.#say({ type: 'piece', piece });
+  }
+
+  reach(seconds: number): void {
+    this.#say({ type: 'reached', seconds });
+  }
+
+  /** Who comes later is still answered: the line is open for as long as its worker lives. */
+  end(outcome: DecodeOutcome): void {
+    this.#outcome = outcome;
+    this.#say({ type: 'end', outcome });
+  }
+
+  #greet({ follower, fromSample }: LiveQuestion): void {
+    const pieces = this.#pieces.filter(({ startSample }) => startSample >= fromSample);
+    this.#say({ type: 'before', follower, pieces });
+    if (this.#outcome) this.#say({ type: 'end', outcome: this.#outcome });
+  }
+
+  #say(answer: LiveAnswer): void {
+    this.#channel.postMessage(answer);
   }
 }

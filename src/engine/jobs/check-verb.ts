@@ -1,5 +1,10 @@
 import { appError } from '../../shared/errors';
-import type { JobPhase, JobVerb } from '../../shared/jobs/jobs';
+import {
+  jobLimitRanges,
+  type JobLimits,
+  type JobPhase,
+  type JobVerb,
+} from '../../shared/jobs/jobs';
 
 /** The phases in which each verb makes sense. */
 export const phasesOf: Record<JobVerb, readonly JobPhase[]> = {
@@ -17,4 +22,16 @@ export const overPhases: readonly JobPhase[] = ['done', 'failed', 'cancelled'];
 /** @throws AppError `wrong-phase` */
 export function checkVerb(verb: JobVerb, phase: JobPhase): void {
   if (!phasesOf[verb].includes(phase)) throw appError('wrong-phase', { verb, phase });
+}
+
+/** @throws AppError `invalid-option` */
+export function checkLimits(limits: Partial<JobLimits>): Partial<JobLimits> {
+  for (const [option, value] of Object.entries(limits)) {
+    const [lowest, highest] = jobLimitRanges[option as keyof JobLimits];
+    if (!Number.isInteger(value) || value < lowest || value > highest) {
+      const allowed = `[${lowest}, ${highest}]`;
+      throw appError('invalid-option', { option, value: String(value), allowed });
+    }
+  }
+  return limits;
 }

@@ -1,8 +1,13 @@
 import type { BoardChange } from './job-board';
 import type { OwnedQueue } from './owned-queue';
-import { toRefusal } from './refusals';
-import { nameLine, TabLine, type OwnerLine } from './tab-line';
-import type { GuestMessage, OwnerMessage } from './tab-messages';
+import {
+  type GuestMessage,
+  nameLine,
+  type OwnerLine,
+  type OwnerMessage,
+  TabLine,
+  toRefusal,
+} from './queue-side';
 
 interface Guest {
   line: OwnerLine;

@@ -1,11 +1,21 @@
 import { assertNever } from '../../shared/errors';
-import type { JobsSnapshot, JobWish, PassageReading, TextEvent } from '../../shared/jobs/jobs';
+import type {
+  JobsSnapshot,
+  JobView,
+  JobWish,
+  PassageReading,
+  TextEvent,
+} from '../../shared/jobs/jobs';
 import type { TimeRange } from '../../shared/recognition/transcript';
-import { applyChange } from './apply-change';
-import { OwnerGone, type QueueRequest, type QueueSide } from './queue-side';
-import { fromRefusal } from './refusals';
-import type { GuestLine } from './tab-line';
-import type { OwnerMessage } from './tab-messages';
+import {
+  fromRefusal,
+  type GuestLine,
+  OwnerGone,
+  type OwnerMessage,
+  type QueueRequest,
+  type QueueSide,
+} from './queue-side';
+import type { BoardChange } from './job-board';
 
 interface Call {
   resolve: (value: unknown) => void;
@@ -123,4 +133,19 @@ export class GuestQueue implements QueueSide {
     this.#calls.delete(call);
     if (pending) settle(pending);
   }
+}
+
+/** The snapshot of a guest after a change in the tab that works. */
+function applyChange(snapshot: JobsSnapshot, change: BoardChange): JobsSnapshot {
+  const { views, order, rest } = change;
+  const changed = new Map(views.map((view) => [view.id, view]));
+  if (!order) {
+    const jobs = snapshot.jobs.map((job) => changed.get(job.id) ?? job);
+    return { ...snapshot, ...rest, jobs };
+  }
+  const known = new Map(snapshot.jobs.map((job) => [job.id, job]));
+  const jobs = order
+    .map((id) => changed.get(id) ?? known.get(id))
+    .filter((job): job is JobView => job !== undefined);
+  return { ...snapshot, ...rest, jobs };
 }

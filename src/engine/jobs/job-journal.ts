@@ -1,10 +1,8 @@
-import { openJournal, type Journal } from '../../shared/jobs/journal';
+import { type Journal, keysOf, openJournal, STRICT } from '../../shared/jobs/journal';
 import type { JobRecord } from '../../shared/jobs/journal-records';
 import type { Segment } from '../../shared/recognition/transcript';
 import type { Waveform } from '../../shared/recognition/waveform';
-import type { JobResult, JournalContents, JournalForm } from './journal-form';
-import { MemoryJournal } from './memory-journal';
-import { StoredJournal } from './stored-journal';
+import type { JobView } from '../../shared/jobs/jobs';
 
 /** A database that an old tab holds on to opens when that tab lets go of it: perhaps never. */
 const OPENING_MILLISECONDS = 4000;
@@ -150,4 +148,213 @@ async function openInTime(onLost: () => void): Promise<Journal | null> {
     isLate = true;
     clearTimeout(timer);
   }
+}
+
+/** The transcript of a job that is done, without its segments. */
+type JobResult = NonNullable<JobView['result']>;
+
+/** What is kept of all jobs, but for their texts. */
+interface JournalContents {
+  jobs: JobRecord[];
+  handles: ReadonlyMap<string, FileSystemFileHandle>;
+  results: ReadonlyMap<string, JobResult>;
+}
+
+/** What keeps the jobs: the browser's database, or memory. */
+interface JournalForm {
+  readAll(): Promise<JournalContents>;
+  /** Writes jobs, and leave to read the files of some of them, all at once. */
+  putJobs(
+    records: readonly JobRecord[],
+    handles?: ReadonlyMap<string, FileSystemFileHandle>,
+  ): Promise<void>;
+  /** Writes a job of which all is decoded, and how loud it is, at once. */
+  putDecoded(record: JobRecord, waveform: Waveform): Promise<void>;
+  /** Null where nobody has measured it. */
+  readWaveform(jobId: string): Promise<Waveform | null>;
+  /** Writes a job that is done with all that it came to, at once and for good. */
+  finish(record: JobRecord, segments: Segment[], result: JobResult): Promise<void>;
+  putText(jobId: string, segments: Segment[]): Promise<void>;
+  /** Null where there is no text of its own: what workers wrote of the job may still give one. */
+  readText(jobId: string): Promise<Segment[] | null>;
+  /** Deletes what workers wrote of a job. */
+  deleteWork(jobId: string): Promise<void>;
+  /** Writes a job that begins anew, and deletes all that it had. */
+  beginAnew(record: JobRecord): Promise<void>;
+  /** Deletes jobs with all that is kept of them. */
+  deleteJobs(jobIds: readonly string[]): Promise<void>;
+}
+
+/** Keeps texts and waveforms for as long as the tab lives. Whoever has it knows the jobs themselves. */
+class MemoryJournal implements JournalForm {
+  readonly #texts = new Map<string, Segment[]>();
+  readonly #waveforms = new Map<string, Waveform>();
+
+  async readAll(): Promise<JournalContents> {
+    return { jobs: [], handles: new Map(), results: new Map() };
+  }
+
+  async putJobs(): Promise<void> {}
+
+  async putDecoded(record: JobRecord, waveform: Waveform): Promise<void> {
+    this.#waveforms.set(record.id, waveform);
+  }
+
+  async readWaveform(jobId: string): Promise<Waveform | null> {
+    return this.#waveforms.get(jobId) ?? null;
+  }
+
+  async finish(record: JobRecord, segments: Segment[]): Promise<void> {
+    this.#texts.set(record.id, segments);
+  }
+
+  async putText(jobId: string, segments: Segment[]): Promise<void> {
+    this.#texts.set(jobId, segments);
+  }
+
+  async readText(jobId: string): Promise<Segment[] | null> {
+    return this.#texts.get(jobId) ?? null;
+  }
+
+  async deleteWork(): Promise<void> {}
+
+  async beginAnew(record: JobRecord): Promise<void> {
+    this.#forget(record.id);
+  }
+
+  async deleteJobs(jobIds: readonly string[]): Promise<void> {
+    for (const jobId of jobIds) this.#forget(jobId);
+  }
+
+  #forget(jobId: string): void {
+    this.#texts.delete(jobId);
+    this.#waveforms.delete(jobId);
+  }
+}
+
+/** Keeps jobs in the browser's database. Everything may throw a `DOMException`. */
+export class StoredJournal implements JournalForm {
+  readonly #database: Journal;
+
+  constructor(database: Journal) {
+    this.#database = database;
+  }
+
+  async readAll(): Promise<JournalContents> {
+    const reading = this.#database.transaction(['jobs', 'handles', 'results']);
+    const handles = reading.objectStore('handles');
+    const results = reading.objectStore('results');
+    const [jobs, handleIds, allHandles, resultIds, allResults] = await Promise.all([
+      reading.objectStore('jobs').getAll(),
+      handles.getAllKeys(),
+      handles.getAll(),
+      results.getAllKeys(),
+      results.getAll(),
+    ]);
+    return { jobs, handles: join(handleIds, allHandles), results: join(resultIds, allResults) };
+  }
+
+  async putJobs(
+    records: readonly JobRecord[],
+    handles: ReadonlyMap<string, FileSystemFileHandle> = new Map(),
+  ): Promise<void> {
+    const writing = this.#database.transaction(['jobs', 'handles'], 'readwrite');
+    await Promise.all([
+      ...records.map((record) => writing.objectStore('jobs').put(record)),
+      ...Array.from(handles, ([id, handle]) => writing.objectStore('handles').put(handle, id)),
+      writing.done,
+    ]);
+  }
+
+  async putDecoded(record: JobRecord, waveform: Waveform): Promise<void> {
+    const writing = this.#database.transaction(['jobs', 'waveforms'], 'readwrite');
+    await Promise.all([
+      writing.objectStore('waveforms').put(waveform, record.id),
+      writing.objectStore('jobs').put(record),
+      writing.done,
+    ]);
+  }
+
+  async readWaveform(jobId: string): Promise<Waveform | null> {
+    return (await this.#database.get('waveforms', jobId)) ?? null;
+  }
+
+  async finish(record: JobRecord, segments: Segment[], result: JobResult): Promise<void> {
+    const writing = this.#database.transaction(['jobs', 'texts', 'results'], 'readwrite', STRICT);
+    await Promise.all([
+      writing.objectStore('texts').put({ jobId: record.id, segments }),
+      writing.objectStore('results').put(result, record.id),
+      writing.objectStore('jobs').put(record),
+      writing.done,
+    ]);
+  }
+
+  async putText(jobId: string, segments: Segment[]): Promise<void> {
+    const writing = this.#database.transaction('texts', 'readwrite', STRICT);
+    await Promise.all([writing.store.put({ jobId, segments }), writing.done]);
+  }
+
+  async readText(jobId: string): Promise<Segment[] | null> {
+    return (await this.#database.get('texts', jobId))?.segments ?? null;
+  }
+
+  async deleteWork(jobId: string): Promise<void> {
+    const writing = this.#database.transaction(['searches', 'chunks'], 'readwrite');
+    await Promise.all([
+      writing.objectStore('searches').delete(keysOf(jobId)),
+      writing.objectStore('chunks').delete(keysOf(jobId)),
+      writing.done,
+    ]);
+  }
+
+  async beginAnew(record: JobRecord): Promise<void> {
+    const stores = ['jobs', 'texts', 'results', 'waveforms', 'searches', 'chunks'] as const;
+    const writing = this.#database.transaction(stores, 'readwrite');
+    await Promise.all([
+      writing.objectStore('jobs').put(record),
+      writing.objectStore('texts').delete(record.id),
+      writing.objectStore('results').delete(record.id),
+      writing.objectStore('waveforms').delete(record.id),
+      writing.objectStore('searches').delete(keysOf(record.id)),
+      writing.objectStore('chunks').delete(keysOf(record.id)),
+      writing.done,
+    ]);
+  }
+
+  async deleteJobs(jobIds: readonly string[]): Promise<void> {
+    const stores = ['handles', 'texts', 'results', 'waveforms'] as const;
+    const all = ['jobs', 'searches', 'chunks', ...stores] as const;
+    const writing = this.#database.transaction(all, 'readwrite');
+    const deletions = jobIds.flatMap((id) => [
+      writing.objectStore('jobs').delete(id),
+      ...stores.map((store) => writing.objectStore(store).delete(id)),
+      writing.objectStore('searches').delete(keysOf(id)),
+      writing.objectStore('chunks').delete(keysOf(id)),
+    ]);
+    await Promise.all([...deletions, writing.done]);
+  }
+
+  /** The jobs that workers have written of. */
+  async listWork(): Promise<Set<string>> {
+    const ids = new Set<string>();
+    const reading = this.#database.transaction(['searches', 'chunks']);
+    for (const name of ['searches', 'chunks'] as const) {
+      let cursor = await reading.objectStore(name).openKeyCursor();
+      while (cursor) {
+        const [jobId] = cursor.key;
+        ids.add(jobId);
+        // An array is greater than any number: straight to the next job.
+        cursor = await cursor.continue(keysOf(jobId).upper as [string, number, number]);
+      }
+    }
+    return ids;
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
+
+function join<T>(keys: readonly string[], values: readonly T[]): Map<string, T> {
+  return new Map(keys.map((key, index) => [key, values[index] as T]));
 }

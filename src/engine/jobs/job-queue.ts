@@ -9,15 +9,14 @@ import {
 } from '../../shared/jobs/jobs';
 import type { TimeRange, Transcript } from '../../shared/recognition/transcript';
 import type { Waveform } from '../../shared/recognition/waveform';
-import type { DecodeOutcome } from '../../shared/recognition/worker-contracts';
-import { SAMPLE_RATE } from '../../shared/recognition/worker-contracts';
+import { type DecodeOutcome, SAMPLE_RATE } from '../../shared/recognition/worker-contracts';
 import type { JobService } from './job-service';
 import { readSound } from '../recognition/spools/read-sound';
 import type { LiveJob } from '../recording/live-sound';
-import { askForFile } from './ask-for-file';
-import { checkLimits } from './check-limits';
+import { askForFile } from './check-file';
+import { checkLimits } from './check-verb';
 import { queryPermission } from '../../shared/file-permission';
-import type { QueueParts } from './queue-parts';
+import type { QueueParts } from './owner-context';
 import { QueueTab } from './queue-tab';
 
 /**

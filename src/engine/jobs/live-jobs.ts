@@ -5,11 +5,9 @@ import type { DecodeOutcome } from '../../shared/recognition/worker-contracts';
 import type { LiveJob } from '../recording/live-sound';
 import { FollowedSound } from '../recording/followed-sound';
 import { waitForRecording } from '../recording/recording-files';
-import { closeLiveJob } from './close-live-job';
-import { entryOf } from './job-entry';
-import type { JobRunner } from './job-runner';
-import { newRecord } from './new-record';
-import type { OwnerContext } from './owner-context';
+import { entryOf, factsOf, newRecord } from './job-board';
+import type { JobRunner } from './run-queued-job';
+import { type OwnerContext, saveJob } from './owner-context';
 
 interface Watch {
   sound: FollowedSound;
@@ -95,4 +93,38 @@ export class LiveJobs {
 async function mend(fileName: string): Promise<JobSource> {
   const { mendRecording } = await import('../recording/mend-recording');
   return mendRecording(fileName);
+}
+
+/**
+ * Gives a job the file of its recording, which is whole.
+ *
+ * @param outcome what is in the spool; null where the spool may not be used
+ * @returns false where the job has gone
+ */
+async function closeLiveJob(
+  context: OwnerContext,
+  jobId: string,
+  { file, handle }: JobSource,
+  outcome: DecodeOutcome | null,
+): Promise<boolean> {
+  const { parts, board, journal, onFiles } = context;
+  const fingerprint = await parts.engine.identify(file);
+  const entry = board.find(jobId);
+  const recording = entry?.record.recording;
+  if (!entry || !recording) return false;
+  // Said twice: the first time is enough.
+  if (entry.record.file.bytes > 0) return true;
+  const facts = { ...recording.facts, fingerprint };
+  await saveJob(
+    context,
+    jobId,
+    { file: factsOf(file), recording: { ...recording, facts } },
+    { file, live: null, ...(handle && { handle }) },
+  );
+  onFiles(new Map([[jobId, file]]));
+  if (outcome?.waveform) {
+    board.update(jobId, { record: { decoded: outcome.decoded } });
+    await journal.putDecoded(entry.record, outcome.waveform);
+  }
+  return true;
 }

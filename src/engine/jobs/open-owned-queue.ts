@@ -1,16 +1,14 @@
 import type { JobLimits, JobsSnapshot } from '../../shared/jobs/jobs';
 import type { LiveSegment } from '../../shared/recognition/transcript';
 import { overPhases } from './check-verb';
-import { decideRestart } from './decide-restart';
-import { JobBoard, type BoardChange } from './job-board';
-import { entryOf } from './job-entry';
+import { decideRestart } from './check-file';
+import { type BoardChange, entryOf, JobBoard } from './job-board';
 import { JobJournal } from './job-journal';
 import { JobTexts } from './job-texts';
 import { OwnedQueue } from './owned-queue';
-import type { OwnerContext } from './owner-context';
-import type { QueueParts } from './queue-parts';
+import type { OwnerContext, QueueParts } from './owner-context';
 import { recallPause } from './remember-pause';
-import { addNotice } from './run-listener';
+import { addNotice } from './run-queued-job';
 import { tidySound } from './tidy-sound';
 
 /** What a tab that begins to work brings along, and who hears of what. */

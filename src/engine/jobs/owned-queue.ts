@@ -1,27 +1,29 @@
 import { appError } from '../../shared/errors';
-import type { JobLimits, JobSource, JobWish, PassageReading, TextEvent } from '../../shared/jobs/jobs';
+import type {
+  JobLimits,
+  JobSource,
+  JobWish,
+  PassageReading,
+  TextEvent,
+} from '../../shared/jobs/jobs';
 import type { JobRecord } from '../../shared/jobs/journal-records';
 import type { TimeRange, Transcript } from '../../shared/recognition/transcript';
 import type { Waveform } from '../../shared/recognition/waveform';
 import type { DecodeOutcome } from '../../shared/recognition/worker-contracts';
 import type { LiveJob } from '../recording/live-sound';
-import { acceptFile } from './accept-file';
-import { addJobs } from './add-jobs';
+import { acceptFile, findFile } from './check-file';
+import { addJobs, resumeJob, retryJob } from './retry-job';
 import { chainOn } from './chain-on';
-import { checkLimits } from './check-limits';
-import { checkVerb, overPhases } from './check-verb';
-import { speakersOf } from './job-entry';
-import { JobRunner } from './job-runner';
+import { checkLimits, checkVerb, overPhases } from './check-verb';
+import { type JobEntry, speakersOf } from './job-board';
+import { JobRunner } from './run-queued-job';
 import { LiveJobs } from './live-jobs';
-import { saveJob, type OwnerContext } from './owner-context';
-import { planMove } from './plan-move';
+import { type OwnerContext, saveJob } from './owner-context';
 import type { NewJob, QueueRequest, QueueSide, QueueVerbs } from './queue-side';
 import { rememberPause } from './remember-pause';
 import { replaceWords } from './replace-words';
-import { rerunPassage } from './rerun-passage';
-import { resumeJob } from './resume-job';
-import { retryJob } from './retry-job';
 import { measureSound, tidySound } from './tidy-sound';
+import type { TranscribeOptions } from '../../shared/recognition/options';
 
 /** The queue of the tab that works. Verbs do nothing to a job that is gone by then. */
 export class OwnedQueue implements QueueSide, QueueVerbs {
@@ -264,4 +266,80 @@ export class OwnedQueue implements QueueSide, QueueVerbs {
     board.stop();
     journal.close();
   }
+}
+
+/**
+ * What a passage is recognised with: as the rest of its recording, but for what the wish names.
+ * Another model brings its own way of chunks. Track and channels are those of the recording.
+ *
+ * @param resolved what the wish alone resolves to; needed where it names a model
+ */
+export function overlayOptions(
+  options: TranscribeOptions,
+  wish: JobWish,
+  resolved: TranscribeOptions | null,
+): TranscribeOptions {
+  return {
+    ...options,
+    ...(resolved && { model: resolved.model, chunks: resolved.chunks }),
+    provider: wish.provider ?? options.provider,
+    threads: wish.threads ?? options.threads,
+    vad: { ...(resolved ?? options).vad, ...wish.vad },
+  };
+}
+
+/**
+ * The new places that put a job before another one, or at the end: mostly its own alone.
+ *
+ * @param list all jobs in order of place
+ */
+export function planMove(
+  list: readonly JobEntry[],
+  jobId: string,
+  beforeId: string | null,
+): ReadonlyMap<string, number> {
+  const others = list.filter(({ record }) => record.id !== jobId);
+  const index =
+    beforeId === null ? others.length : others.findIndex(({ record }) => record.id === beforeId);
+  const previous = others[index - 1]?.record.place;
+  const next = others[index]?.record.place;
+  if (next === undefined) return new Map([[jobId, (previous ?? 0) + 1]]);
+  if (previous === undefined) return new Map([[jobId, next - 1]]);
+  const between = (previous + next) / 2;
+  if (between > previous && between < next) return new Map([[jobId, between]]);
+  // Too close together for a number between them.
+  const ids = others.map(({ record }) => record.id);
+  ids.splice(index, 0, jobId);
+  return new Map(ids.map((id, place) => [id, place]));
+}
+
+/** Recognises a passage of a finished job once more. Nothing else may run meanwhile. */
+async function rerunPassage(
+  { parts, board }: OwnerContext,
+  signal: AbortSignal,
+  jobId: string,
+  range: TimeRange,
+  wish: JobWish,
+  onProgress: (share: number) => void,
+): Promise<PassageReading> {
+  signal.throwIfAborted();
+  const entry = board.find(jobId);
+  if (!entry) throw new DOMException('the job was removed', 'AbortError');
+  checkVerb('rerun', entry.record.phase);
+  const { recording, decoded, options } = entry.record;
+  if (!recording || !decoded || !options)
+    throw appError('internal', { detail: `${jobId} is done, but not known` });
+  const resolved = wish.modelId === undefined ? null : await parts.resolveWish(wish);
+  const file = await findFile(parts.engine, entry);
+  const request = {
+    jobId,
+    fileName: entry.record.file.name,
+    recording,
+    decoded,
+    file,
+    range,
+    options: overlayOptions(options, wish, resolved),
+  };
+  signal.throwIfAborted();
+  return parts.engine.readPassage(signal, request, onProgress);
 }

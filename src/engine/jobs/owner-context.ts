@@ -1,9 +1,11 @@
-import type { JobLimits } from '../../shared/jobs/jobs';
 import type { JobRecord } from '../../shared/jobs/journal-records';
 import type { EntryPatch, JobBoard } from './job-board';
 import type { JobJournal } from './job-journal';
 import type { JobTexts } from './job-texts';
-import type { QueueParts } from './queue-parts';
+import type { JobLimits, JobWish } from '../../shared/jobs/jobs';
+import type { Memory } from '../../shared/memory';
+import type { TranscribeOptions } from '../../shared/recognition/options';
+import type { EngineService, SoundKeeper } from '../recognition/engine-service';
 
 /** What the parts of the working tab's queue share. */
 export interface OwnerContext {
@@ -26,4 +28,20 @@ export async function saveJob(
   board.update(jobId, { ...rest, record });
   const entry = board.find(jobId);
   if (entry) await journal.putJobs([entry.record]);
+}
+
+/** What the queue is made of. */
+export interface QueueParts {
+  /** Asked for nothing before there is a job to do. */
+  engine: EngineService;
+  sound: SoundKeeper;
+  /**
+   * What a job is done with: its wish, and for the rest the settings as they are then. Asked when
+   * a job begins; a promise makes the job wait.
+   */
+  resolveWish: (wish: JobWish) => TranscribeOptions | Promise<TranscribeOptions>;
+  /** Keeps whether the queue is paused. */
+  memory: Memory;
+  /** `defaultJobLimits` where not given. */
+  limits?: JobLimits;
 }

@@ -1,5 +1,6 @@
 import type {
   JobLimits,
+  JobPhase,
   JobsSnapshot,
   JobWish,
   PassageReading,
@@ -8,13 +9,19 @@ import type {
 import type { TimeRange } from '../../shared/recognition/transcript';
 import { GuestDesk } from './guest-desk';
 import { GuestQueue } from './guest-queue';
-import { isDoneAlready } from './is-done-already';
 import { openOwnedQueue } from './open-owned-queue';
 import type { OwnedQueue } from './owned-queue';
-import type { QueueParts } from './queue-parts';
-import { OwnerGone, type QueueRequest, type QueueSide } from './queue-side';
-import { canShareQueue, type GuestLine } from './tab-line';
+import type { QueueParts } from './owner-context';
+import {
+  canShareQueue,
+  type GuestLine,
+  OwnerGone,
+  type QueueRequest,
+  type QueueSide,
+  type QueueVerb,
+} from './queue-side';
 import { TabMembership } from './tab-membership';
+import { AppError } from '../../shared/errors';
 
 interface Listening {
   jobId: string;
@@ -226,4 +233,20 @@ function makeDeferred<T>(): Deferred<T> {
   // Nobody may be waiting.
   promise.catch(silence);
   return { promise, resolve, reject };
+}
+
+const goals: Partial<Record<QueueVerb, readonly JobPhase[]>> = {
+  pause: ['paused'],
+  resume: ['queued', 'running', 'done'],
+  cancel: ['cancelled'],
+  retry: ['queued', 'running'],
+};
+
+/**
+ * True where a verb that was asked for once more is refused because the first time has been enough:
+ * the tab that worked had done it, and ended before it could say so.
+ */
+export function isDoneAlready(verb: QueueVerb, error: unknown): boolean {
+  if (!(error instanceof AppError) || error.problem.code !== 'wrong-phase') return false;
+  return goals[verb]?.includes(error.problem.facts.phase) ?? false;
 }

@@ -1,11 +1,15 @@
 import { toProblem } from '../../shared/to-problem';
 import type { Transcript } from '../../shared/recognition/transcript';
 import { raceAbort } from '../race-abort';
-import { needOf } from './decide-restart';
-import { findFile } from './find-file';
-import { entryOf } from './job-entry';
-import { saveJob, type OwnerContext } from './owner-context';
-import { addNotice, RunListener } from './run-listener';
+import { findFile, needOf } from './check-file';
+import { entryOf, type JobEntry } from './job-board';
+import { type OwnerContext, saveJob } from './owner-context';
+import { chainOn } from './chain-on';
+import { measureSound, tidySound } from './tidy-sound';
+import { assertNever } from '../../shared/errors';
+import type { JobEvent, JobNotice, JobProgress } from '../../shared/jobs/job-events';
+import type { Waveform } from '../../shared/recognition/waveform';
+import type { DecodeResult } from '../../shared/recognition/worker-contracts';
 
 /**
  * Runs a job that waits, or goes on with it, until it is done, has failed, waits for its file, or
@@ -148,4 +152,170 @@ async function keepText({ board, journal, texts }: OwnerContext, jobId: string):
   if (!record || record.phase === 'done' || !segments || segments.length === 0) return;
   if (!journal.isKept || record.notices.includes('not-kept'))
     await journal.putText(jobId, segments);
+}
+
+interface Run {
+  jobId: string;
+  controller: AbortController;
+  over: Promise<void>;
+}
+
+/** Runs jobs that wait, one at a time, in order. */
+export class JobRunner {
+  readonly #context: OwnerContext;
+  readonly #inTurn = chainOn();
+  #run: Run | null = null;
+  #holds = 0;
+  /** A job that was held up goes on before all others. */
+  #heldId: string | null = null;
+  #isDisposed = false;
+
+  constructor(context: OwnerContext) {
+    this.#context = context;
+  }
+
+  get runningId(): string | null {
+    return this.#run?.jobId ?? null;
+  }
+
+  /** Something may have changed about what is to be done next. */
+  wake(): void {
+    if (this.#run || this.#holds > 0 || this.#isDisposed) return;
+    const next = this.#next();
+    if (!next) return;
+    this.#heldId = null;
+    const jobId = next.record.id;
+    const controller = new AbortController();
+    const over = runQueuedJob(this.#context, jobId, controller.signal).finally(() => {
+      this.#run = null;
+      this.wake();
+      if (!this.#isDisposed) void tidySound(this.#context);
+    });
+    this.#run = { jobId, controller, over };
+  }
+
+  /** Stops a job, where it runs; its phase is the caller's business. Resolves when it has stopped. */
+  async stop(jobId: string): Promise<void> {
+    if (this.#run?.jobId !== jobId) return;
+    this.#run.controller.abort();
+    await this.#run.over;
+  }
+
+  /** Does something while no job runs; the one that was running goes on afterwards. */
+  async hold<T>(work: () => Promise<T>): Promise<T> {
+    this.#holds++;
+    try {
+      return await this.#inTurn(async () => {
+        const { board } = this.#context;
+        const jobId = this.#run?.jobId;
+        if (this.#run && jobId !== undefined) {
+          if (board.find(jobId)?.record.phase === 'running') {
+            this.#heldId = jobId;
+            board.update(jobId, { record: { phase: 'queued' } });
+            this.#run.controller.abort();
+          }
+          await this.#run.over;
+        }
+        return await work();
+      });
+    } finally {
+      this.#holds--;
+      this.wake();
+    }
+  }
+
+  /** Begins nothing more, and stops what runs. */
+  async dispose(): Promise<void> {
+    this.#isDisposed = true;
+    this.#run?.controller.abort();
+    await this.#run?.over;
+  }
+
+  #next(): JobEntry | null {
+    const { board } = this.#context;
+    const { isPaused } = board.snapshot;
+    const ready = board.list.filter(
+      ({ record, isUrgent }) => record.phase === 'queued' && (!isPaused || isUrgent),
+    );
+    return ready.find(({ record }) => record.id === this.#heldId) ?? ready[0] ?? null;
+  }
+}
+
+/** How far a job has come is written at most this often. */
+const WRITE_MILLISECONDS = 5000;
+/** The sound of a job that runs is measured at most this often. */
+const MEASURE_MILLISECONDS = 10_000;
+
+/** Puts what a running job tells where it belongs. */
+class RunListener {
+  readonly #context: OwnerContext;
+  readonly #jobId: string;
+  #listens = true;
+  #writtenAt = performance.now();
+  #measuredAt = performance.now();
+
+  constructor(context: OwnerContext, jobId: string) {
+    this.#context = context;
+    this.#jobId = jobId;
+  }
+
+  hear(event: JobEvent): void {
+    if (!this.#listens) return;
+    switch (event.type) {
+      case 'progress':
+        return this.#progress(event.progress);
+      case 'recording':
+        return void saveJob(this.#context, this.#jobId, { recording: event.recording });
+      case 'decoded':
+        void this.#keepDecoded(event.decoded, event.waveform);
+        return void measureSound(this.#context);
+      case 'engine':
+        return void saveJob(this.#context, this.#jobId, { engine: event.engine });
+      case 'notice':
+        return addNotice(this.#context, this.#jobId, event.notice);
+      case 'segments':
+        return this.#context.texts.change(event.from, event.segments);
+      default:
+        return assertNever(event);
+    }
+  }
+
+  stop(): void {
+    this.#listens = false;
+  }
+
+  async #keepDecoded(decoded: DecodeResult, waveform: Waveform | null): Promise<void> {
+    const { board, journal } = this.#context;
+    if (!waveform) return saveJob(this.#context, this.#jobId, { decoded });
+    board.update(this.#jobId, { record: { decoded } });
+    const entry = board.find(this.#jobId);
+    if (entry) await journal.putDecoded(entry.record, waveform);
+  }
+
+  #progress(progress: JobProgress): void {
+    const { board, journal, texts } = this.#context;
+    const entry = board.find(this.#jobId);
+    if (!entry) return;
+    // What the journal has is recognised, although a job that goes on tells of it once more.
+    const before = journal.isKept ? entry.record.recognisedSeconds : 0;
+    const recognisedSeconds = Math.max(before, progress.recognisedSeconds);
+    board.update(this.#jobId, { progress, record: { recognisedSeconds } }, 'soon');
+    texts.reach(progress.recognisedSeconds);
+    const now = performance.now();
+    if (now - this.#writtenAt > WRITE_MILLISECONDS) {
+      this.#writtenAt = now;
+      void journal.putJobs([entry.record]);
+    }
+    if (now - this.#measuredAt > MEASURE_MILLISECONDS) {
+      this.#measuredAt = now;
+      void measureSound(this.#context);
+    }
+  }
+}
+
+/** Adds a notice to a job that has not got it yet. */
+export function addNotice(context: OwnerContext, jobId: string, notice: JobNotice): void {
+  const notices = context.board.find(jobId)?.record.notices;
+  if (!notices || notices.includes(notice)) return;
+  void saveJob(context, jobId, { notices: [...notices, notice] });
 }

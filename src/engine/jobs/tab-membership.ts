@@ -1,6 +1,14 @@
 import type { JobsSnapshot } from '../../shared/jobs/jobs';
-import { nameLine, QUEUE_LOCK, TabLine, type CallLine, type GuestLine } from './tab-line';
-import type { CallMessage, GuestMessage, OwnerMessage } from './tab-messages';
+import {
+  type CallLine,
+  type CallMessage,
+  type GuestLine,
+  type GuestMessage,
+  nameLine,
+  type OwnerMessage,
+  QUEUE_LOCK,
+  TabLine,
+} from './queue-side';
 
 /** What a tab is told of its part among the tabs. */
 export interface MembershipEvents {

@@ -1,5 +1,6 @@
-import { chooseKeptSound } from './choose-kept-sound';
 import type { OwnerContext } from './owner-context';
+import type { JobPhase } from '../../shared/jobs/jobs';
+import type { JobEntry } from './job-board';
 
 /** Measures the decoded sound that is kept of each job. */
 export async function measureSound({ parts, board }: OwnerContext): Promise<void> {
@@ -26,4 +27,24 @@ export async function tidySound(context: OwnerContext): Promise<void> {
   // Folders of many jobs take a while to measure.
   if (board.list.some(({ record, soundBytes }) => soundBytes > 0 && !kept.has(record.id)))
     await measureSound(context);
+}
+
+const keptAlways: readonly JobPhase[] = ['queued', 'running', 'paused', 'interrupted', 'failed'];
+
+/**
+ * The jobs whose decoded sound is kept: all that may go on, and of those that are done the newest,
+ * as far as the budget reaches.
+ */
+function chooseKeptSound(entries: readonly JobEntry[], budgetBytes: number): ReadonlySet<string> {
+  const kept = new Set<string>();
+  for (const { record } of entries) if (keptAlways.includes(record.phase)) kept.add(record.id);
+  const done = entries.filter(({ record }) => record.phase === 'done');
+  done.sort((a, b) => (b.record.finishedAt ?? 0) - (a.record.finishedAt ?? 0));
+  let bytesLeft = budgetBytes;
+  for (const { record, soundBytes } of done) {
+    if (soundBytes > bytesLeft) continue;
+    bytesLeft -= soundBytes;
+    kept.add(record.id);
+  }
+  return kept;
 }

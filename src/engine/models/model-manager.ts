@@ -22,7 +22,6 @@ import { LoadSentinel } from './load-sentinel';
 import { ModelFiles } from './model-files';
 import { ModelSessions, type ChosenSession } from './model-sessions';
 import { SpeedMemory } from './speed-memory';
-import { holdWhileAlive, isLockHeld } from './tab-liveness';
 import { TabSessions } from './tab-sessions';
 
 /** Set once a model's files are kept: only then is it worth a worker to look for them at start. */
@@ -353,4 +352,17 @@ function isInvalid(error: unknown): boolean {
 function checkLimit(option: keyof SessionLimits, value: number, least: number): void {
   if (Number.isInteger(value) && value >= least) return;
   throw appError('invalid-option', { option, value: String(value), allowed: `[${least}, ∞)` });
+}
+
+/** Holds a lock of this name until the tab ends, so that others can tell. */
+function holdWhileAlive(name: string, signal: AbortSignal): void {
+  const untilStopped = () =>
+    new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+  navigator.locks?.request(name, untilStopped).catch(() => {});
+}
+
+/** Whether a tab's lock is still held. */
+async function isLockHeld(name: string): Promise<boolean> {
+  const held = (await navigator.locks?.query())?.held ?? [];
+  return held.some((lock) => lock.name === name);
 }

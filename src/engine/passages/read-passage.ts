@@ -12,8 +12,10 @@ import { reopenRecording } from '../recognition/open-recording';
 import { ProgressTracker } from '../recognition/progress-tracker';
 import { runStages } from '../recognition/run-stages';
 import type { Sound } from '../recognition/stages/provide-sound';
-import { findPassage } from './find-passage';
 import { pickPassage } from './pick-passage';
+import { findPieces } from '../recognition/spools/find-pieces';
+import type { KeptSound } from '../recognition/spools/find-sound';
+import { layOutPieces } from '../recognition/spools/lay-out-pieces';
 
 /** So much more is listened to on both sides, so that words at the borders are whole. */
 const MARGIN_SECONDS = 5;
@@ -80,3 +82,32 @@ function measureShare(
 }
 
 const clip = (share: number): number => Math.min(Math.max(share, 0), 1);
+
+/** The sound of a passage, as far as it is kept. */
+interface PassageSound {
+  kept: KeptSound;
+  /** A border of the plan where decoding may end; null: at the end of the recording. */
+  toSample: number | null;
+}
+
+/** Looks for the pieces of a passage. They are of use only all together: else it is decoded. */
+async function findPassage(
+  { jobId, recording, decoded }: Pick<PassageRequest, 'jobId' | 'recording' | 'decoded'>,
+  { startSeconds, endSeconds }: TimeRange,
+): Promise<PassageSound> {
+  const { plan, channels } = recording;
+  const { sampleCount } = decoded;
+  const spans = layOutPieces(plan, sampleCount).filter(
+    (span) =>
+      span.endSample > startSeconds * SAMPLE_RATE && span.startSample < endSeconds * SAMPLE_RATE,
+  );
+  const pieces = await findPieces(jobId, channels, spans);
+  const lastSample = spans.at(-1)?.endSample ?? 0;
+  return {
+    kept:
+      pieces.length === spans.length
+        ? { isComplete: true, pieces, decoded }
+        : { isComplete: false, pieces: [], fromSample: spans[0]?.startSample ?? 0 },
+    toSample: lastSample < sampleCount ? lastSample : null,
+  };
+}

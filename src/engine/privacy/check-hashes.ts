@@ -1,5 +1,4 @@
 import type { CheckedFile } from '../../shared/checked-file';
-import { parseHashList } from './parse-hash-list';
 
 /** The list beside the site, made by its build; see `scripts/vite/publish-hashes.ts`. */
 export const HASH_LIST = 'hashes.txt';
@@ -54,4 +53,24 @@ export async function checkFile(
 async function computeHash(bytes: ArrayBuffer): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', bytes);
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A line of `sha256sum`: 64 hexadecimal digits, a space, a mark for binary files, the path. */
+const line = /^([0-9a-f]{64}) [ *](.+)$/;
+
+/**
+ * Reads a list as `sha256sum` writes it.
+ *
+ * @returns SHA-256 in hexadecimal digits, by path
+ * @throws Error with the number of the line that is none
+ */
+export function parseHashList(text: string): ReadonlyMap<string, string> {
+  const hashes = new Map<string, string>();
+  for (const [index, row] of text.split('\n').entries()) {
+    if (row === '') continue;
+    const [, hash, path] = line.exec(row) ?? [];
+    if (!hash || !path) throw new Error(`line ${index + 1} is no hash and path`);
+    hashes.set(path, hash);
+  }
+  return hashes;
 }

@@ -1,14 +1,13 @@
 import { detailOf } from '../../shared/errors';
-import { readCaches, readServiceWorkers } from './read-caches';
 import { listDatabases, readDatabase } from './read-databases';
 import { readFolders } from './read-folders';
-import { readCookies, readValues } from './read-values';
 import type {
   StorageItem,
   StoragePlace,
   StorageProblem,
   StorageReport,
 } from '../../shared/storage-report';
+import { measureValue } from './measure-value';
 
 type Reader = () => Promise<StorageItem[]> | StorageItem[];
 
@@ -60,4 +59,67 @@ async function readEstimate(): Promise<
     quotaBytes: estimate?.quota ?? null,
     isPersistent: isPersistent ?? false,
   };
+}
+
+/** What service workers have put aside: an item for each cache. */
+async function readCaches(): Promise<StorageItem[]> {
+  if (!('caches' in globalThis)) return [];
+  const items: StorageItem[] = [];
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    const requests = await cache.keys();
+    let bytes = 0;
+    for (const request of requests) {
+      // The length that the host told, so that nothing has to be read.
+      const answer = await cache.match(request);
+      bytes += Number(answer?.headers.get('Content-Length') ?? 0);
+    }
+    const isTold = bytes > 0 || requests.length === 0;
+    items.push({
+      place: 'cache',
+      name,
+      count: requests.length,
+      bytes: isTold ? bytes : null,
+      parts: [],
+    });
+  }
+  return items;
+}
+
+/** The service workers of the origin, by the folder that each serves. */
+async function readServiceWorkers(): Promise<StorageItem[]> {
+  const workers: ServiceWorkerContainer | undefined = navigator.serviceWorker;
+  const registrations = (await workers?.getRegistrations()) ?? [];
+  return registrations.map(({ scope }) => ({
+    place: 'service-worker' as const,
+    name: scope,
+    count: 1,
+    bytes: null,
+    parts: [],
+  }));
+}
+
+/** What lies in `localStorage` or `sessionStorage`: an item for each key. */
+function readValues(place: StoragePlace, storage: Storage): StorageItem[] {
+  return Object.keys(storage)
+    .sort()
+    .map((name) => ({
+      place,
+      name,
+      count: 1,
+      bytes: measureValue(name) + measureValue(storage.getItem(name) ?? ''),
+      parts: [],
+    }));
+}
+
+/** The cookies that a page may read. This app sets none; the host of the site might. */
+export function readCookies(text: string): StorageItem[] {
+  const cookies = text.split('; ').filter(Boolean);
+  return cookies.map((cookie) => ({
+    place: 'cookie' as const,
+    name: cookie.split('=')[0] ?? '',
+    count: 1,
+    bytes: measureValue(cookie),
+    parts: [],
+  }));
 }

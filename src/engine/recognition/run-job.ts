@@ -1,17 +1,25 @@
-import { noProgress, type JobEvent, type JobNotice, type JobProgress } from '../../shared/jobs/job-events';
+import {
+  noProgress,
+  type JobEvent,
+  type JobNotice,
+  type JobProgress,
+} from '../../shared/jobs/job-events';
 import { createPace, Pace } from '../../shared/recognition/pace';
 import type { Transcript } from '../../shared/recognition/transcript';
-import { SAMPLE_RATE } from '../../shared/recognition/worker-contracts';
-import { composeTranscript } from './compose-transcript';
+import { type ChannelCount, SAMPLE_RATE } from '../../shared/recognition/worker-contracts';
 import type { RunRequest } from './engine-service';
 import type { EngineWorkers } from './engine-workers';
 import { guardStages } from './guard-stages';
 import type { JobContext } from './job-context';
 import type { ModelManager } from '../models/model-manager';
-import { prepareJob } from './prepare-job';
 import { ProgressTracker } from './progress-tracker';
-import { runStages } from './run-stages';
+import { runStages, type StageResults } from './run-stages';
 import { SpoolTrimmer } from './spools/spool-trimmer';
+import { appError } from '../../shared/errors';
+import type { Recording } from '../../shared/jobs/journal-records';
+import { openRecording, reopenRecording } from './open-recording';
+import { findSound } from './spools/find-sound';
+import type { Sound } from './stages/provide-sound';
 
 /**
  * Sends one job through the workers, from its beginning or from where it had come to. Journal and
@@ -85,4 +93,82 @@ function startOf({ recording, decoded, recognisedSeconds, journal }: RunRequest)
     searchedSeconds: seconds,
     recognisedSeconds: seconds,
   };
+}
+
+/** Wall-clock seconds of a job. */
+interface JobTimes {
+  /** Since it began, or went on. */
+  totalSeconds: number;
+  /** Of recognition, in this run and in those before. */
+  busySeconds: number;
+}
+
+/** Puts the transcript together from what the stages came to. */
+function composeTranscript(
+  fileName: string,
+  channels: ChannelCount,
+  { decoded, searched, engine, recognised, loadSeconds }: StageResults,
+  times: JobTimes,
+): Transcript {
+  const durationSeconds = decoded.sampleCount / SAMPLE_RATE;
+  // A job that went on has recognised for longer than it has run now.
+  const transcribeSeconds = Math.max(times.totalSeconds - loadSeconds, times.busySeconds);
+  return {
+    fileName,
+    language: 'ru',
+    durationSeconds,
+    speechSeconds: searched.speechSeconds,
+    segments: recognised.segments,
+    speakers: channels === 1 ? [] : [0, 1].map((id) => ({ id, name: null })),
+    modelId: engine.modelId,
+    provider: engine.provider,
+    precision: engine.precision,
+    threads: engine.threads,
+    cacheHit: engine.cacheHit,
+    unknownTokens: recognised.unknownTokens,
+    fallbacks: recognised.fallbacks,
+    realTimeFactor: durationSeconds > 0 ? transcribeSeconds / durationSeconds : 0,
+    stages: {
+      decodeSeconds: decoded.decodeSeconds,
+      vadSeconds: searched.vadSeconds,
+      featuresSeconds: recognised.featuresSeconds,
+      modelSeconds: recognised.modelSeconds,
+      textSeconds: recognised.textSeconds,
+      loadSeconds,
+      transcribeSeconds,
+      totalSeconds: transcribeSeconds + loadSeconds,
+    },
+    incomplete: decoded.incomplete,
+  };
+}
+
+/**
+ * Finds out how a job's recording is read, and where its sound comes from. A job that goes on
+ * reads it as it did before, and its file only where the spool is not complete.
+ *
+ * @throws AppError `file-needed`, and as `openRecording`, `reopenRecording`
+ */
+async function prepareJob(
+  context: JobContext,
+  { jobId, file, live, fileName, recording, decoded, journal }: RunRequest,
+): Promise<{ recording: Recording; sound: Sound }> {
+  if (!recording) {
+    const begun = needFile(file, fileName);
+    return {
+      recording: await openRecording(context, begun),
+      sound: { isComplete: false, pieces: [], fromSample: 0, file: begun },
+    };
+  }
+  const kept = await findSound(jobId, recording, decoded, journal);
+  if (kept.isComplete) return { recording, sound: kept };
+  if (live) return { recording, sound: { ...kept, live } };
+  const sound = { ...kept, file: needFile(file, fileName) };
+  context.signal.throwIfAborted();
+  await reopenRecording(context, sound.file, recording);
+  return { recording, sound };
+}
+
+function needFile(file: File | null, fileName: string): File {
+  if (!file) throw appError('file-needed', { fileName });
+  return file;
 }

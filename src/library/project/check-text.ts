@@ -1,6 +1,17 @@
-import type { DocumentText, EditKind, Note, Splice, TextEdit } from '../../shared/documents/document';
+import type {
+  DocumentText,
+  EditKind,
+  Note,
+  Splice,
+  TextEdit,
+} from '../../shared/documents/document';
 import type { JsonField } from '../../shared/models/json-field';
-import { VOICE_COLOURS, type Segment, type Speaker, type Word } from '../../shared/recognition/transcript';
+import {
+  VOICE_COLOURS,
+  type Segment,
+  type Speaker,
+  type Word,
+} from '../../shared/recognition/transcript';
 import {
   choice,
   list,

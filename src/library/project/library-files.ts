@@ -1,14 +1,17 @@
 import { appError } from '../../shared/errors';
 import type { DocumentRecord } from '../library-records';
 import type { LibraryStore } from '../library-store';
-import { BACKUP_FORM, checkBackup, type BackupHead } from './check-backup';
-import { collectProject } from './collect-project';
 import { refuseFile, type Refuse } from './file-fault';
 import { HiddenImport } from './hidden-import';
 import { openArchive, type ArchiveEntry, type EntryRule } from './open-archive';
 import { checkForm, readJson, readProject } from './read-project';
 import { jsonPart, writeArchive, type ArchivePart } from './write-archive';
-import { writeProject } from './write-project';
+import type { JsonField } from '../../shared/models/json-field';
+import { choice, number, object, whole, type Check } from './check-json';
+import { openDocument } from '../open-document';
+import { PROJECT_FORM } from './check-project';
+import { type ProjectContents, projectNames } from './project-contents';
+import { unpackJson } from '../pack-json';
 
 /** Settings that go into a backup. */
 export interface SettingsBackup {
@@ -160,4 +163,110 @@ async function finish(taken: HiddenImport, work: () => Promise<void>): Promise<D
     await taken.undo().catch(() => {});
     throw error;
   }
+}
+
+/** The form of backups that this version writes; it reads this and earlier ones. */
+const BACKUP_FORM = 1;
+
+/** `backup.json`: what a backup has besides documents. */
+interface BackupHead {
+  app: 'pisar';
+  kind: 'backup';
+  form: number;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** So many documents are in it. */
+  documents: number;
+  settings: Record<string, string>;
+}
+
+/** Settings are small; more is none of ours. */
+const MOST_SETTING_LENGTH = 100_000;
+
+const settings: Check<Record<string, string>> = (field: JsonField) =>
+  Object.fromEntries(
+    field.entries(200).map(([key, value]) => [key, value.anyText(MOST_SETTING_LENGTH)]),
+  );
+
+const checkBackup = object<BackupHead>({
+  app: choice(['pisar']),
+  kind: choice(['backup']),
+  form: whole,
+  at: number(0, 8.64e15),
+  documents: whole,
+  settings,
+});
+
+/**
+ * All of a document, for a project file.
+ *
+ * @param media its recording, where it is to be in the file
+ * @throws AppError `document-missing`, `storage-failed`
+ */
+async function collectProject(
+  store: LibraryStore,
+  id: string,
+  media: File | null,
+): Promise<ProjectContents> {
+  const { opened, versions } = await store.read(async (access) => {
+    const opened = await openDocument(access, id);
+    const versions = new Map<number, Uint8Array<ArrayBuffer>>();
+    for (const { number } of opened.versions) {
+      const packed = await access.get('versions', [id, number]);
+      if (packed) versions.set(number, packed);
+    }
+    return { opened, versions };
+  });
+  const { summary, facts, text, history, waveform } = opened;
+  const { title, tags, createdAt, changedAt } = summary;
+  return {
+    head: {
+      app: 'pisar',
+      kind: 'project',
+      form: PROJECT_FORM,
+      id,
+      title,
+      tags: [...tags],
+      createdAt,
+      changedAt,
+      facts,
+      media: summary.media,
+      versions: opened.versions.filter(({ number }) => versions.has(number)),
+      position: history.position,
+      peaksPerSecond: waveform?.peaksPerSecond ?? null,
+      hasMedia: media !== null,
+    },
+    text,
+    edits: history.edits,
+    versions,
+    peaks: waveform?.peaks ?? null,
+    media: media && (async () => media),
+  };
+}
+
+/** A document as a project file `.pisar`: a zip that any program opens. */
+export function writeProject(contents: ProjectContents): Promise<Blob> {
+  return writeArchive(listParts(contents));
+}
+
+async function* listParts({
+  head,
+  text,
+  edits,
+  versions,
+  peaks,
+  media,
+}: ProjectContents): AsyncGenerator<ArchivePart> {
+  yield jsonPart(projectNames.head, head);
+  yield jsonPart(projectNames.text, text);
+  yield jsonPart(projectNames.edits, edits);
+  for (const [number, packed] of versions)
+    yield jsonPart(projectNames.version(number), await unpackJson(packed));
+  if (peaks) yield { name: projectNames.waveform, content: new Blob([peaks]), isDeflated: true };
+  if (media)
+    yield {
+      name: projectNames.media(head.media.name),
+      content: await media(),
+      isDeflated: false,
+    };
 }

@@ -5,7 +5,7 @@ import { appError, detailOf, type AppProblem } from '../../shared/errors';
 import type { JobsSnapshot } from '../../shared/jobs/jobs';
 import { toProblem } from '../../shared/to-problem';
 import type { Transcript } from '../../shared/recognition/transcript';
-import { walkRecordings, type PlacedRecording } from './walk-recordings';
+import { mayBeMedia } from './sort-files';
 
 /** A folder is looked through again after this. */
 const LOOK_MILLISECONDS = 30_000;
@@ -159,5 +159,20 @@ async function writeFile(
     await output.close();
   } catch (error) {
     throw appError('file-unwritable', { fileName, detail: detailOf(error) }, error);
+  }
+}
+
+/** A recording with the folder that it lies in, which may be written to. */
+interface PlacedRecording {
+  folder: FileSystemDirectoryHandle;
+  handle: FileSystemFileHandle;
+}
+
+/** All recordings of a folder and of those in it, in no order. What is hidden is left out. */
+async function* walkRecordings(folder: FileSystemDirectoryHandle): AsyncGenerator<PlacedRecording> {
+  for await (const entry of folder.values()) {
+    if (entry.name.startsWith('.')) continue;
+    if (entry.kind === 'directory') yield* walkRecordings(entry);
+    else if (mayBeMedia(entry.name)) yield { folder, handle: entry };
   }
 }

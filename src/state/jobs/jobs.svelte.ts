@@ -1,14 +1,18 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { JobService } from '../../engine/jobs/job-service';
 import { isAbort, type AppProblem } from '../../shared/errors';
-import type { JobsSnapshot, JobSource, JobView, JobWish, PassageReading } from '../../shared/jobs/jobs';
+import type {
+  JobPhase,
+  JobSource,
+  JobsSnapshot,
+  JobView,
+  JobWish,
+  PassageReading,
+} from '../../shared/jobs/jobs';
 import { toProblem } from '../../shared/to-problem';
-import { chooseSuccessor } from './choose-successor';
-import { countJobs, type JobCounts } from './count-jobs';
 import { findJobMilestones, type JobMilestone } from './find-job-milestones';
 import { Job } from './job.svelte';
 import { Removals } from '../page/removals.svelte';
-import { wouldLose } from './would-lose';
 
 /**
  * The queue as the page shows it: a mirror of `JobService`. Text and file are here of the selected
@@ -299,4 +303,60 @@ function chooseFirst(jobs: readonly Job[]): Job | null {
 
 function isActive({ phase }: JobView): boolean {
   return phase === 'queued' || phase === 'running';
+}
+
+/**
+ * What is selected once some jobs go: what was selected before, if it stays; else the next one
+ * that stays, else the one before; null where none does.
+ */
+function chooseSuccessor<Item extends { id: string }>(
+  jobs: readonly Item[],
+  selectedId: string | null,
+  leaves: (job: Item) => boolean,
+): Item | null {
+  const index = jobs.findIndex(({ id }) => id === selectedId);
+  if (index < 0) return null;
+  const stays = (job: Item) => !leaves(job);
+  return jobs.slice(index).find(stays) ?? jobs.slice(0, index).findLast(stays) ?? null;
+}
+
+/** How many jobs there are, in all and in each phase. */
+type JobCounts = Record<JobPhase | 'all', number>;
+
+/** Counts jobs by phase. */
+function countJobs(views: Iterable<JobView>): JobCounts {
+  const counts: JobCounts = {
+    all: 0,
+    queued: 0,
+    running: 0,
+    paused: 0,
+    interrupted: 0,
+    done: 0,
+    failed: 0,
+    cancelled: 0,
+  };
+  for (const { phase } of views) {
+    counts.all++;
+    counts[phase]++;
+  }
+  return counts;
+}
+
+/**
+ * True where closing this tab loses something, or makes the user look for a file again.
+ *
+ * @param withoutHandle jobs whose files this tab alone can read
+ */
+export function wouldLose(
+  { jobs, role, journal }: JobsSnapshot,
+  withoutHandle: ReadonlySet<string>,
+): boolean {
+  if (role !== 'owner') return false;
+  if (journal === 'memory') return jobs.length > 0;
+  return jobs.some(({ id, phase, progress: { decodedSeconds, totalSeconds } }) => {
+    const isActive = phase === 'queued' || phase === 'running';
+    // What has been decoded is on the disk.
+    const isDecoded = totalSeconds !== null && decodedSeconds >= totalSeconds;
+    return isActive && withoutHandle.has(id) && !isDecoded;
+  });
 }

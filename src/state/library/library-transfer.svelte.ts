@@ -1,7 +1,6 @@
 import type { BackupReport, LibraryService } from '../../library/library-service';
 import type { AppProblem } from '../../shared/errors';
 import { toProblem } from '../../shared/to-problem';
-import { nameBackup, nameProject } from './name-library-file';
 
 /** What is being done with a file, or was. */
 export type TransferKind = 'project' | 'open' | 'backup' | 'restore' | 'media';
@@ -98,4 +97,20 @@ export class LibraryTransfer {
       this.#current = null;
     }
   }
+}
+
+/** What no file system takes in names. */
+const FORBIDDEN = /[\p{Cc}\\/:*?"<>|]+/gu;
+
+/** The name of a document's project file. */
+function nameProject(title: string): string {
+  const name = title.replace(FORBIDDEN, ' ').replace(/\s+/g, ' ').trim().slice(0, 100);
+  return `${name || 'pisar'}.pisar`;
+}
+
+/** The name of a backup made today, where the user is: `pisar-2026-11-24.zip`. */
+function nameBackup(): string {
+  const date = new Date();
+  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  return `pisar-${parts.map((part) => String(part).padStart(2, '0')).join('-')}.zip`;
 }

@@ -5,8 +5,8 @@ import { toProblem } from '../../shared/to-problem';
 import { countTags, orderDocuments, type LibraryOrder } from './library-order';
 import { LibraryRemovals } from './library-removals.svelte';
 import { LibrarySearch } from './library-search.svelte';
-import { LibrarySelection } from './library-selection.svelte';
 import { LibraryTransfer } from './library-transfer.svelte';
+import { SvelteSet } from 'svelte/reactivity';
 
 /** A segment that was found, for the document that is about to be opened. */
 export interface WantedSegment {
@@ -154,4 +154,46 @@ export class Library {
 
 function fold(text: string): string {
   return text.toLowerCase().replaceAll('ё', 'е');
+}
+
+/** The documents that the user has ticked. */
+class LibrarySelection {
+  readonly #ids = new SvelteSet<string>();
+  /** Where a range begins that is ticked with Shift. */
+  #anchor: string | null = null;
+
+  get size(): number {
+    return this.#ids.size;
+  }
+
+  has(id: string): boolean {
+    return this.#ids.has(id);
+  }
+
+  /** Of these, in their order. */
+  of(ids: readonly string[]): string[] {
+    return ids.filter((id) => this.#ids.has(id));
+  }
+
+  /** @param range all that is shown, in order, where what lies between the last one and this follows */
+  set(id: string, isSelected: boolean, range: readonly string[] | null = null): void {
+    const [from, to] = [range?.indexOf(this.#anchor ?? '') ?? -1, range?.indexOf(id) ?? -1];
+    const ids =
+      range && from >= 0 && to >= 0
+        ? range.slice(Math.min(from, to), Math.max(from, to) + 1)
+        : [id];
+    for (const each of ids)
+      if (isSelected) this.#ids.add(each);
+      else this.#ids.delete(each);
+    this.#anchor = id;
+  }
+
+  setAll(ids: readonly string[]): void {
+    for (const id of ids) this.#ids.add(id);
+  }
+
+  clear(): void {
+    this.#ids.clear();
+    this.#anchor = null;
+  }
 }

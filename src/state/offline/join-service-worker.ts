@@ -1,10 +1,14 @@
-import { PAGE_LOCK } from '../../shared/offline-contracts';
-import { askServiceWorker } from './ask-service-worker';
-import { chooseFileGroups, isSparing, type BrowserFacts } from './choose-file-groups';
-import { isolatePage } from './isolate-page';
-import type { OfflineCopy } from './offline-copy.svelte';
+import {
+  type FileGroup,
+  type OfflineReply,
+  type OfflineReport,
+  type OfflineRequest,
+  PAGE_LOCK,
+} from '../../shared/offline-contracts';
+import type { OfflineCopy, OfflineLine } from './offline-copy.svelte';
 import { createMemory } from '../page/remember';
 import type { Updates } from './updates.svelte';
+import type { Memory } from '../../shared/memory';
 
 /** The page has shown itself and is at rest before anything large is fetched. */
 const REST_MILLISECONDS = 3_000;
@@ -85,4 +89,91 @@ function untilAtRest(): Promise<void> {
     if ('requestIdleCallback' in globalThis) requestIdleCallback(wait);
     else wait();
   });
+}
+
+/** The browser ends a worker that works longer than five minutes on one message. */
+const PATIENCE_MILLISECONDS = 6 * 60_000;
+
+/** A line to a service worker. */
+function askServiceWorker(worker: Pick<ServiceWorker, 'postMessage'>): OfflineLine {
+  const ask = <Value>(request: OfflineRequest) =>
+    new Promise<Value>((resolve, reject) => {
+      const { port1, port2 } = new MessageChannel();
+      const close = (settle: () => void) => {
+        clearTimeout(timer);
+        port1.close();
+        settle();
+      };
+      const timer = setTimeout(
+        () => close(() => reject(new Error('the service worker does not answer'))),
+        PATIENCE_MILLISECONDS,
+      );
+      port1.onmessage = ({ data }: MessageEvent<OfflineReply<Value>>) =>
+        close(() => (data.ok ? resolve(data.value) : reject(new Error(data.detail))));
+      worker.postMessage(request, [port2]);
+    });
+  return {
+    list: (groups) => ask<OfflineReport>({ kind: 'list', groups: [...groups] }),
+    keep: (url) => ask<void>({ kind: 'keep', url }),
+  };
+}
+
+/// <reference types="@webgpu/types" />
+
+/** What of a browser decides which files it needs, and when they are fetched. */
+interface BrowserFacts {
+  gpu?: Pick<GPU, 'requestAdapter'>;
+  connection?: { saveData?: boolean; effectiveType?: string; type?: string };
+}
+
+/**
+ * The files that recordings need in this browser: the runtime for graphics cards is one of two, and
+ * none where there is no such card.
+ *
+ * @param canSuspend whether WebAssembly can wait for promises
+ */
+export async function chooseFileGroups(
+  { gpu }: BrowserFacts,
+  canSuspend = 'Suspending' in WebAssembly,
+): Promise<FileGroup[]> {
+  const adapter = await gpu?.requestAdapter().catch(() => null);
+  if (!adapter || adapter.info?.isFallbackAdapter) return ['core'];
+  return ['core', canSuspend ? 'gpu-jspi' : 'gpu-asyncify'];
+}
+
+/** True where tens of megabytes are not to be fetched without being asked for. */
+export function isSparing({ connection }: BrowserFacts): boolean {
+  if (!connection) return false;
+  const { saveData = false, effectiveType = '', type } = connection;
+  return saveData || effectiveType.endsWith('2g') || type === 'cellular';
+}
+
+const KEY = 'pisar.isolation-reload';
+
+/** What decides whether the page is loaded anew. */
+interface IsolationFacts {
+  isIsolated: boolean;
+  /** False while the reload would disturb the user. */
+  mayReload: boolean;
+}
+
+/**
+ * On a host that sends no headers, the service worker adds them, but only to what is loaded through
+ * it: so the first visit needs one reload to get threads. It is tried once; a page that is then
+ * still not isolated works with one thread.
+ *
+ * @param memory of this tab; one that forgets would make a loop, so nothing is done then
+ * @returns whether `reload` was called
+ */
+export function isolatePage(facts: IsolationFacts, memory: Memory, reload: () => void): boolean {
+  if (facts.isIsolated) {
+    // A page that came past the worker (Shift and reload) may try again.
+    if (memory.recall(KEY) === 'tried') memory.remember(KEY, 'isolated');
+    return false;
+  }
+  if (!facts.mayReload || memory.recall(KEY) === 'tried') return false;
+  memory.remember(KEY, 'tried');
+  if (memory.recall(KEY) !== 'tried') return false;
+  reload();
+  return true;
 }

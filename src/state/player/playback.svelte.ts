@@ -1,8 +1,7 @@
 import { untrack } from 'svelte';
-import type { Segment, TimeRange } from '../../shared/recognition/transcript';
-import { findWord } from '../text/find-word';
+import type { Segment, TimeRange, Word } from '../../shared/recognition/transcript';
 import { Listening } from './listening.svelte';
-import { stepWord } from './step-word';
+import { findLastStarted, findWord } from '../text/find-word';
 
 /** A media element rounds the moment it is sent to; without this it may lie just before a word. */
 const ROUNDING_SECONDS = 0.002;
@@ -292,4 +291,35 @@ export class Playback {
 
 function isWithin({ startSeconds, endSeconds }: TimeRange, seconds: number): boolean {
   return seconds >= startSeconds && seconds < endSeconds;
+}
+
+/** Channels overlap by a few segments; words that are next in time lie no further away. */
+const NEIGHBOURS = 8;
+
+/**
+ * The word before or after the one that is heard at a moment, in order of time over all channels.
+ *
+ * @returns null past either end
+ */
+export function stepWord(
+  segments: readonly Segment[],
+  seconds: number,
+  direction: 1 | -1,
+): Word | null {
+  const { segment, word } = findWord(segments, seconds);
+  const heard = segments[segment]?.words[word];
+  const last = findLastStarted(segments, seconds);
+  const near = segments
+    .slice(Math.max(0, last - NEIGHBOURS), last + 2)
+    .flatMap((neighbour) => neighbour.words);
+  // In a pause, the words that began lie behind.
+  const isBehind = (start: number) => (heard ? start < heard.startSeconds : start <= seconds);
+  const isAhead = (start: number) => start > (heard?.startSeconds ?? seconds);
+  const candidates = near.filter(({ startSeconds }) =>
+    direction === 1 ? isAhead(startSeconds) : isBehind(startSeconds),
+  );
+  return candidates.reduce<Word | null>(
+    (best, one) => (best && direction * (one.startSeconds - best.startSeconds) >= 0 ? best : one),
+    null,
+  );
 }

@@ -2,13 +2,18 @@ import type { JobService } from '../../engine/jobs/job-service';
 import type { Recorder, RecorderListener, RecorderRequest } from '../../engine/recording/recorder';
 import type { RecordingFile } from '../../engine/recording/recording-files';
 import type { AppProblem, InputKind } from '../../shared/errors';
-import type { BreakReason, RecordLevel, Silence } from '../../shared/recording/record-contracts';
+import {
+  type BreakReason,
+  RECORDING_RATE,
+  type RecordLevel,
+  type Silence,
+} from '../../shared/recording/record-contracts';
 import { toProblem } from '../../shared/to-problem';
-import { describeLiveRecording } from './describe-live-recording';
 import { GrowingPeaks } from './growing-peaks';
 import type { InputChoice } from './input-choice.svelte';
-import { RoomWatch } from './room-watch';
 import { SilenceWatch } from './silence-watch';
+import type { Recording } from '../../shared/jobs/journal-records';
+import { type ChannelCount, SAMPLE_RATE } from '../../shared/recognition/worker-contracts';
 
 /** `asking`: the browser asks the user. `saving`: the last of it is written. */
 export type DictaphonePhase = 'idle' | 'asking' | 'recording' | 'paused' | 'saving';
@@ -260,5 +265,61 @@ export class Dictaphone {
     if (!this.#take || this.#phase === 'saving') return;
     this.#breakReason = reason;
     void this.stop();
+  }
+}
+
+/** What a decoder would say of a recording that is being made, but for what is not known yet. */
+export function describeLiveRecording(channels: ChannelCount, plan: readonly number[]): Recording {
+  const track = {
+    index: 0,
+    codec: 'pcm_s16le',
+    channels,
+    sampleRate: RECORDING_RATE,
+    isDefault: true,
+    language: null,
+    title: null,
+  };
+  return {
+    facts: { durationSeconds: null, container: 'wav', audioTracks: [track], fingerprint: '' },
+    track: 0,
+    channels,
+    comparison: null,
+    plan: plan.slice(),
+  };
+}
+
+const BYTES_PER_SAMPLE = 2;
+/** So often the browser is asked, in seconds of the recording. */
+const LOOK_SECONDS = 10;
+/** From here on it matters how much room there is. */
+const SCARCE_SECONDS = 30 * 60;
+
+/** Looks how much more can be recorded before the disk is full. */
+class RoomWatch {
+  readonly #bytesPerSecond: number;
+  readonly #measure: () => Promise<number | null>;
+  #lookAt = 0;
+
+  /** @param measure bytes that are left; null where nobody knows */
+  constructor(channels: ChannelCount, measure: () => Promise<number | null>) {
+    // Its file, and the spool.
+    this.#bytesPerSecond = (RECORDING_RATE + SAMPLE_RATE) * BYTES_PER_SAMPLE * channels;
+    this.#measure = measure;
+  }
+
+  /**
+   * @param seconds of the recording so far
+   * @param tell hears, a little later, the seconds that are left; null where there are many
+   */
+  look(seconds: number, tell: (secondsLeft: number | null) => void): void {
+    if (seconds < this.#lookAt) return;
+    this.#lookAt = seconds + LOOK_SECONDS;
+    this.#measure().then(
+      (bytes) => {
+        const left = bytes === null ? Infinity : bytes / this.#bytesPerSecond;
+        tell(left < SCARCE_SECONDS ? left : null);
+      },
+      () => {},
+    );
   }
 }

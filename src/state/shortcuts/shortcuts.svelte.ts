@@ -1,5 +1,4 @@
 import type { Memory } from '../../shared/memory';
-import { nameKey } from './name-key';
 import { Panel } from '../page/panel.svelte';
 import { shortcutDefaults, type ShortcutAction, type ShortcutService } from './shortcut-actions';
 import { isReserved, isTyping, wantsKey, type KeyTarget } from './shortcut-keys';
@@ -162,4 +161,40 @@ function recallChoices(kept: string | null): Choices {
   const all = Object.values(codes).filter((code) => code !== null);
   const isClear = new Set(all).size === all.length;
   return { isOn: found.isOn !== false, codes: isClear ? codes : shortcutDefaults };
+}
+
+/** Keys whose name is a sign in every language, by `KeyboardEvent.code`. */
+const signs: Partial<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Minus: '-',
+  Equal: '=',
+  BracketLeft: '[',
+  BracketRight: ']',
+  Backslash: '\\',
+  Semicolon: ';',
+  Quote: "'",
+  Backquote: '`',
+  Comma: ',',
+  Period: '.',
+  Slash: '/',
+};
+
+/**
+ * What stands on a key.
+ *
+ * @param code `KeyboardEvent.code`
+ * @param layout what the user's layout prints on keys, by code; null where the browser does not tell
+ * @param names of keys that are called otherwise in each language, such as Space
+ */
+export function nameKey(
+  code: string,
+  layout: ReadonlyMap<string, string> | null,
+  names: Partial<Record<string, string>>,
+): string {
+  const printed = layout?.get(code)?.trim();
+  if (printed) return printed.toLocaleUpperCase();
+  return names[code] ?? signs[code] ?? code.replace(/^(Key|Digit)/, '').replace(/^Numpad/, 'Num ');
 }

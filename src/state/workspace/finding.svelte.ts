@@ -1,5 +1,4 @@
 import { findMatches } from '../../editing/find-matches';
-import { groupMatches } from './group-matches';
 import { indexSegments } from '../text/index-segments';
 import type { TextEditor, TextMatch, TextPoint } from '../document/text-editor';
 
@@ -139,4 +138,15 @@ export class Finding {
 
 function isSame(a: TextMatch, b: TextMatch): boolean {
   return a.segmentId === b.segmentId && a.from === b.from && a.to === b.to;
+}
+
+/** Matches by the segment that they are in. */
+function groupMatches(matches: readonly TextMatch[]): ReadonlyMap<number, readonly TextMatch[]> {
+  const groups = new Map<number, TextMatch[]>();
+  for (const match of matches) {
+    const group = groups.get(match.segmentId);
+    if (group) group.push(match);
+    else groups.set(match.segmentId, [match]);
+  }
+  return groups;
 }

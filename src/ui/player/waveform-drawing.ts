@@ -2,8 +2,6 @@ import WaveSurfer from 'wavesurfer.js';
 import type { TimeRange } from '../../shared/recognition/transcript';
 import type { Waveform } from '../../shared/recognition/waveform';
 import { durationOf, scalePeaks, stepZoom } from '../../state/player/waveform';
-import { readColour } from './read-colour';
-import { watchLook } from './watch-look';
 
 /** The page's own styles do not reach into the library's shadow. */
 const regionLook = {
@@ -124,4 +122,31 @@ function adoptStyle(root: ShadowRoot): void {
   sheet.replaceSync(`${style.textContent} .scroll { scrollbar-width: thin; }`);
   style.remove();
   root.adoptedStyleSheets = [sheet];
+}
+
+/**
+ * A colour of the page's tokens as a canvas understands it.
+ *
+ * @param token such as `--accent`
+ * @param place where it is read: light or dark
+ */
+function readColour(token: string, place: HTMLElement): string {
+  const probe = document.createElement('span');
+  probe.style.color = `var(${token})`;
+  place.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
+
+/** Calls back when the page has become light or dark. Returns what ends it. */
+function watchLook(onChange: () => void): () => void {
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const choice = new MutationObserver(onChange);
+  system.addEventListener('change', onChange);
+  choice.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => {
+    system.removeEventListener('change', onChange);
+    choice.disconnect();
+  };
 }

@@ -56,3 +56,102 @@ export function findPoint(paragraph: Element, offset: number): [Node, number] {
   }
   return last;
 }
+
+/**
+ * The offset in a paragraph that is next to a point of the window, also where the point or the
+ * paragraph is out of sight. A point above or below its lines counts as one in the first or last.
+ */
+export function findOffsetAt(paragraph: Element, x: number, y: number): number {
+  const { length } = paragraph.textContent;
+  const [first, last] = [rectOf(paragraph, 0), rectOf(paragraph, length)];
+  if (!first || !last) return 0;
+  const line = Math.min(Math.max(y, first.top + 1), last.bottom - 1);
+  const isBefore = (rect: DOMRect) => rect.bottom < line || (rect.top <= line && rect.left < x);
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const rect = rectOf(paragraph, middle);
+    if (rect && isBefore(rect)) low = middle + 1;
+    else high = middle;
+  }
+  return nearest(paragraph, low, x, line);
+}
+
+/** Of an offset and the one before it, the one that is nearer; a line begins at the left edge. */
+function nearest(paragraph: Element, offset: number, x: number, y: number): number {
+  const [before, here] = [rectOf(paragraph, offset - 1), rectOf(paragraph, offset)];
+  if (offset === 0 || !before || !here) return offset;
+  // Behind the end of a line.
+  if (here.top > y) return offset - 1;
+  const left = before.bottom < y ? paragraph.getBoundingClientRect().left : before.left;
+  return x - left < here.left - x ? offset - 1 : offset;
+}
+
+/** The place of a text that lies below a point of the window; null where there is none. */
+export function findPointAt(x: number, y: number): { node: Node; offset: number } | null {
+  if ('caretPositionFromPoint' in document) {
+    const position = document.caretPositionFromPoint(x, y);
+    return position && { node: position.offsetNode, offset: position.offset };
+  }
+  // Chrome before 128, Safari.
+  const legacy = document as { caretRangeFromPoint?: (x: number, y: number) => Range | null };
+  const range = legacy.caretRangeFromPoint?.(x, y);
+  return range ? { node: range.startContainer, offset: range.startOffset } : null;
+}
+
+/** The offset in a paragraph that lies below a point of the window; null where it lies elsewhere. */
+export function findOffset(paragraph: Element, x: number, y: number): number | null {
+  const point = findPointAt(x, y);
+  if (!point || !paragraph.contains(point.node)) return null;
+  const before = makeRange(paragraph, 0, 0);
+  before.setStart(paragraph, 0);
+  before.setEnd(point.node, point.offset);
+  return before.toString().length;
+}
+
+/**
+ * `Segment.id` of the one that something belongs to.
+ *
+ * @param selector of what is asked about; null where it is something else
+ */
+export function idOf(target: EventTarget | null, selector: string): number | null {
+  if (!(target instanceof Element) || !target.closest(selector)) return null;
+  const id = target.closest<HTMLElement>('[data-segment]')?.dataset.segment;
+  return id === undefined ? null : Number(id);
+}
+
+/**
+ * Whether an arrow key has nowhere to go in a paragraph.
+ *
+ * @param offset where the caret is
+ * @param isLine whether it goes by line, up or down, and not by character
+ */
+export function isAtEdge(
+  paragraph: Element,
+  offset: number,
+  direction: 1 | -1,
+  isLine: boolean,
+): boolean {
+  const { length } = paragraph.textContent;
+  const rest =
+    direction === 1 ? paragraph.textContent.slice(offset) : paragraph.textContent.slice(0, offset);
+  // What is being typed may end in a space, which is not kept.
+  if (rest.trim() === '') return true;
+  if (!isLine) return false;
+  const caret = rectOf(paragraph, offset);
+  const edge = rectOf(paragraph, direction === 1 ? length : 0);
+  return caret !== null && edge !== null && Math.abs(caret.top - edge.top) < caret.height / 2;
+}
+
+/** Where a caret at an offset is drawn. */
+export function rectOf(paragraph: Element, offset: number): DOMRect | null {
+  const range = makeRange(paragraph, offset, offset);
+  // Between elements a caret has no rectangle of its own in some browsers.
+  return (
+    range.getClientRects()[0] ??
+    range.startContainer.parentElement?.getClientRects()[0] ??
+    paragraph.getClientRects()[0] ??
+    null
+  );
+}

@@ -1,9 +1,9 @@
 import { offsetInLine, oneLine } from '../../state/text/one-line';
 import type { TextEditor, TextPoint } from '../../state/document/text-editor';
-import { measure, placeCaret, readCaret, type Caret } from './caret';
-import { leavesSegment } from './find-goal';
-import { isAtEdge } from './is-at-edge';
-import { isSelectAll, readStep, type TextStep } from './text-step';
+import { type Caret, isAtEdge, measure, placeCaret, readCaret } from './caret';
+import { findGoal, isSelectAll, leavesSegment, readStep, type TextStep } from './find-goal';
+import type { SelectedRange } from './selected-range';
+import type { TextAtHand } from './text-at-hand.svelte';
 
 /** What writing in a text needs of it. */
 export interface WritingPlace {
@@ -190,4 +190,29 @@ function paste(
 
 function pointsOf(range: StaticRange): [Node, number, Node, number] {
   return [range.startContainer, range.startOffset, range.endContainer, range.endOffset];
+}
+
+/** Hears what is written in a text. Returns what ends it. */
+export function hearWriting(root: HTMLElement, hand: TextAtHand, range: SelectedRange): () => void {
+  return editText(root, {
+    get editor() {
+      return hand.writer;
+    },
+    findNeighbour: (segmentId, direction) => hand.findNeighbour(segmentId, direction),
+    moveCaret: (segmentId, offset) => void hand.moveCaret(segmentId, offset),
+    go: (from, step) => {
+      const goal = findGoal(hand, from, step);
+      if (goal) void hand.moveCaret(goal.segmentId, goal.offset);
+      return goal !== null;
+    },
+    extend: (step) => {
+      range.release();
+      range.extend(step);
+    },
+    selectAll: () => range.selectAll(),
+    leave: () => void hand.moveTo(hand.stop),
+    undo: () => hand.stepHistory('undo'),
+    redo: () => hand.stepHistory('redo'),
+    noteWriting: () => hand.playback.stopFollowing(),
+  });
 }

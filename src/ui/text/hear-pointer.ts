@@ -1,7 +1,7 @@
 import type { Segment } from '../../shared/recognition/transcript';
-import { findOffset } from './find-point';
-import { idOf } from './id-of';
+import { findOffset, findPointAt, idOf } from './caret';
 import type { TextAtHand } from './text-at-hand.svelte';
+import type { SelectedRange } from './selected-range';
 
 /** A hand on a mouse is not quite still. */
 const STILL_PIXELS = 3;
@@ -63,5 +63,93 @@ export function hearPointer(root: HTMLElement, hand: TextAtHand): () => void {
     { signal },
   );
   root.addEventListener('pointerleave', () => (hand.hovered = -1), { signal });
+  return () => stop.abort();
+}
+
+/**
+ * Lets a selection by mouse go on from the paragraph that is written in into other ones, and into
+ * it from other ones: browsers keep it on one side of the border of an editable element.
+ *
+ * @returns what ends it
+ */
+export function followDrag(root: HTMLElement, hand: TextAtHand, range: SelectedRange): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  let origin: HTMLElement | null = null;
+  let isOut = false;
+
+  function extend(event: MouseEvent): boolean {
+    const selection = getSelection();
+    const point = findPointAt(event.clientX, event.clientY);
+    if (!selection?.anchorNode || !point || !root.contains(point.node)) return false;
+    if (!isOut) range.release();
+    isOut = true;
+    selection.extend(point.node, point.offset);
+    return true;
+  }
+
+  root.addEventListener(
+    'pointerdown',
+    ({ target, button, pointerType }) => {
+      isOut = false;
+      const isOurs = button === 0 && pointerType !== 'touch' && target instanceof Element;
+      origin = isOurs && hand.writer ? target.closest<HTMLElement>('p[lang]') : null;
+    },
+    { signal },
+  );
+  // With the shift key, from where the caret is.
+  root.addEventListener(
+    'mousedown',
+    (event) => {
+      const isElsewhere = hand.findCaret() !== null && !origin?.contains(document.activeElement);
+      if (origin && event.shiftKey && isElsewhere && extend(event)) event.preventDefault();
+    },
+    { signal },
+  );
+  addEventListener('pointerup', () => (origin = null), { signal });
+  root.addEventListener(
+    'pointermove',
+    (event) => {
+      if (!origin || !(event.buttons & 1) || !(event.target instanceof Element)) return;
+      const over = event.target.closest('p[lang]');
+      if (isOut || (over && over !== origin)) extend(event);
+    },
+    { signal },
+  );
+  return () => stop.abort();
+}
+
+/** Has at hand what gets the focus. Returns what ends it. */
+export function hearFocus(root: HTMLElement, hand: TextAtHand): () => void {
+  function enter({ target }: FocusEvent) {
+    const segmentId = idOf(target, '.stamp, p[lang], select');
+    if (segmentId === null || segmentId === hand.segment?.id) return;
+    if (idOf(target, '.stamp') === null) hand.choose(segmentId);
+    else void hand.moveTo(hand.placeOf(segmentId));
+  }
+
+  root.addEventListener('focusin', enter);
+  return () => root.removeEventListener('focusin', enter);
+}
+
+/**
+ * Marks a text as `data-stamp-focus` while one of its time stamps has a focus that is to be seen. In
+ * a style sheet that would be `:has()`, for which the browser looks through ten hours of text each
+ * time something changes there.
+ *
+ * @returns what ends it
+ */
+export function tellStampFocus(root: HTMLElement): () => void {
+  const tell = ({ target }: Event) =>
+    root.toggleAttribute(
+      'data-stamp-focus',
+      target instanceof Element && target.matches('.stamp:focus-visible'),
+    );
+  const stop = new AbortController();
+  const { signal } = stop;
+  root.addEventListener('focusin', tell, { signal });
+  root.addEventListener('focusout', () => root.removeAttribute('data-stamp-focus'), { signal });
+  // After a click the focus is to be seen from the first key on.
+  root.addEventListener('keyup', tell, { signal });
   return () => stop.abort();
 }

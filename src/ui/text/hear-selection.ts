@@ -1,7 +1,7 @@
 import type { TimeRange } from '../../shared/recognition/transcript';
 import { findPassage, type TextPlace } from '../../state/text/find-passage';
 import type { TextPoint } from '../../state/document/text-editor';
-import { readSelection } from './read-selection';
+import { readSelection } from './selected-range';
 import type { TextAtHand } from './text-at-hand.svelte';
 
 /** Where a selection begins and ends. */

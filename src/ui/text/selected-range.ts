@@ -1,11 +1,9 @@
 import { offsetInLine } from '../../state/text/one-line';
 import type { TextPoint } from '../../state/document/text-editor';
-import { findPoint, measure } from './caret';
-import { findEnd, findGoal, leavesSegment } from './find-goal';
-import { idOf } from './id-of';
-import { findPlace } from './read-selection';
+import { findPoint, idOf, measure } from './caret';
+import { findEnd, findGoal, leavesSegment, type TextStep } from './find-goal';
 import type { TextAtHand } from './text-at-hand.svelte';
-import type { TextStep } from './text-step';
+import type { TextPlace } from '../../state/text/find-passage';
 
 /** The ends of a selection, as the user has made it. */
 export interface RangeEnds {
@@ -149,4 +147,60 @@ export class SelectedRange {
 
 function isSame({ anchor, focus }: RangeEnds): boolean {
   return anchor.segmentId === focus.segmentId && anchor.offset === focus.offset;
+}
+
+/** Selects the text from one segment to another, in the direction in which the user went. */
+export function markSegments(text: Element, from: number, to: number): void {
+  const paragraphs = text.querySelectorAll('p[lang]');
+  const [first, last] = [paragraphs[from], paragraphs[to]];
+  if (!first || !last) return;
+  const [start, end] = from <= to ? [0, last.childNodes.length] : [first.childNodes.length, 0];
+  getSelection()?.setBaseAndExtent(first, start, last, end);
+}
+
+/** The lines of a text that was pasted. Empty ones only stand between paragraphs. */
+export function readLines(text: string): string[] {
+  return text.split(/[\r\n\u2028\u2029]+/u).filter((line) => line.trim() !== '');
+}
+
+/**
+ * Where the selection begins and ends in a text.
+ *
+ * @param text has a paragraph for each segment, marked with `lang`
+ * @returns null where nothing of the text is selected; what lies outside of it is cut off
+ */
+export function readSelection(text: Element): { from: TextPlace; to: TextPlace } | null {
+  const selection = getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  if (!range.intersectsNode(text)) return null;
+  const paragraphs = text.querySelectorAll('p[lang]');
+  if (paragraphs.length === 0) return null;
+  return {
+    from: findPlace(paragraphs, range.startContainer, range.startOffset),
+    to: findPlace(paragraphs, range.endContainer, range.endOffset),
+  };
+}
+
+/**
+ * The paragraph that began last before a point, and so many characters before it there; Infinity
+ * behind its end.
+ */
+function findPlace(paragraphs: ArrayLike<Element>, container: Node, offset: number): TextPlace {
+  const before = document.createRange();
+  before.setStart(container, offset);
+  let low = 0;
+  let high = paragraphs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const paragraph = paragraphs[middle];
+    if (paragraph && before.comparePoint(paragraph, 0) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  const paragraph = paragraphs[low - 1];
+  if (!paragraph) return { segment: 0, offset: 0 };
+  if (!paragraph.contains(container)) return { segment: low - 1, offset: Infinity };
+  before.setStart(paragraph, 0);
+  before.setEnd(container, offset);
+  return { segment: low - 1, offset: before.toString().length };
 }

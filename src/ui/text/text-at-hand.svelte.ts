@@ -4,9 +4,7 @@ import { speakerOf, type LiveSegment, type Segment } from '../../shared/recognit
 import { indexSegments } from '../../state/text/index-segments';
 import type { Playback } from '../../state/player/playback.svelte';
 import type { TextEditor, TextPoint, WritingPoint } from '../../state/document/text-editor';
-import { placeCaret, readCaret } from './caret';
-import { idOf } from './id-of';
-import { rectOf } from './is-at-edge';
+import { idOf, placeCaret, readCaret, rectOf } from './caret';
 import { putText } from './write-words';
 
 /** Bars at the top and the bottom of the window cover so much. */

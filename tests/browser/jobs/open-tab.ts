@@ -1,6 +1,6 @@
 import type { StoreNames } from 'idb';
 import { afterEach, expect } from 'vitest';
-import type { QueueParts } from '../../../src/engine/jobs/queue-parts';
+import type { QueueParts } from '../../../src/engine/jobs/owner-context';
 import { JOURNAL_NAME, openJournal, type JournalSchema } from '../../../src/shared/jobs/journal';
 import { makeTab } from './make-tab';
 

@@ -3,7 +3,7 @@ import type { JobQueue } from '../../../src/engine/jobs/job-queue';
 import { createRecordHost } from '../../../src/engine/recording/create-record-host';
 import { findRecording } from '../../../src/engine/recording/recording-files';
 import { planLiveSpool } from '../../../src/shared/recording/plan-live-spool';
-import { describeLiveRecording } from '../../../src/state/recording/describe-live-recording';
+import { describeLiveRecording } from '../../../src/state/recording/dictaphone.svelte';
 
 /**
  * Records one channel as the page does, but for the microphone: the test gives the samples.

@@ -1,7 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { PAGE_LOCK } from '../../../src/shared/offline-contracts';
-import { chooseFileGroups, isSparing } from '../../../src/state/offline/choose-file-groups';
-import { isolatePage } from '../../../src/state/offline/isolate-page';
+import {
+  chooseFileGroups,
+  isolatePage,
+  isSparing,
+} from '../../../src/state/offline/join-service-worker';
 import { OfflineCopy, type OfflineLine } from '../../../src/state/offline/offline-copy.svelte';
 import { Updates } from '../../../src/state/offline/updates.svelte';
 import { groupSiteFile } from '../../../scripts/vite/group-site-files';

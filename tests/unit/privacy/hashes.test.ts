@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listHashes } from '../../../scripts/vite/publish-hashes';
-import { checkFile, readHashList } from '../../../src/engine/privacy/check-hashes';
-import { parseHashList } from '../../../src/engine/privacy/parse-hash-list';
-import { listSiteFiles } from '../../../src/state/privacy/list-site-files';
+import { checkFile, parseHashList, readHashList } from '../../../src/engine/privacy/check-hashes';
+import { listSiteFiles } from '../../../src/state/privacy/privacy.svelte';
 
 let folder = '';
 

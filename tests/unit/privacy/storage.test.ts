@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deleteItems } from '../../../src/engine/privacy/delete-items';
 import { measureValue } from '../../../src/engine/privacy/measure-value';
 import { listDatabases, readDatabase } from '../../../src/engine/privacy/read-databases';
-import { readCookies } from '../../../src/engine/privacy/read-values';
+import { readCookies } from '../../../src/engine/privacy/read-storage';
 import type { StorageItem, StorageReport } from '../../../src/shared/storage-report';
 import { compareStorage } from '../../../src/state/privacy/compare-storage';
 import { explainStorage } from '../../../src/state/privacy/explain-storage';

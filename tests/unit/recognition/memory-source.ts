@@ -1,5 +1,5 @@
 import type { ChannelCount, SpoolPiece } from '../../../src/shared/recognition/worker-contracts';
-import type { SampleSource } from '../../../workers/recognition/spool/sample-source';
+import type { SampleSource } from '../../../workers/recognition/spool/read-spool';
 
 /** A recording in memory, of which only the pieces that were added can be read. */
 export class MemorySource implements SampleSource {

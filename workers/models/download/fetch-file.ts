@@ -8,13 +8,17 @@ import { PartWriter } from '../store/part-writer';
 import { fileKeyOf, storeKeys } from '../store/store-keys';
 import type { DownloadControl } from './download-control';
 import { hasRoom } from './find-room';
-import { judgeResponse, obstacleOf, type Obstacle } from './judge-response';
+import {
+  canContinue,
+  judgeResponse,
+  type Obstacle,
+  obstacleOf,
+  planRequest,
+} from './judge-response';
 import { Mirrors } from './mirrors';
-import { canContinue, planRequest } from './plan-request';
 import { receiveFile, withinSeconds } from './receive-file';
 import type { RetryTiming } from './retry-timing';
-import { tellReceived } from './tell-received';
-import { waitBeforeRetry } from './wait-before-retry';
+import { TRAFFIC_CHANNEL, type TrafficReport } from '../../../src/shared/traffic-report';
 
 /** What a file that is being fetched tells. */
 export interface FetchReport {
@@ -205,4 +209,32 @@ class Attempt {
     if (sha256 === null || found === sha256) return null;
     return obstacleOf('wrong-hash', `expected ${sha256}, got ${found}`, { discards: true });
   }
+}
+
+/** Tells the page how much came from another host: the browser does not, unless the host allows it. */
+function tellReceived(requestedUrl: string, answeredUrl: string, bytes: number): void {
+  // In Node there is neither page nor origin.
+  const { location } = globalThis as { location?: { origin: string } };
+  if (!location || new URL(answeredUrl || requestedUrl).origin === location.origin) return;
+  const channel = new BroadcastChannel(TRAFFIC_CHANNEL);
+  const download = { requestedUrl, answeredUrl: answeredUrl || requestedUrl, bytes };
+  const report: TrafficReport = { worker: self.name, requests: [], download };
+  channel.postMessage(report);
+  channel.close();
+}
+
+/** Waits, but no longer than until the network is back or `signal` is aborted. */
+export function waitBeforeRetry(seconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      globalThis.removeEventListener?.('online', end);
+      resolve();
+    };
+    const timer = setTimeout(end, seconds * 1000);
+    if (signal.aborted) end();
+    signal.addEventListener('abort', end);
+    globalThis.addEventListener?.('online', end);
+  });
 }

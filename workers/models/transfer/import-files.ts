@@ -6,11 +6,14 @@ import type { FallbackStore } from '../store/fallback-store';
 import { readRecord } from '../store/file-record';
 import { fileKeyOf } from '../store/store-keys';
 import { collectSources } from './collect-sources';
-import { hashSource, type Hashed } from './hash-source';
-import type { ImportContext } from './import-context';
-import type { ImportSource } from './import-source';
+import {
+  type Hashed,
+  hashSource,
+  type ImportContext,
+  type ImportSource,
+  keepSource,
+} from './import-source';
 import { importUnknown, type HashedVocabulary } from './import-unknown';
-import { keepSource } from './keep-source';
 
 /**
  * Takes models from the user's files: those of the catalogue are recognised by their hashes, others

@@ -1,20 +1,26 @@
 import type { ImportRefusal } from '../../../src/shared/models/model-contracts';
-import type { FileRole, Head, ModelManifest } from '../../../src/shared/models/model-manifest';
+import {
+  type FileRole,
+  type Head,
+  mainRoleOf,
+  type ModelManifest,
+} from '../../../src/shared/models/model-manifest';
 import { detailOf } from '../../../src/shared/errors';
 import { removeUser } from '../store/file-changes';
 import { readRecord } from '../store/file-record';
 import { openFile } from '../store/read-file';
-import { composeManifest } from './compose-manifest';
 import { describeGraph, type GraphDescription } from './describe-graph';
-import type { Hashed } from './hash-source';
-import type { ImportContext } from './import-context';
-import type { ImportSource } from './import-source';
+import {
+  type Hashed,
+  type ImportContext,
+  type ImportSource,
+  keepSource,
+  storeSource,
+} from './import-source';
 import { rememberImported } from './imported-models';
-import { keepSource } from './keep-source';
 import { matchTransducers, type TransducerPart } from './match-transducers';
-import { pairVocabulary } from './pair-vocabulary';
 import type { VocabularyFacts } from './read-vocabulary';
-import { storeSource } from './store-source';
+import { countCommon } from './count-common';
 
 export type HashedVocabulary = Hashed & { facts: VocabularyFacts; name: string; isUsed: boolean };
 type Refuse = (source: ImportSource, reason: ImportRefusal, detail: string) => void;
@@ -118,4 +124,74 @@ async function letGo({ store, locks }: ImportContext, graph: Hashed): Promise<vo
 function describeSizes({ kind, ...sizes }: GraphDescription): string {
   const list = Object.entries(sizes).map(([name, size]) => `${name} ${size}`);
   return `${kind}: ${list.join(', ')}`;
+}
+
+/** A file whose content is known, and what it is to the model. */
+interface RoleFile {
+  role: FileRole;
+  name: string;
+  bytes: number;
+  sha256: string;
+}
+
+/** What GigaAM v3 takes when it is loaded, to what its file has: 330 MB to 225 MB. */
+const MEMORY_PER_BYTE = { wasm: 1.5, webgpu: 1.8 };
+
+/**
+ * The manifest of a model that came as files: what they do not tell is as in GigaAM v3.
+ *
+ * @param files every role of the head
+ */
+function composeManifest(
+  head: Head,
+  files: readonly RoleFile[],
+  facts: VocabularyFacts,
+): ModelManifest {
+  const main = files.find(({ role }) => role === mainRoleOf(head));
+  if (!main) throw new Error(`a model with the head ${head} wants a file for ${mainRoleOf(head)}`);
+  const others = files.filter((file) => file !== main).map(({ sha256 }) => sha256.slice(0, 6));
+  return {
+    // Two graphs with one vocabulary are two models, and so are two vocabularies of one graph.
+    id: ['imported', main.sha256.slice(0, 12), ...others].join('-'),
+    title: main.name.replace(/\.onnx$/i, ''),
+    head,
+    vocabularyKind: facts.vocabularyKind,
+    features: 'v3',
+    writes: facts.writes,
+    accuracy: null,
+    licence: '',
+    memoryBytes: {
+      wasm: Math.round(main.bytes * MEMORY_PER_BYTE.wasm),
+      webgpu: Math.round(main.bytes * MEMORY_PER_BYTE.webgpu),
+    },
+    knownClip: null,
+    files: files.map((file) => ({ ...file, urls: [] })),
+  };
+}
+
+/** A vocabulary that came along. */
+interface VocabularyCandidate {
+  name: string;
+  facts: VocabularyFacts;
+}
+
+/**
+ * Finds the vocabulary of a graph: of those with as many tokens as the graph has classes, the one
+ * whose name has most in common with the graph's.
+ *
+ * @returns why there is none, otherwise
+ */
+export function pairVocabulary<Candidate extends VocabularyCandidate>(
+  graphName: string,
+  classes: number,
+  candidates: readonly Candidate[],
+): Candidate | 'vocabulary-missing' | 'vocabulary-misfit' {
+  if (candidates.length === 0) return 'vocabulary-missing';
+  let best: { candidate: Candidate; common: number } | null = null;
+  for (const candidate of candidates) {
+    if (candidate.facts.classes !== classes) continue;
+    const common = countCommon(candidate.name, graphName);
+    if (!best || common > best.common) best = { candidate, common };
+  }
+  return best?.candidate ?? 'vocabulary-misfit';
 }

@@ -1,7 +1,6 @@
 import type { ChunkReading } from '../../../src/shared/jobs/journal-records';
 import type { Word } from '../../../src/shared/recognition/transcript';
-import { isSameWord } from './is-same-word';
-import { EDGE_SECONDS } from './merge-overlap';
+import { EDGE_SECONDS, isSameWord } from './merge-overlap';
 
 /**
  * Whether two readings of the same speech at a cut have the same words, so that there is no doubt

@@ -1,6 +1,5 @@
 import type { Chunk } from '../../../src/shared/jobs/journal-records';
 import type { Word } from '../../../src/shared/recognition/transcript';
-import { isSameWord, middleOf } from './is-same-word';
 
 /** A word this close to the edge of what the model heard may be cut off. Two encoder frames. */
 export const EDGE_SECONDS = 0.08;
@@ -77,4 +76,17 @@ function hasReading(words: readonly Word[], wanted: Word): boolean {
 /** Neighbours may overlap by the frame or two in which readings differ, but not to the middle. */
 function holds(word: Word, time: number): boolean {
   return word.startSeconds < time && time < word.endSeconds;
+}
+
+/** Two readings of one word differ by less than this in time. */
+const SAME_WORD_SECONDS = 0.3;
+
+/** Whether two readings have heard the same word at the same place. */
+export function isSameWord(a: Word, b: Word): boolean {
+  return a.text === b.text && Math.abs(middleOf(a) - middleOf(b)) < SAME_WORD_SECONDS;
+}
+
+/** Seconds of the word's middle. */
+export function middleOf(word: Word): number {
+  return (word.startSeconds + word.endSeconds) / 2;
 }

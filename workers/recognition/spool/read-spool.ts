@@ -1,6 +1,5 @@
 import { SPOOL_DIRECTORY } from '../../../src/shared/recognition/spool-directory';
 import type { SpoolPiece } from '../../../src/shared/recognition/worker-contracts';
-import { readS16 } from './read-s16';
 
 const bytesPerSample = 2;
 
@@ -58,4 +57,34 @@ async function openPiece({ source }: SpoolPiece): Promise<Blob> {
   const directory = await spools.getDirectoryHandle(source.directory);
   const file = await directory.getFileHandle(source.name);
   return file.getFile();
+}
+
+const FULL_SCALE = 32768;
+
+/**
+ * Turns s16le PCM, the form of everything that is decoded, into samples in -1…1.
+ *
+ * @param target gets them from index `at` on
+ * @param channels of the PCM, interleaved
+ * @param channel the one to take, from 0
+ */
+export function readS16(
+  bytes: ArrayBuffer,
+  target: Float32Array,
+  at = 0,
+  channels = 1,
+  channel = 0,
+): void {
+  // Every platform that runs WebAssembly fast is little-endian, as the PCM is.
+  const integers = new Int16Array(bytes);
+  for (let i = channel, to = at; i < integers.length; i += channels, to++)
+    target[to] = (integers[i] ?? 0) / FULL_SCALE;
+}
+
+/** Where the stages behind the decoder read PCM from. */
+export interface SampleSource {
+  /** Makes a finished piece known; pieces come in order. */
+  add(piece: SpoolPiece): void;
+  /** Samples `from`…`to` of a channel (the first one by default) in -1…1, as far as they have been decoded. */
+  read(fromSample: number, toSample: number, channel?: number): Promise<Float32Array>;
 }

@@ -1,8 +1,7 @@
 import type { Chunk, ChunkReading } from '../../../src/shared/jobs/journal-records';
 import type { Segment, Word } from '../../../src/shared/recognition/transcript';
-import { middleOf } from '../chunks/is-same-word';
+import { mergeOverlap, middleOf } from '../chunks/merge-overlap';
 import { mendSeam } from '../chunks/mend-seam';
-import { mergeOverlap } from '../chunks/merge-overlap';
 import { splitSegments, type HeardWord } from './split-segments';
 
 interface HeardReading {

@@ -6,7 +6,7 @@ import {
   type VadRequest,
   type VadResult,
 } from '../../../src/shared/recognition/worker-contracts';
-import type { SampleSource } from '../spool/sample-source';
+import type { SampleSource } from '../spool/read-spool';
 import { completeWindows } from './complete-windows';
 import { ChannelSearch } from './search-channel';
 import { SpeechHysteresis } from './speech-hysteresis';

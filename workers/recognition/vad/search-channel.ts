@@ -1,6 +1,10 @@
 import type { SearchRecord } from '../../../src/shared/jobs/journal-records';
-import { SAMPLE_RATE, type Region, type VadRequest } from '../../../src/shared/recognition/worker-contracts';
-import type { SampleSource } from '../spool/sample-source';
+import {
+  SAMPLE_RATE,
+  type Region,
+  type VadRequest,
+} from '../../../src/shared/recognition/worker-contracts';
+import type { SampleSource } from '../spool/read-spool';
 import { noSpeechYet, SpeechHysteresis, VAD_FRAME_SAMPLES } from './speech-hysteresis';
 import { defaultStripes, SpeechProbabilities, type VadModel } from './speech-probabilities';
 

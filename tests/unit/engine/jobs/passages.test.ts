@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { overlayOptions } from '../../../../src/engine/jobs/overlay-options';
+import { overlayOptions } from '../../../../src/engine/jobs/owned-queue';
 import { replaceWords } from '../../../../src/engine/jobs/replace-words';
 import type { PassageReading } from '../../../../src/shared/jobs/jobs';
 import type { Segment } from '../../../../src/shared/recognition/transcript';

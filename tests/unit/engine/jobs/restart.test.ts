@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { decideRestart } from '../../../../src/engine/jobs/decide-restart';
-import { entryOf, type JobEntry } from '../../../../src/engine/jobs/job-entry';
-import { newRecord } from '../../../../src/engine/jobs/new-record';
-import { planMove } from '../../../../src/engine/jobs/plan-move';
-import { isDoneAlready } from '../../../../src/engine/jobs/is-done-already';
+import { decideRestart } from '../../../../src/engine/jobs/check-file';
+import { entryOf, type JobEntry, newRecord } from '../../../../src/engine/jobs/job-board';
+import { planMove } from '../../../../src/engine/jobs/owned-queue';
+import { isDoneAlready } from '../../../../src/engine/jobs/queue-tab';
 import { appError } from '../../../../src/shared/errors';
 import type { JobRecord } from '../../../../src/shared/jobs/journal-records';
 import { fileOf, startQueue } from './start-queue';

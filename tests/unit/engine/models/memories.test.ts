@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { chooseThreads } from '../../../../src/engine/models/choose-threads';
+import { chooseThreads } from '../../../../src/engine/models/model-sessions';
 import { GateMemory } from '../../../../src/engine/models/gate-memory';
 import { LoadSentinel } from '../../../../src/engine/models/load-sentinel';
 import { SpeedMemory } from '../../../../src/engine/models/speed-memory';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compareScores } from '../../../../src/engine/models/compare-scores';
 import { isKnownText } from '../../../../src/engine/models/is-known-text';
-import { isKnownBad } from '../../../../src/engine/models/known-bad-adapters';
+import { isKnownBad } from '../../../../src/engine/models/probe-adapter';
 
 const clip = { url: 'clip', text: 'пожалуйста введите первые' };
 

@@ -1,5 +1,4 @@
-import { LocalLibrary } from '../../../../src/library/local-library';
-import type { LibraryParts } from '../../../../src/library/library-parts';
+import { type LibraryParts, LocalLibrary } from '../../../../src/library/local-library';
 import { MemoryLibrary } from '../../../../src/library/memory-library';
 
 /** A library in memory. */

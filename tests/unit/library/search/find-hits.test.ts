@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cutExcerpt } from '../../../../src/library/search/cut-excerpt';
-import { findHits } from '../../../../src/library/search/find-hits';
+import { cutExcerpt, findHits } from '../../../../src/library/search/find-hits';
 import { makePlain } from '../../../../src/library/search/make-plain';
 import { parseQuery } from '../../../../src/library/search/parse-query';
 import { textOf } from '../make-document';

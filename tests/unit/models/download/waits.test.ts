@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { obstacleOf } from '../../../../workers/models/download/judge-response';
+import { obstacleOf, parseRetryAfter } from '../../../../workers/models/download/judge-response';
 import { Mirrors } from '../../../../workers/models/download/mirrors';
-import { parseRetryAfter } from '../../../../workers/models/download/parse-retry-after';
 import { defaultTiming, growWait } from '../../../../workers/models/download/retry-timing';
-import { SpeedMeter } from '../../../../workers/models/download/speed-meter';
-import { waitBeforeRetry } from '../../../../workers/models/download/wait-before-retry';
+import { SpeedMeter } from '../../../../workers/models/download/report-progress';
+import { waitBeforeRetry } from '../../../../workers/models/download/fetch-file';
 
 test('waits double from one second to a minute, a quarter up or down', () => {
   const waits = [1, 2, 3, 6, 7, 15].map((failures) => growWait(defaultTiming, failures, 0.5));

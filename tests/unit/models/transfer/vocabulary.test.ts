@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { pairVocabulary } from '../../../../workers/models/transfer/pair-vocabulary';
+import { pairVocabulary } from '../../../../workers/models/transfer/import-unknown';
 import { readVocabulary } from '../../../../workers/models/transfer/read-vocabulary';
 
 test('a vocabulary tells how its model writes', () => {

@@ -1,7 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { nameKey } from '../../../../src/state/shortcuts/name-key';
+import { nameKey, Shortcuts } from '../../../../src/state/shortcuts/shortcuts.svelte';
 import { shortcutDefaults } from '../../../../src/state/shortcuts/shortcut-actions';
-import { Shortcuts } from '../../../../src/state/shortcuts/shortcuts.svelte';
 import { createMemory } from '../../create-memory';
 
 interface Press extends Partial<KeyboardEvent> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findWord } from '../../../../src/state/text/find-word';
-import { stepWord } from '../../../../src/state/player/step-word';
+import { stepWord } from '../../../../src/state/player/playback.svelte';
 import { segment, word } from '../../transcript-factory';
 
 const segments = [

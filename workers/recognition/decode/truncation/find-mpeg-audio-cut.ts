@@ -6,7 +6,6 @@ import {
   readBytes,
   type Cut,
 } from './find-cut';
-import { readMpegAudioHeader } from './mpeg-audio-header';
 
 const headBytes = 16 * 1024;
 /** Room for several of the longest frames (2,881 bytes). */
@@ -78,4 +77,59 @@ function endsWithinFrame(tail: DataView): boolean {
     if (chain >= minChain) return offset > end;
   }
   return false;
+}
+
+/** What the four bytes before each frame of MPEG audio say. */
+interface MpegAudioHeader {
+  /** Length of the frame, with the header. */
+  frameBytes: number;
+  /** MPEG 1; otherwise MPEG 2 or 2.5. */
+  isVersion1: boolean;
+  isMono: boolean;
+  /** The same for all frames of one stream. */
+  streamKey: number;
+}
+
+/** kbit/s by index: ISO 11172-3, section 2.4.2.3, and ISO 13818-3, section 2.4.2.3. */
+const version1Rates: Readonly<Record<number, readonly number[]>> = {
+  1: [0, 32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448],
+  2: [0, 32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384],
+  3: [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
+};
+const layer1Version2Rates = [0, 32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256];
+const otherVersion2Rates = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
+const sampleRates = [44100, 48000, 32000];
+
+/**
+ * Reads the header of a frame of MPEG audio, layers I to III.
+ *
+ * @returns null where there is none, or one of free-format bit rate, whose length nothing tells
+ */
+function readMpegAudioHeader(view: DataView, offset: number): MpegAudioHeader | null {
+  if (offset < 0 || offset + 4 > view.byteLength) return null;
+  const bits = view.getUint32(offset);
+  const version = (bits >>> 19) & 3; // 0: MPEG 2.5, 2: MPEG 2, 3: MPEG 1
+  const layer = 4 - ((bits >>> 17) & 3);
+  const isVersion1 = version === 3;
+  const rates = isVersion1
+    ? version1Rates[layer]
+    : layer === 1
+      ? layer1Version2Rates
+      : otherVersion2Rates;
+  const bitRate = (rates?.[(bits >>> 12) & 15] ?? 0) * 1000;
+  const sampleRate =
+    (sampleRates[(bits >>> 10) & 3] ?? 0) >> (isVersion1 ? 0 : version === 2 ? 1 : 2);
+  if (bits >>> 21 !== 0x7ff || version === 1 || layer === 4 || bitRate === 0 || sampleRate === 0)
+    return null;
+  const padding = (bits >>> 9) & 1;
+  const samples = layer === 1 ? 384 : layer === 3 && !isVersion1 ? 576 : 1152;
+  const slotBytes = layer === 1 ? 4 : 1;
+  const slots = Math.floor((samples * bitRate) / (8 * slotBytes * sampleRate));
+  return {
+    frameBytes: (slots + padding) * slotBytes,
+    isVersion1,
+    isMono: ((bits >>> 6) & 3) === 3,
+    // Sync word, version, layer and sample rate.
+    streamKey: (bits & 0xfffe0c00) >>> 0,
+  };
 }
