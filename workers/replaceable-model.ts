@@ -1,7 +1,11 @@
 import * as Comlink from 'comlink';
 import { AppError, appError, detailOf, type AppProblem } from '../src/shared/errors';
-import type { ModelPort, SessionAnswer, SessionFeatures } from '../src/shared/models/session-contracts';
-import type { ExecutionProvider } from '../src/shared/recognition/transcript';
+import type {
+  ModelPort,
+  SessionAnswer,
+  SessionFeatures,
+} from '../src/shared/models/session-contracts';
+import type { ExecutionProvider } from '../src/shared/models/prepared-model';
 import type { ModelConnection } from '../src/shared/recognition/worker-contracts';
 import { padLength } from './models/pad-length';
 import type { AcousticModel, ModelReplacement } from './recognition/recognise-chunk';

@@ -5,7 +5,7 @@ import { openSite } from '../open-site.mjs';
 import { normaliseWords } from '../score/normalise-words.mjs';
 import { readSpeechList, speechFolder } from './speech-fixtures.mjs';
 
-/** @typedef {import('../../src/shared/recognition/transcript').ExecutionProvider} ExecutionProvider */
+/** @typedef {import('../../src/shared/models/prepared-model').ExecutionProvider} ExecutionProvider */
 
 /**
  * The clips: WebAssembly must write what was said, and WebGPU what WebAssembly writes.

@@ -1,5 +1,5 @@
 import type { FileFault, GpuFailure, InputRefusal, WorkerName } from '../shared/errors';
-import type { JobPhase, JobVerb } from '../shared/jobs/jobs';
+import type { JobPhase, JobVerb } from '../shared/jobs/job-states';
 import { en } from './en';
 import type { ErrorTexts } from './error-text';
 import { choosePlural, formatDuration, formatNumber } from './format';

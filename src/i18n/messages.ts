@@ -1,8 +1,8 @@
 import type { Capability } from '../shared/errors';
-import type { JobNotice, ModelPhase, Stage } from '../shared/jobs/job-events';
-import type { JobPhase } from '../shared/jobs/jobs';
+import type { ModelPhase, Stage } from '../shared/jobs/job-events';
+import type { JobNotice, JobPhase } from '../shared/jobs/job-states';
 import type { ChannelChoice, ProviderChoice } from '../shared/recognition/options';
-import type { ExecutionProvider } from '../shared/recognition/transcript';
+import type { ExecutionProvider } from '../shared/models/prepared-model';
 import type { EditingMessages } from './editing-messages';
 import type { LibraryMessages } from './library-messages';
 import type { WorkspaceMessages } from './workspace-messages';

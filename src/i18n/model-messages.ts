@@ -7,8 +7,7 @@ import type {
   SessionPhase,
 } from '../shared/models/model-states';
 import type { ModelManifest } from '../shared/models/model-manifest';
-import type { Precision } from '../shared/models/prepared-model';
-import type { ExecutionProvider } from '../shared/recognition/transcript';
+import type { ExecutionProvider, Precision } from '../shared/models/prepared-model';
 
 /** Texts about models: the panel, the offer of the first visit, and the notices. */
 export interface ModelMessages {

@@ -1,4 +1,4 @@
-import type { JobNeed } from '../shared/jobs/jobs';
+import type { JobNeed } from '../shared/jobs/job-states';
 
 /** Texts of the queue. Counts and shares come in raw. */
 export interface QueueMessages {

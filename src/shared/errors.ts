@@ -1,4 +1,4 @@
-import type { JobPhase, JobVerb } from './jobs/jobs';
+import type { JobPhase, JobVerb } from './jobs/job-states';
 
 /**
  * The closed list of what can go wrong. Texts for people are made from the code

@@ -3,7 +3,7 @@ import type { ModelService } from '../engine/models/model-service';
 import type { LibraryService } from '../library/library-service';
 import type { JobLimits, JobWish } from '../shared/jobs/jobs';
 import type { Memory } from '../shared/memory';
-import type { TranscribeOptions } from '../shared/recognition/options';
+import type { TranscribeOptions } from '../shared/recognition/transcribe-options';
 import { Announcements } from './page/announcements.svelte';
 import { FolderTask } from './intake/folder-task.svelte';
 import { InputChoice } from './recording/input-choice.svelte';

@@ -1,7 +1,8 @@
 import { gigaamV3E2eCtc } from '../../src/shared/models/catalogue';
 import { appError } from '../../src/shared/errors';
 import { noProgress, type EngineFacts, type JobProgress } from '../../src/shared/jobs/job-events';
-import type { JobPhase, JobsSnapshot, JobView } from '../../src/shared/jobs/jobs';
+import type { JobsSnapshot, JobView } from '../../src/shared/jobs/jobs';
+import type { JobPhase } from '../../src/shared/jobs/job-states';
 import type { Segment } from '../../src/shared/recognition/transcript';
 import { jobResult, jobsSnapshot, jobView } from './scripted-jobs';
 import { segment, word } from './transcript-factory';

@@ -3,7 +3,7 @@ import type {
   SessionAnswer,
   SessionFeatures,
 } from '../../src/shared/models/session-contracts';
-import type { ExecutionProvider } from '../../src/shared/recognition/transcript';
+import type { ExecutionProvider } from '../../src/shared/models/prepared-model';
 
 /** An acoustic model in a session, whatever its head. */
 export interface AcousticSession {

@@ -1,12 +1,12 @@
 import type { InferenceSession } from 'onnxruntime-web/wasm';
 import { appError, detailOf, isOutOfMemory, type GpuFailure } from '../../src/shared/errors';
 import {
+  type ExecutionProvider,
+  type PreparedGraph,
   providerOf,
   WEIGHTS_PATH,
-  type PreparedGraph,
 } from '../../src/shared/models/prepared-model';
 import type { SessionFeatures } from '../../src/shared/models/session-contracts';
-import type { ExecutionProvider } from '../../src/shared/recognition/transcript';
 import type { GraphTensorNames } from './bind-tensors';
 import type { Runtime } from './import-wasm-runtime';
 

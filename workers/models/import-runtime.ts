@@ -1,5 +1,5 @@
 import { runtimeFiles } from 'virtual:runtime-files';
-import type { ExecutionProvider } from '../../src/shared/recognition/transcript';
+import type { ExecutionProvider } from '../../src/shared/models/prepared-model';
 import { configureRuntime, importWasmRuntime, type Runtime } from './import-wasm-runtime';
 
 /**

@@ -1,4 +1,4 @@
-import type { ExecutionProvider } from '../../src/shared/recognition/transcript';
+import type { ExecutionProvider } from '../../src/shared/models/prepared-model';
 
 /**
  * Lengths are padded to multiples of this many frames (10 ms each). On WebGPU every new shape

@@ -1,5 +1,6 @@
 import type { SessionAnswer } from '../../src/shared/models/session-contracts';
-import type { ExecutionProvider, Word } from '../../src/shared/recognition/transcript';
+import type { Word } from '../../src/shared/recognition/transcript';
+import type { ExecutionProvider } from '../../src/shared/models/prepared-model';
 import { SAMPLE_RATE } from '../../src/shared/recognition/worker-contracts';
 import type { Features, LogMel } from './features/log-mel';
 import type { WordPath } from './text/assemble-words';

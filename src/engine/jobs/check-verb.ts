@@ -1,10 +1,6 @@
 import { appError } from '../../shared/errors';
-import {
-  jobLimitRanges,
-  type JobLimits,
-  type JobPhase,
-  type JobVerb,
-} from '../../shared/jobs/jobs';
+import { jobLimitRanges, type JobLimits } from '../../shared/jobs/jobs';
+import type { JobPhase, JobVerb } from '../../shared/jobs/job-states';
 
 /** The phases in which each verb makes sense. */
 export const phasesOf: Record<JobVerb, readonly JobPhase[]> = {

@@ -1,4 +1,5 @@
-import type { FileFacts, JobNeed, JobsSnapshot, JobView, JobWish } from '../../shared/jobs/jobs';
+import type { FileFacts, JobsSnapshot, JobView, JobWish } from '../../shared/jobs/jobs';
+import type { JobNeed } from '../../shared/jobs/job-states';
 import type { JobRecord } from '../../shared/jobs/journal-records';
 import { noProgress, type JobProgress } from '../../shared/jobs/job-events';
 import type { Speaker } from '../../shared/recognition/transcript';

@@ -23,7 +23,7 @@ import type { NewJob, QueueRequest, QueueSide, QueueVerbs } from './queue-side';
 import { rememberPause } from './remember-pause';
 import { replaceWords } from './replace-words';
 import { measureSound, tidySound } from './tidy-sound';
-import type { TranscribeOptions } from '../../shared/recognition/options';
+import type { TranscribeOptions } from '../../shared/recognition/transcribe-options';
 
 /** The queue of the tab that works. Verbs do nothing to a job that is gone by then. */
 export class OwnedQueue implements QueueSide, QueueVerbs {

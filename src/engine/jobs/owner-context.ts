@@ -4,7 +4,7 @@ import type { JobJournal } from './job-journal';
 import type { JobTexts } from './job-texts';
 import type { JobLimits, JobWish } from '../../shared/jobs/jobs';
 import type { Memory } from '../../shared/memory';
-import type { TranscribeOptions } from '../../shared/recognition/options';
+import type { TranscribeOptions } from '../../shared/recognition/transcribe-options';
 import type { EngineService, SoundKeeper } from '../recognition/engine-service';
 
 /** What the parts of the working tab's queue share. */

@@ -1,11 +1,11 @@
 import type {
   JobLimits,
-  JobPhase,
   JobsSnapshot,
   JobWish,
   PassageReading,
   TextEvent,
 } from '../../shared/jobs/jobs';
+import type { JobPhase } from '../../shared/jobs/job-states';
 import type { TimeRange } from '../../shared/recognition/transcript';
 import { GuestDesk } from './guest-desk';
 import { GuestQueue } from './guest-queue';

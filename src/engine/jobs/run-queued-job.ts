@@ -7,7 +7,8 @@ import { type OwnerContext, saveJob } from './owner-context';
 import { chainOn } from './chain-on';
 import { measureSound, tidySound } from './tidy-sound';
 import { assertNever } from '../../shared/errors';
-import type { JobEvent, JobNotice, JobProgress } from '../../shared/jobs/job-events';
+import type { JobEvent, JobProgress } from '../../shared/jobs/job-events';
+import type { JobNotice } from '../../shared/jobs/job-states';
 import type { Waveform } from '../../shared/recognition/waveform';
 import type { DecodeResult } from '../../shared/recognition/worker-contracts';
 

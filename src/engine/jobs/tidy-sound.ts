@@ -1,5 +1,5 @@
 import type { OwnerContext } from './owner-context';
-import type { JobPhase } from '../../shared/jobs/jobs';
+import type { JobPhase } from '../../shared/jobs/job-states';
 import type { JobEntry } from './job-board';
 
 /** Measures the decoded sound that is kept of each job. */

@@ -1,12 +1,17 @@
 import { transfer, type Remote } from 'comlink';
 import { AppError, appError } from '../../shared/errors';
 import type { ModelManifest } from '../../shared/models/model-manifest';
-import type { SessionKey } from '../../shared/models/model-states';
+import type { SessionKey, SessionPhase } from '../../shared/models/model-states';
 import type { PreparedModel } from '../../shared/models/prepared-model';
 import type { ClipReading, SessionApi } from '../../shared/models/session-contracts';
 import { WorkerHost } from '../worker-host';
 import { isKnownText } from './is-known-text';
-import type { TellPhase } from './session-pool';
+
+/** What an entry's opener may tell while it works. */
+export type TellPhase = (
+  phase: SessionPhase,
+  memory?: { neededMegabytes: number | null; freeMegabytes: number | null },
+) => void;
 
 /** Waits before a graphics card without room is asked again: other programs may give some back. */
 const gpuRetrySeconds = [2, 5, 10] as const;

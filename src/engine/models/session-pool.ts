@@ -1,16 +1,10 @@
+import type { OpenedSession, TellPhase } from './open-session';
 import type {
   SessionKey,
   SessionLimits,
   SessionPhase,
   SessionStatus,
 } from '../../shared/models/model-states';
-import type { OpenedSession } from './open-session';
-
-/** What an entry's opener may tell while it works. */
-export type TellPhase = (
-  phase: SessionPhase,
-  memory?: { neededMegabytes: number | null; freeMegabytes: number | null },
-) => void;
 
 /** A session that somebody uses: it stays until it is released. */
 export interface PooledSession {

@@ -1,5 +1,5 @@
 import type { Memory } from '../../shared/memory';
-import type { ExecutionProvider } from '../../shared/recognition/transcript';
+import type { ExecutionProvider } from '../../shared/models/prepared-model';
 import { recallJson, rememberJson } from './remember-json';
 
 const KEY = 'pisar.speeds';

@@ -1,6 +1,6 @@
 import type { JobEvent } from '../../shared/jobs/job-events';
 import type { PassageReading } from '../../shared/jobs/jobs';
-import type { TranscribeOptions } from '../../shared/recognition/options';
+import type { TranscribeOptions } from '../../shared/recognition/transcribe-options';
 import type { Transcript } from '../../shared/recognition/transcript';
 import type { RestoredText } from '../../shared/recognition/worker-contracts';
 import { askAside } from './ask-aside';

@@ -1,10 +1,13 @@
 import type { JobEvent } from '../../shared/jobs/job-events';
-import type { Recording } from '../../shared/jobs/journal-records';
+import type {
+  DecodeResult,
+  Recording,
+  RestoredText,
+} from '../../shared/recognition/worker-contracts';
 import type { PassageReading } from '../../shared/jobs/jobs';
-import type { TranscribeOptions } from '../../shared/recognition/options';
+import type { TranscribeOptions } from '../../shared/recognition/transcribe-options';
 import type { TimeRange, Transcript } from '../../shared/recognition/transcript';
 import type { LiveSound } from '../recording/live-sound';
-import type { DecodeResult, RestoredText } from '../../shared/recognition/worker-contracts';
 
 /** A job of the queue, begun or resumed. */
 export interface RunRequest {

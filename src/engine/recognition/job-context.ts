@@ -1,5 +1,5 @@
 import type { JobEvent } from '../../shared/jobs/job-events';
-import type { TranscribeOptions } from '../../shared/recognition/options';
+import type { TranscribeOptions } from '../../shared/recognition/transcribe-options';
 import type { EngineWorkers } from './engine-workers';
 import type { JobCalls } from './job-calls';
 import type { ModelManager } from '../models/model-manager';

@@ -1,9 +1,13 @@
 import { proxy } from 'comlink';
 import { appError } from '../../shared/errors';
 import { isBeingMade } from '../../shared/recording/is-being-made';
-import type { Recording } from '../../shared/jobs/journal-records';
+import type {
+  AudioTrack,
+  ChannelComparison,
+  Recording,
+  RecordingFacts,
+} from '../../shared/recognition/worker-contracts';
 import { planSpool } from '../../shared/recognition/plan-spool';
-import type { AudioTrack, ChannelComparison, RecordingFacts } from '../../shared/recognition/worker-contracts';
 import type { JobContext } from './job-context';
 import { watchDecoder } from './watch-decoder';
 

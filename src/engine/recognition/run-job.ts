@@ -1,12 +1,12 @@
-import {
-  noProgress,
-  type JobEvent,
-  type JobNotice,
-  type JobProgress,
-} from '../../shared/jobs/job-events';
+import { noProgress, type JobEvent, type JobProgress } from '../../shared/jobs/job-events';
+import type { JobNotice } from '../../shared/jobs/job-states';
 import { createPace, Pace } from '../../shared/recognition/pace';
 import type { Transcript } from '../../shared/recognition/transcript';
-import { type ChannelCount, SAMPLE_RATE } from '../../shared/recognition/worker-contracts';
+import {
+  type ChannelCount,
+  type Recording,
+  SAMPLE_RATE,
+} from '../../shared/recognition/worker-contracts';
 import type { RunRequest } from './engine-service';
 import type { EngineWorkers } from './engine-workers';
 import { guardStages } from './guard-stages';
@@ -16,7 +16,6 @@ import { ProgressTracker } from './progress-tracker';
 import { runStages, type StageResults } from './run-stages';
 import { SpoolTrimmer } from './spools/spool-trimmer';
 import { appError } from '../../shared/errors';
-import type { Recording } from '../../shared/jobs/journal-records';
 import { openRecording, reopenRecording } from './open-recording';
 import { findSound } from './spools/find-sound';
 import type { Sound } from './stages/provide-sound';

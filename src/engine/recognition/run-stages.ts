@@ -1,7 +1,11 @@
 import type { EngineFacts } from '../../shared/jobs/job-events';
-import type { Recording } from '../../shared/jobs/journal-records';
+import type {
+  DecodeResult,
+  EngineResult,
+  Recording,
+  VadResult,
+} from '../../shared/recognition/worker-contracts';
 import type { TimeRange } from '../../shared/recognition/transcript';
-import type { DecodeResult, EngineResult, VadResult } from '../../shared/recognition/worker-contracts';
 import type { JobContext } from './job-context';
 import { detectSpeech } from './stages/detect-speech';
 import { loadModel } from './stages/load-model';

@@ -1,6 +1,5 @@
-import type { Recording } from '../../shared/jobs/journal-records';
+import type { DecodeOutcome, Recording } from '../../shared/recognition/worker-contracts';
 import type { JobWish } from '../../shared/jobs/jobs';
-import type { DecodeOutcome } from '../../shared/recognition/worker-contracts';
 
 /** Sound of a recording that is being made. */
 export interface LiveSound {

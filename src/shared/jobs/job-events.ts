@@ -1,9 +1,9 @@
+import type { JobNotice } from './job-states';
 import type { ProviderReason } from '../models/model-states';
-import type { Recording } from './journal-records';
-import type { Precision } from '../models/prepared-model';
-import type { ExecutionProvider, LiveSegment } from '../recognition/transcript';
+import type { DecodeResult, Recording } from '../recognition/worker-contracts';
+import type { ExecutionProvider, Precision } from '../models/prepared-model';
+import type { LiveSegment } from '../recognition/transcript';
 import type { Waveform } from '../recognition/waveform';
-import type { DecodeResult } from '../recognition/worker-contracts';
 
 /**
  * What the job is mainly waiting for, in the order in which a file goes through.
@@ -68,16 +68,6 @@ export interface EngineFacts {
   /** True where the session was there already. */
   cacheHit: boolean;
 }
-
-/** Something that the user should know and that stops nothing. */
-export type JobNotice =
-  | 'spool-in-memory'
-  | 'single-thread'
-  | 'graphics-lost'
-  /** The browser keeps nothing: the text is lost with the tab. */
-  | 'not-kept'
-  /** Two voices on two channels: they are recognised apart. */
-  | 'channels-apart';
 
 /** What a job tells while it runs. */
 export type JobEvent =

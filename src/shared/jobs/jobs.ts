@@ -1,22 +1,16 @@
+import type { JobNeed, JobNotice, JobPhase } from './job-states';
 import type { AppProblem } from '../errors';
-import type { EngineFacts, JobNotice, JobProgress } from './job-events';
-import type { Recording } from './journal-records';
+import type { EngineFacts, JobProgress } from './job-events';
+import type { Recording } from '../recognition/worker-contracts';
 import type { ChannelChoice, ProviderChoice, VadOptions } from '../recognition/options';
-import type { LiveSegment, Segment, Speaker, TimeRange, Transcript, Word } from '../recognition/transcript';
-
-/**
- * Where a job stands. `paused`: the user stopped it for now. `interrupted`: the tab or the browser
- * ended, and it cannot go on by itself (see `JobView.waitsFor`). Both keep what they had, and go
- * on there.
- */
-export type JobPhase =
-  'queued' | 'running' | 'paused' | 'interrupted' | 'done' | 'failed' | 'cancelled';
-
-/** What can be asked of a job. */
-export type JobVerb = 'pause' | 'resume' | 'cancel' | 'retry' | 'move' | 'rerun';
-
-/** What an interrupted job waits for. */
-export type JobNeed = 'permission' | 'file';
+import type {
+  LiveSegment,
+  Segment,
+  Speaker,
+  TimeRange,
+  Transcript,
+  Word,
+} from '../recognition/transcript';
 
 /** A file as the journal knows it. */
 export interface FileFacts {

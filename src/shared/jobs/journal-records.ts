@@ -1,27 +1,10 @@
+import type { DecodeResult, Recording, Region } from '../recognition/worker-contracts';
 import type { AppProblem } from '../errors';
-import type { EngineFacts, JobNotice } from './job-events';
-import type { FileFacts, JobPhase, JobWish } from './jobs';
-import type { TranscribeOptions } from '../recognition/options';
+import type { EngineFacts } from './job-events';
+import type { JobNotice, JobPhase } from './job-states';
+import type { FileFacts, JobWish } from './jobs';
+import type { TranscribeOptions } from '../recognition/transcribe-options';
 import type { Segment, TimeRange, Word } from '../recognition/transcript';
-import type {
-  ChannelComparison,
-  ChannelCount,
-  DecodeResult,
-  RecordingFacts,
-  Region,
-} from '../recognition/worker-contracts';
-
-/** How a recording is read, fixed when its job begins. */
-export interface Recording {
-  facts: RecordingFacts;
-  /** `AudioTrack.index`. */
-  track: number;
-  channels: ChannelCount;
-  /** Null where nobody listened: one channel, or the user has decided. */
-  comparison: ChannelComparison | null;
-  /** `planSpool`: the samples of each piece. */
-  plan: number[];
-}
 
 /** A job as the journal keeps it. */
 export interface JobRecord {

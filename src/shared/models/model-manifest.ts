@@ -1,6 +1,6 @@
 import { appError } from '../errors';
 import type { ChunkOptions, VadOptions } from '../recognition/options';
-import type { ExecutionProvider } from '../recognition/transcript';
+import type { ExecutionProvider } from './prepared-model';
 
 export const fileRoles = ['graph', 'encoder', 'decoder', 'joint', 'vocabulary'] as const;
 

@@ -1,7 +1,6 @@
 import type { AppProblem } from '../errors';
 import type { ModelManifest } from './model-manifest';
-import type { Precision } from './prepared-model';
-import type { ExecutionProvider } from '../recognition/transcript';
+import type { ExecutionProvider, Precision } from './prepared-model';
 
 /** Where the files of a model stand. */
 export type FilesState =

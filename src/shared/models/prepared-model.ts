@@ -1,4 +1,5 @@
-import type { ExecutionProvider } from '../recognition/transcript';
+/** The processor that ONNX Runtime Web computes on. */
+export type ExecutionProvider = 'wasm' | 'webgpu';
 
 /**
  * The arithmetic of a session.

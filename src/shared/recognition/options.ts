@@ -1,5 +1,4 @@
-import type { ModelManifest } from '../models/model-manifest';
-import type { ExecutionProvider } from './transcript';
+import type { ExecutionProvider } from '../models/prepared-model';
 
 /** When VAD's probabilities begin and end a region. */
 export interface VadOptions {
@@ -46,16 +45,3 @@ export type ProviderChoice = 'auto' | ExecutionProvider;
  * all else is mixed.
  */
 export type ChannelChoice = 'auto' | 'mixed' | 'apart';
-
-/** What one job is asked to do. */
-export interface TranscribeOptions {
-  model: ModelManifest;
-  provider: ProviderChoice;
-  /** WebAssembly threads; 0 means as many as help on this machine, 64 at most. */
-  threads: number;
-  /** `AudioTrack.index`; null for the file's own default. */
-  track: number | null;
-  channels: ChannelChoice;
-  vad: VadOptions;
-  chunks: ChunkOptions;
-}

@@ -1,7 +1,4 @@
-import type { Precision } from '../models/prepared-model';
-
-/** The processor that ONNX Runtime Web computes on. */
-export type ExecutionProvider = 'wasm' | 'webgpu';
+import type { ExecutionProvider, Precision } from '../models/prepared-model';
 
 /** One recognised word. */
 export interface Word {

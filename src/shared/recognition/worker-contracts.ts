@@ -1,16 +1,22 @@
 import type { AppProblem } from '../errors';
-import type { JobNotice } from '../jobs/job-events';
+import type { JobNotice } from '../jobs/job-states';
 import type { ModelManifest } from '../models/model-manifest';
 import type { ChunkOptions, VadOptions } from './options';
-import type {
-  ExecutionProvider,
-  Fallback,
-  Incomplete,
-  LiveSegment,
-  Segment,
-  TimeRange,
-} from './transcript';
+import type { Fallback, Incomplete, LiveSegment, Segment, TimeRange } from './transcript';
+import type { ExecutionProvider } from '../models/prepared-model';
 import type { Waveform } from './waveform';
+
+/** How a recording is read, fixed when its job begins. */
+export interface Recording {
+  facts: RecordingFacts;
+  /** `AudioTrack.index`. */
+  track: number;
+  channels: ChannelCount;
+  /** Null where nobody listened: one channel, or the user has decided. */
+  comparison: ChannelComparison | null;
+  /** `planSpool`: the samples of each piece. */
+  plan: number[];
+}
 
 /** Sample rate of everything after decoding, mono. The rate that Silero VAD and GigaAM are trained at. */
 export const SAMPLE_RATE = 16000;

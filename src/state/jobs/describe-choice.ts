@@ -1,4 +1,4 @@
-import type { Recording } from '../../shared/jobs/journal-records';
+import type { Recording } from '../../shared/recognition/worker-contracts';
 
 /**
  * What is to be said of a recording's two channels.

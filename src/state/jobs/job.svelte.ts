@@ -1,5 +1,6 @@
 import type { AppProblem } from '../../shared/errors';
-import type { JobPhase, JobView, TextEvent } from '../../shared/jobs/jobs';
+import type { JobView, TextEvent } from '../../shared/jobs/jobs';
+import type { JobPhase } from '../../shared/jobs/job-states';
 import type { LiveSegment, Transcript } from '../../shared/recognition/transcript';
 
 const noSegments: readonly LiveSegment[] = [];

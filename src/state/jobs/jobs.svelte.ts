@@ -2,13 +2,13 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { JobService } from '../../engine/jobs/job-service';
 import { isAbort, type AppProblem } from '../../shared/errors';
 import type {
-  JobPhase,
   JobSource,
   JobsSnapshot,
   JobView,
   JobWish,
   PassageReading,
 } from '../../shared/jobs/jobs';
+import type { JobPhase } from '../../shared/jobs/job-states';
 import { toProblem } from '../../shared/to-problem';
 import { findJobMilestones, type JobMilestone } from './find-job-milestones';
 import { Job } from './job.svelte';

@@ -1,5 +1,5 @@
 import type { JobService } from '../../engine/jobs/job-service';
-import type { JobPhase } from '../../shared/jobs/jobs';
+import type { JobPhase } from '../../shared/jobs/job-states';
 import type { Job } from '../jobs/job.svelte';
 
 /** So long a removal can be taken back. */

@@ -12,8 +12,11 @@ import { toProblem } from '../../shared/to-problem';
 import { GrowingPeaks } from './growing-peaks';
 import type { InputChoice } from './input-choice.svelte';
 import { SilenceWatch } from './silence-watch';
-import type { Recording } from '../../shared/jobs/journal-records';
-import { type ChannelCount, SAMPLE_RATE } from '../../shared/recognition/worker-contracts';
+import {
+  type ChannelCount,
+  type Recording,
+  SAMPLE_RATE,
+} from '../../shared/recognition/worker-contracts';
 
 /** `asking`: the browser asks the user. `saving`: the last of it is written. */
 export type DictaphonePhase = 'idle' | 'asking' | 'recording' | 'paused' | 'saving';

@@ -6,9 +6,9 @@ import type {
   ChannelChoice,
   ChunkOptions,
   ProviderChoice,
-  TranscribeOptions,
   VadOptions,
 } from '../../shared/recognition/options';
+import type { TranscribeOptions } from '../../shared/recognition/transcribe-options';
 
 /** The values that `provider` may have. */
 export const providerChoices = ['auto', 'wasm', 'webgpu'] as const satisfies ProviderChoice[];

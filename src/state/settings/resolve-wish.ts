@@ -1,5 +1,5 @@
 import type { JobWish } from '../../shared/jobs/jobs';
-import type { TranscribeOptions } from '../../shared/recognition/options';
+import type { TranscribeOptions } from '../../shared/recognition/transcribe-options';
 import type { Models } from '../models/models.svelte';
 import { resolveOptions } from './resolve-options';
 import type { Settings } from './settings.svelte';

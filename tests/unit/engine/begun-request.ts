@@ -1,5 +1,5 @@
 import type { RunRequest } from '../../../src/engine/recognition/engine-service';
-import type { TranscribeOptions } from '../../../src/shared/recognition/options';
+import type { TranscribeOptions } from '../../../src/shared/recognition/transcribe-options';
 
 /** A job of the queue that begins, with nothing kept of it yet. */
 export function begunRequest(jobId: string, file: File, options: TranscribeOptions): RunRequest {

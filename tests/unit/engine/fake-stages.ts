@@ -2,10 +2,13 @@ import { vi } from 'vitest';
 import { EngineWorkers } from '../../../src/engine/recognition/engine-workers';
 import type { LeaseRequest, ModelLease } from '../../../src/engine/models/model-lease';
 import { demoModel } from '../../../src/shared/models/catalogue';
-import { defaultChunkOptions, defaultVadOptions } from '../../../src/shared/recognition/default-options';
+import {
+  defaultChunkOptions,
+  defaultVadOptions,
+} from '../../../src/shared/recognition/default-options';
 import type { EngineFacts } from '../../../src/shared/jobs/job-events';
 import { readStream, writeStream } from '../../../src/shared/message-stream';
-import type { TranscribeOptions } from '../../../src/shared/recognition/options';
+import type { TranscribeOptions } from '../../../src/shared/recognition/transcribe-options';
 import { Pace } from '../../../src/shared/recognition/pace';
 import type { Waveform } from '../../../src/shared/recognition/waveform';
 import type {

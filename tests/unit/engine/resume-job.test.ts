@@ -4,8 +4,7 @@ import type { ModelManager } from '../../../src/engine/models/model-manager';
 import { runJob } from '../../../src/engine/recognition/run-job';
 import { installErrorTransfer } from '../../../src/shared/error-transfer';
 import type { JobEvent } from '../../../src/shared/jobs/job-events';
-import type { Recording } from '../../../src/shared/jobs/journal-records';
-import type { DecodeResult } from '../../../src/shared/recognition/worker-contracts';
+import type { DecodeResult, Recording } from '../../../src/shared/recognition/worker-contracts';
 import {
   FakeStages,
   lend,

@@ -1,3 +1,4 @@
+import { namesUsedBy, sortNodes } from './sort-nodes';
 import { create, toBinary } from '@bufbuild/protobuf';
 import {
   type PreparedGraph,
@@ -20,7 +21,6 @@ import {
   TensorProtoSchema,
 } from './onnx_pb';
 import type { Skeleton } from './read-skeleton';
-import { sortNodes } from './sort-nodes';
 
 /** A constant tensor of the graph. */
 export interface Constant {
@@ -290,11 +290,3 @@ function narrowForm(form: WeightForm): WeightForm {
 
 /** Domain of ONNX Runtime's own operators. */
 export const MICROSOFT = 'com.microsoft';
-
-/** What a node reads, what its inner graphs read included. */
-export function namesUsedBy(node: NodeProto): string[] {
-  const inner = node.attribute.flatMap(({ g, graphs }) => [...(g ? [g] : []), ...graphs]);
-  return [...node.input, ...inner.flatMap((graph) => graph.node.flatMap(namesUsedBy))].filter(
-    (name) => name !== '',
-  );
-}

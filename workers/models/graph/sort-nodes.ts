@@ -1,5 +1,12 @@
-import { namesUsedBy } from './graph-editor';
 import type { GraphProto, NodeProto } from './onnx_pb';
+
+/** What a node reads, what its inner graphs read included. */
+export function namesUsedBy(node: NodeProto): string[] {
+  const inner = node.attribute.flatMap(({ g, graphs }) => [...(g ? [g] : []), ...graphs]);
+  return [...node.input, ...inner.flatMap((graph) => graph.node.flatMap(namesUsedBy))].filter(
+    (name) => name !== '',
+  );
+}
 
 /**
  * Nodes that the outputs of a graph need, each after those that it reads from. Apart from that

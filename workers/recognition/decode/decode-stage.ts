@@ -1,4 +1,4 @@
-import type { JobNotice } from '../../../src/shared/jobs/job-events';
+import type { JobNotice } from '../../../src/shared/jobs/job-states';
 import { writeStream, type StreamWriter } from '../../../src/shared/message-stream';
 import {
   type ChannelComparison,
@@ -24,7 +24,8 @@ import { makePulse } from './make-pulse';
 import { runFfmpeg } from './run-ffmpeg';
 import { SoundWindow } from './sound-window';
 import { appError, detailOf } from '../../../src/shared/errors';
-import { describeRecording, type FfprobeOutput, type Recording } from './describe-recording';
+import { describeRecording, type Recording } from './describe-recording';
+import type { FfprobeOutput } from './ffprobe-output';
 import { mountRecording, RECORDING_PATH } from './mount-recording';
 
 /** Probes and decodes, one file at a time. */

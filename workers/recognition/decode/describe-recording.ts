@@ -1,34 +1,9 @@
+import type { FfprobeOutput, FfprobeStream } from './ffprobe-output';
 import { appError } from '../../../src/shared/errors';
 import type { AudioTrack, RecordingFacts } from '../../../src/shared/recognition/worker-contracts';
 import { summariseLog } from './collect-log';
 import { parseSeconds } from './parse-seconds';
 import { timeTrack, type TrackTiming } from './time-track';
-
-/** The part of ffprobe's JSON that is read here. */
-export interface FfprobeOutput {
-  format?: FfprobeFormat;
-  streams?: FfprobeStream[];
-}
-
-export interface FfprobeFormat extends FfprobeTimes {
-  format_name: string;
-  probe_score: number;
-}
-
-interface FfprobeTimes {
-  /** Seconds in decimal notation. */
-  duration?: string;
-  start_time?: string;
-}
-
-export interface FfprobeStream extends FfprobeTimes {
-  codec_type?: string;
-  codec_name?: string;
-  channels?: number;
-  sample_rate?: string;
-  disposition?: { default: number };
-  tags?: Record<string, string>;
-}
 
 /** What the decoder knows of a recording before it decodes. */
 export interface Recording {

@@ -1,4 +1,4 @@
-import type { FfprobeFormat, FfprobeStream } from './describe-recording';
+import type { FfprobeFormat, FfprobeStream } from './ffprobe-output';
 import { parseSeconds } from './parse-seconds';
 
 /** When a track sounds, on the clock that players show. */

@@ -1,5 +1,9 @@
-import type { Recording } from '../../../shared/jobs/journal-records';
-import { SAMPLE_RATE, type DecodeResult, type SpoolPiece } from '../../../shared/recognition/worker-contracts';
+import {
+  type DecodeResult,
+  type Recording,
+  SAMPLE_RATE,
+  type SpoolPiece,
+} from '../../../shared/recognition/worker-contracts';
 import { findPieces } from './find-pieces';
 import { layOutPieces } from './lay-out-pieces';
 import { noPosition, readPosition } from './read-position';

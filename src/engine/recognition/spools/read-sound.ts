@@ -1,6 +1,5 @@
-import type { Recording } from '../../../shared/jobs/journal-records';
+import { type Recording, SAMPLE_RATE } from '../../../shared/recognition/worker-contracts';
 import { makeWavHeader, WAV_HEADER_BYTES } from '../../../shared/recording/wav-header';
-import { SAMPLE_RATE } from '../../../shared/recognition/worker-contracts';
 import { findPieces } from './find-pieces';
 import { layOutPieces } from './lay-out-pieces';
 import { openSpool } from './open-spools';

@@ -1,6 +1,5 @@
 import type { JobProgress } from '../../../shared/jobs/job-events';
-import type { Recording } from '../../../shared/jobs/journal-records';
-import { SAMPLE_RATE } from '../../../shared/recognition/worker-contracts';
+import { type Recording, SAMPLE_RATE } from '../../../shared/recognition/worker-contracts';
 import { LOOK_BACK_SAMPLES } from './find-sound';
 import { layOutPieces, type PieceSpan } from './lay-out-pieces';
 import { openSpool } from './open-spools';

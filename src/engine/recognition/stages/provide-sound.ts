@@ -1,13 +1,13 @@
 import { proxy, transfer } from 'comlink';
-import type { Recording } from '../../../shared/jobs/journal-records';
-import { writeStream } from '../../../shared/message-stream';
 import {
-  SAMPLE_RATE,
   type DecodeOutcome,
   type DecodeRequest,
   type DecodeResult,
+  type Recording,
+  SAMPLE_RATE,
   type SpoolPiece,
 } from '../../../shared/recognition/worker-contracts';
+import { writeStream } from '../../../shared/message-stream';
 import type { JobContext } from '../job-context';
 import type { KeptSound } from '../spools/find-sound';
 import type { LiveSound } from '../../recording/live-sound';

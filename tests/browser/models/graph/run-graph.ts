@@ -1,6 +1,5 @@
-import type { Precision } from '../../../../src/shared/models/prepared-model';
+import type { ExecutionProvider, Precision } from '../../../../src/shared/models/prepared-model';
 import type { SessionFeatures } from '../../../../src/shared/models/session-contracts';
-import type { ExecutionProvider } from '../../../../src/shared/recognition/transcript';
 
 export interface GraphRequest {
   bundle: 'wasm' | 'jspi' | 'webgpu';

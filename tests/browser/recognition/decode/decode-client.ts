@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import { installErrorTransfer } from '../../../../src/shared/error-transfer';
-import type { JobNotice } from '../../../../src/shared/jobs/job-events';
+import type { JobNotice } from '../../../../src/shared/jobs/job-states';
 import { readStream } from '../../../../src/shared/message-stream';
 import { planSpool } from '../../../../src/shared/recognition/plan-spool';
 import type {

@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 import { defaultVadOptions } from '../../../../src/shared/recognition/default-options';
 import { installErrorTransfer } from '../../../../src/shared/error-transfer';
-import type { JobNotice } from '../../../../src/shared/jobs/job-events';
+import type { JobNotice } from '../../../../src/shared/jobs/job-states';
 import { readStream, writeStream } from '../../../../src/shared/message-stream';
 import type {
   ChannelCount,

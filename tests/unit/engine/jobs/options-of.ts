@@ -1,7 +1,10 @@
 import { demoModel } from '../../../../src/shared/models/catalogue';
-import { defaultChunkOptions, defaultVadOptions } from '../../../../src/shared/recognition/default-options';
+import {
+  defaultChunkOptions,
+  defaultVadOptions,
+} from '../../../../src/shared/recognition/default-options';
 import type { JobWish } from '../../../../src/shared/jobs/jobs';
-import type { TranscribeOptions } from '../../../../src/shared/recognition/options';
+import type { TranscribeOptions } from '../../../../src/shared/recognition/transcribe-options';
 
 /** What a wish resolves to where the settings say nothing. */
 export function optionsOf(wish: JobWish): TranscribeOptions {

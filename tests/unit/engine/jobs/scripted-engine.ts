@@ -4,13 +4,15 @@ import type {
   RunRequest,
   SoundKeeper,
 } from '../../../../src/engine/recognition/engine-service';
-import type { JobEvent } from '../../../../src/shared/jobs/job-events';
-import { noProgress } from '../../../../src/shared/jobs/job-events';
-import type { Recording } from '../../../../src/shared/jobs/journal-records';
+import { type JobEvent, noProgress } from '../../../../src/shared/jobs/job-events';
+import {
+  type Recording,
+  type RestoredText,
+  SAMPLE_RATE,
+} from '../../../../src/shared/recognition/worker-contracts';
 import type { PassageReading } from '../../../../src/shared/jobs/jobs';
 import type { Segment, Transcript } from '../../../../src/shared/recognition/transcript';
 import type { Waveform } from '../../../../src/shared/recognition/waveform';
-import { SAMPLE_RATE, type RestoredText } from '../../../../src/shared/recognition/worker-contracts';
 import { transcript } from '../../transcript-factory';
 
 /** A job that the engine was asked to run, and that a test moves. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { OpenedSession } from '../../../../src/engine/models/open-session';
-import { SessionPool, type TellPhase } from '../../../../src/engine/models/session-pool';
+import type { OpenedSession, TellPhase } from '../../../../src/engine/models/open-session';
+import { SessionPool } from '../../../../src/engine/models/session-pool';
 import type { SessionKey } from '../../../../src/shared/models/model-states';
 
 const MB = 1_000_000;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { AppError } from '../../../../src/shared/errors';
-import {
-  describeRecording,
-  type FfprobeOutput,
-  type FfprobeStream,
-} from '../../../../workers/recognition/decode/describe-recording';
+import { describeRecording } from '../../../../workers/recognition/decode/describe-recording';
+import type {
+  FfprobeOutput,
+  FfprobeStream,
+} from '../../../../workers/recognition/decode/ffprobe-output';
 
 const audio: FfprobeStream = {
   codec_type: 'audio',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 /** Reads one of tests/fixtures/media as a file that a user has chosen. */
 export function readFixture(path: string): Blob {
-  const url = new URL(`../../fixtures/media/${path}`, import.meta.url);
+  const url = new URL(`../../../fixtures/media/${path}`, import.meta.url);
   return new Blob([new Uint8Array(readFileSync(url))]);
 }
 

@@ -1,0 +1,15 @@
+import type { ChannelChoice, ChunkOptions, ProviderChoice, VadOptions } from './options';
+import type { ModelManifest } from '../models/model-manifest';
+
+/** What one job is asked to do. */
+export interface TranscribeOptions {
+  model: ModelManifest;
+  provider: ProviderChoice;
+  /** WebAssembly threads; 0 means as many as help on this machine, 64 at most. */
+  threads: number;
+  /** `AudioTrack.index`; null for the file's own default. */
+  track: number | null;
+  channels: ChannelChoice;
+  vad: VadOptions;
+  chunks: ChunkOptions;
+}

@@ -1,0 +1,25 @@
+/** The part of ffprobe's JSON that is read here. */
+export interface FfprobeOutput {
+  format?: FfprobeFormat;
+  streams?: FfprobeStream[];
+}
+
+export interface FfprobeFormat extends FfprobeTimes {
+  format_name: string;
+  probe_score: number;
+}
+
+export interface FfprobeTimes {
+  /** Seconds in decimal notation. */
+  duration?: string;
+  start_time?: string;
+}
+
+export interface FfprobeStream extends FfprobeTimes {
+  codec_type?: string;
+  codec_name?: string;
+  channels?: number;
+  sample_rate?: string;
+  disposition?: { default: number };
+  tags?: Record<string, string>;
+}
