@@ -1,8 +1,8 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, mergeConfig } from 'vitest/config';
-import { chromiumArguments } from './scripts/browser/chromium-arguments.mjs';
-import { findChromium } from './scripts/browser/find-chromium.mjs';
-import { mountModelHosts } from './scripts/model-server/mount-model-hosts.mjs';
+import { chromiumArguments } from './scripts/shared/browser/chromium-arguments.mjs';
+import { findChromium } from './scripts/shared/browser/find-chromium.mjs';
+import { mountModelHosts } from './tests/model-server/mount-model-hosts.mjs';
 import { isolationHeaders } from './scripts/security-headers.mjs';
 import viteConfig from './vite.config.ts';
 

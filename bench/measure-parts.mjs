@@ -1,4 +1,4 @@
-import { ensureChromium } from '../scripts/browser/ensure-chromium.mjs';
+import { ensureChromium } from '../scripts/shared/browser/ensure-chromium.mjs';
 import { benchChannels } from './parts/bench-channels.mjs';
 import { benchChunking } from './parts/bench-chunking.mjs';
 import { benchClips } from './parts/bench-clips.mjs';
@@ -17,7 +17,7 @@ import { benchSoak } from './parts/bench-soak.mjs';
 import { benchWorkspace } from './parts/bench-workspace.mjs';
 import { describeMachine } from './report/describe-machine.mjs';
 
-/** @typedef {import('./run-bench.mjs').Findings} Findings */
+/** @typedef {import('./findings.mjs').Findings} Findings */
 
 /**
  * Measures one part after another.

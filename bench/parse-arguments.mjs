@@ -1,5 +1,9 @@
 import { parseArgs } from 'node:util';
-import { parseWholeNumber, UsageError, withUsageErrors } from '../scripts/setup/usage-error.mjs';
+import {
+  parseWholeNumber,
+  UsageError,
+  withUsageErrors,
+} from '../scripts/shared/command/usage-error.mjs';
 
 /** As many as ONNX Runtime Web takes. */
 const mostThreads = 64;

@@ -1,17 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { ensureBuild } from '../scripts/setup/ensure-build.mjs';
-import { ensureDependencies } from '../scripts/setup/ensure-dependencies.mjs';
-import { interruptedStatus, reportError } from '../scripts/setup/report-error.mjs';
+import { ensureBuild } from '../scripts/shared/site/ensure-build.mjs';
+import { ensureDependencies } from '../scripts/shared/command/ensure-dependencies.mjs';
+import { interruptedStatus, reportError } from '../scripts/shared/command/report-error.mjs';
 import { benchUsage, parseBenchArguments } from './parse-arguments.mjs';
-
-/**
- * What one part of the bench found.
- *
- * @typedef {object} Findings
- * @property {string} report Markdown with a heading, for people
- * @property {unknown} figures the same for programs
- * @property {string[]} problems which limits of accuracy are broken
- */
 
 /**
  * The command `npm run bench`.

@@ -1,4 +1,4 @@
-import { requireNode } from '../scripts/setup/require-node.mjs';
+import { requireNode } from '../scripts/shared/command/require-node.mjs';
 
 requireNode();
 const { runBench } = await import('./run-bench.mjs');

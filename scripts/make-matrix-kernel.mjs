@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from './project-root.mjs';
+import { projectRoot } from './shared/project-root.mjs';
 
 /*
  * Makes workers/models/transducer/matrix-kernel.ts: WebAssembly that multiplies a vector by a

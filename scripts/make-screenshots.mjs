@@ -4,12 +4,12 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ensureChromium } from './browser/ensure-chromium.mjs';
-import { projectRoot } from './project-root.mjs';
-import { ensureBuild } from './setup/ensure-build.mjs';
-import { findFreePort } from './setup/find-free-port.mjs';
-import { serveSite } from './setup/serve-site.mjs';
-import { openBrowser } from './transcribe/open-browser.mjs';
+import { ensureChromium } from './shared/browser/ensure-chromium.mjs';
+import { projectRoot } from './shared/project-root.mjs';
+import { ensureBuild } from './shared/site/ensure-build.mjs';
+import { findFreePort } from './shared/site/find-free-port.mjs';
+import { serveSite } from './shared/site/serve-site.mjs';
+import { openBrowser } from './shared/browser/open-browser.mjs';
 
 const folder = join(projectRoot, 'docs', 'images');
 /** Where the search for a free port begins: away from those that people choose. */

@@ -1,5 +1,5 @@
-import { requireNode } from './setup/require-node.mjs';
+import { requireNode } from './shared/command/require-node.mjs';
 
 requireNode();
-const { startSite } = await import('./setup/start-site.mjs');
+const { startSite } = await import('./start/start-site.mjs');
 process.exitCode = await startSite(process.argv.slice(2));

@@ -1,4 +1,4 @@
-import { requireNode } from './setup/require-node.mjs';
+import { requireNode } from './shared/command/require-node.mjs';
 
 requireNode();
 const { runTranscribe } = await import('./transcribe/run-transcribe.mjs');

@@ -1,7 +1,7 @@
 import { createCipheriv, createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectRoot } from '../../scripts/project-root.mjs';
+import { projectRoot } from '../../scripts/shared/project-root.mjs';
 import { joinWeights } from './join-weights.mjs';
 import { makeEncoder } from './make-encoder.mjs';
 import { makeHead } from './make-head.mjs';

@@ -1,5 +1,5 @@
-import { addJob } from '../jobs/add-job.mjs';
-import { readTranscript } from '../jobs/read-transcript.mjs';
+import { addJob } from '../../scripts/shared/page/add-job.mjs';
+import { readTranscript } from '../../scripts/shared/page/read-transcript.mjs';
 import { openPlain } from './open-plain.mjs';
 
 /**

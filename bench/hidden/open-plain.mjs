@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
-import { chromiumArguments } from '../../scripts/browser/chromium-arguments.mjs';
+import { chromiumArguments } from '../../scripts/shared/browser/chromium-arguments.mjs';
 
 /**
  * Chromium wakes the timers of a page once a minute when it has been hidden for so long; without

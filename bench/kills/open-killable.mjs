@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
-import { chromiumArguments } from '../../scripts/browser/chromium-arguments.mjs';
+import { chromiumArguments } from '../../scripts/shared/browser/chromium-arguments.mjs';
 
 /**
  * A browser that can be killed and opened again with what it had kept.

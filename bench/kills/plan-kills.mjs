@@ -1,4 +1,4 @@
-import { createRandom } from '../../scripts/fuzz/create-random.mjs';
+import { createRandom } from '../../scripts/shared/create-random.mjs';
 
 /**
  * One end of the page in the middle of its work.

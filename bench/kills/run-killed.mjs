@@ -1,8 +1,8 @@
-import { addJob } from '../jobs/add-job.mjs';
-import { reachShare } from '../jobs/reach-share.mjs';
-import { readJob } from '../jobs/read-job.mjs';
-import { readTranscript } from '../jobs/read-transcript.mjs';
-import { resumeWithFile } from '../jobs/resume-with-file.mjs';
+import { addJob } from '../../scripts/shared/page/add-job.mjs';
+import { reachShare } from './reach-share.mjs';
+import { readJob } from './read-job.mjs';
+import { readTranscript } from '../../scripts/shared/page/read-transcript.mjs';
+import { resumeWithFile } from './resume-with-file.mjs';
 import { countKept } from './count-kept.mjs';
 import { killPage } from './kill-page.mjs';
 

@@ -1,6 +1,6 @@
-import { closeDocument, goToLibrary, openDocument } from '../pages/scripted-app.mjs';
+import { closeDocument, goToLibrary, openDocument } from './scripted-app.mjs';
 
-/** @typedef {import('../pages/scripted-app.mjs').AppState} AppState */
+/** @typedef {import('./scripted-app.mjs').AppState} AppState */
 
 /**
  * @typedef {object} SearchFigures

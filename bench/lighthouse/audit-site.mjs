@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { projectRoot } from '../../scripts/project-root.mjs';
-import { findFreePort } from '../../scripts/setup/find-free-port.mjs';
-import { openBrowser } from '../../scripts/transcribe/open-browser.mjs';
-import { addJob } from '../jobs/add-job.mjs';
-import { readTranscript } from '../jobs/read-transcript.mjs';
+import { projectRoot } from '../../scripts/shared/project-root.mjs';
+import { findFreePort } from '../../scripts/shared/site/find-free-port.mjs';
+import { openBrowser } from '../../scripts/shared/browser/open-browser.mjs';
+import { addJob } from '../../scripts/shared/page/add-job.mjs';
+import { readTranscript } from '../../scripts/shared/page/read-transcript.mjs';
 import { auditPage } from './audit-page.mjs';
 
 /** @typedef {import('./audit-page.mjs').Audit} Audit */

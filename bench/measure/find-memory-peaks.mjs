@@ -1,4 +1,4 @@
-/** @typedef {import('./transcribe-in-page.mjs').MemoryMeasurement} MemoryMeasurement */
+/** @typedef {import('../../scripts/shared/page/transcribe-in-page.mjs').MemoryMeasurement} MemoryMeasurement */
 
 /**
  * The most that was measured of each, in bytes; they need not have peaked together.

@@ -1,7 +1,7 @@
 import { findMemoryPeaks } from './find-memory-peaks.mjs';
 import { holdStreams } from './hold-streams.mjs';
 import { readResident } from './read-resident.mjs';
-import { transcribeInPage } from './transcribe-in-page.mjs';
+import { transcribeInPage } from '../../scripts/shared/page/transcribe-in-page.mjs';
 import { watchCoreMemory } from './watch-core-memory.mjs';
 
 /** @typedef {import('../../src/shared/recognition/transcript').Transcript} Transcript */

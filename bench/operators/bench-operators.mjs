@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
-import { ensureChromium } from '../../scripts/browser/ensure-chromium.mjs';
-import { projectRoot } from '../../scripts/project-root.mjs';
+import { ensureChromium } from '../../scripts/shared/browser/ensure-chromium.mjs';
+import { projectRoot } from '../../scripts/shared/project-root.mjs';
 import { makeFullSizeModel } from '../full-size/make-model.mjs';
-import { openUnbuilt } from '../pages/open-unbuilt.mjs';
+import { openUnbuilt } from '../measure/open-unbuilt.mjs';
 import { describeMachine } from '../report/describe-machine.mjs';
 import { measureSessions } from './measure-sessions.mjs';
 import { openNativeSession } from './native-session.mjs';

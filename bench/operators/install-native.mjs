@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { projectRoot } from '../../scripts/project-root.mjs';
-import { runNpm } from '../../scripts/setup/run-command.mjs';
+import { projectRoot } from '../../scripts/shared/project-root.mjs';
+import { runNpm } from '../../scripts/shared/command/run-command.mjs';
 
 /**
  * Native ONNX Runtime of the same version as the one in the page, installed into a folder for

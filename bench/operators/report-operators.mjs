@@ -1,5 +1,5 @@
 import { computeQuantile } from '../score/compute-quantile.mjs';
-import { formatTable } from '../report/format-table.mjs';
+import { formatTable } from '../../scripts/shared/format-table.mjs';
 
 /** Cheaper operators are added up in one row. */
 const shownMilliseconds = 10;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { requireNode } from '../../scripts/setup/require-node.mjs';
+import { requireNode } from '../../scripts/shared/command/require-node.mjs';
 
 requireNode();
 const { values } = parseArgs({

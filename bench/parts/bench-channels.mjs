@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { transcribeInPage } from '../measure/transcribe-in-page.mjs';
-import { openSite } from '../open-site.mjs';
-import { formatTable } from '../report/format-table.mjs';
+import { transcribeInPage } from '../../scripts/shared/page/transcribe-in-page.mjs';
+import { openSite } from '../../scripts/shared/browser/open-site.mjs';
+import { formatTable } from '../../scripts/shared/format-table.mjs';
 import { countWordErrors } from '../score/count-word-errors.mjs';
 import { normaliseWords } from '../score/normalise-words.mjs';
 import { scoreChannels } from '../score/score-channels.mjs';
@@ -14,8 +14,8 @@ import { readSpeechList, speechFolder } from './speech-fixtures.mjs';
  * A call with a voice on each channel: every utterance must be found on its own, and what that is
  * worth shows when both are mixed. The voice on the right is a synthetic one, strange to the model.
  *
- * @param {import('../open-site.mjs').Setting} setting
- * @returns {Promise<import('../run-bench.mjs').Findings>}
+ * @param {import('../../scripts/shared/browser/open-site.mjs').Setting} setting
+ * @returns {Promise<import('../findings.mjs').Findings>}
  */
 export async function benchChannels(setting) {
   const path = join(speechFolder, 'call-two-channels.mp3');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { transcribeInPage } from '../measure/transcribe-in-page.mjs';
-import { openSite } from '../open-site.mjs';
-import { formatTable } from '../report/format-table.mjs';
+import { transcribeInPage } from '../../scripts/shared/page/transcribe-in-page.mjs';
+import { openSite } from '../../scripts/shared/browser/open-site.mjs';
+import { formatTable } from '../../scripts/shared/format-table.mjs';
 import { scoreTranscript } from '../score/score-transcript.mjs';
 import { readSpeechList, speechFolder } from './speech-fixtures.mjs';
 
@@ -41,8 +41,8 @@ const variants = [
 /**
  * The long recording with the demo model, its speech cut in several ways.
  *
- * @param {import('../open-site.mjs').Setting} setting
- * @returns {Promise<import('../run-bench.mjs').Findings>}
+ * @param {import('../../scripts/shared/browser/open-site.mjs').Setting} setting
+ * @returns {Promise<import('../findings.mjs').Findings>}
  */
 export async function benchChunking(setting) {
   /** @type {import('../score/score-transcript.mjs').Utterance[]} */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { compareTexts } from '../measure/compare-texts.mjs';
-import { transcribeInPage } from '../measure/transcribe-in-page.mjs';
-import { openSite } from '../open-site.mjs';
+import { transcribeInPage } from '../../scripts/shared/page/transcribe-in-page.mjs';
+import { openSite } from '../../scripts/shared/browser/open-site.mjs';
 import { normaliseWords } from '../score/normalise-words.mjs';
 import { readSpeechList, speechFolder } from './speech-fixtures.mjs';
 
@@ -10,9 +10,9 @@ import { readSpeechList, speechFolder } from './speech-fixtures.mjs';
 /**
  * The clips: WebAssembly must write what was said, and WebGPU what WebAssembly writes.
  *
- * @param {import('../open-site.mjs').Setting} setting
+ * @param {import('../../scripts/shared/browser/open-site.mjs').Setting} setting
  * @param {boolean} webgpu
- * @returns {Promise<import('../run-bench.mjs').Findings>}
+ * @returns {Promise<import('../findings.mjs').Findings>}
  */
 export async function benchClips(setting, webgpu) {
   /** @type {{ file: string, text: string }[]} */
@@ -38,7 +38,7 @@ export async function benchClips(setting, webgpu) {
 }
 
 /**
- * @param {import('../open-site.mjs').Setting} setting
+ * @param {import('../../scripts/shared/browser/open-site.mjs').Setting} setting
  * @param {readonly string[]} files
  * @param {ExecutionProvider} provider
  * @returns {Promise<string[]>} their words, joined by spaces

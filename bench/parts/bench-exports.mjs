@@ -1,7 +1,7 @@
 import { makeTalk } from '../talk/make-talk.mjs';
 import { measureExports } from '../exports/measure-exports.mjs';
-import { openSite } from '../open-site.mjs';
-import { formatTable } from '../report/format-table.mjs';
+import { openSite } from '../../scripts/shared/browser/open-site.mjs';
+import { formatTable } from '../../scripts/shared/format-table.mjs';
 
 /** Words of an hour and of ten, at the pace of calm speech. */
 const lengths = [
@@ -22,8 +22,8 @@ const lengths = [
  * the page writes them: time from the call to the file, its size, and the longest time that the
  * page could not answer meanwhile.
  *
- * @param {import('../open-site.mjs').Setting} setting
- * @returns {Promise<import('../run-bench.mjs').Findings>}
+ * @param {import('../../scripts/shared/browser/open-site.mjs').Setting} setting
+ * @returns {Promise<import('../findings.mjs').Findings>}
  */
 export async function benchExports(setting) {
   /** @type {Figure[]} */

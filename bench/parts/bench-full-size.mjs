@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { projectRoot } from '../../scripts/project-root.mjs';
+import { projectRoot } from '../../scripts/shared/project-root.mjs';
 import { describeFullSize } from '../full-size/describe-model.mjs';
 import { makeFullSizeModel } from '../full-size/make-model.mjs';
 import { measureRun } from '../measure/measure-run.mjs';
-import { openSite } from '../open-site.mjs';
+import { openSite } from '../../scripts/shared/browser/open-site.mjs';
 import { describeMemory, describeShare, describeSpeeds } from '../report/describe-run.mjs';
 
 /** Addresses on the bench's own server, beside the site. */
@@ -15,9 +15,9 @@ const recording = join(projectRoot, 'public', 'samples', 'sample.ogg');
 /**
  * A model of GigaAM's size: its text means nothing, its time and memory do.
  *
- * @param {import('../open-site.mjs').Setting} setting
+ * @param {import('../../scripts/shared/browser/open-site.mjs').Setting} setting
  * @param {readonly number[]} threadCounts
- * @returns {Promise<import('../run-bench.mjs').Findings>}
+ * @returns {Promise<import('../findings.mjs').Findings>}
  */
 export async function benchFullSize(setting, threadCounts) {
   const made = await makeFullSizeModel();

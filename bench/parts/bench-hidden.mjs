@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { findFreePort } from '../../scripts/setup/find-free-port.mjs';
-import { serveSite } from '../../scripts/setup/serve-site.mjs';
+import { findFreePort } from '../../scripts/shared/site/find-free-port.mjs';
+import { serveSite } from '../../scripts/shared/site/serve-site.mjs';
 import { measureHidden } from '../hidden/measure-hidden.mjs';
-import { compareTranscripts } from '../jobs/compare-transcripts.mjs';
-import { formatTable } from '../report/format-table.mjs';
+import { compareTranscripts } from '../score/compare-transcripts.mjs';
+import { formatTable } from '../../scripts/shared/format-table.mjs';
 import { speechFolder } from './speech-fixtures.mjs';
 
 /** Where the search for a free port begins: away from those that people choose. */
@@ -13,8 +13,8 @@ const firstPort = 47_600;
  * The long recording in a tab in front and in one behind another: browsers slow down what nobody
  * sees, and must not slow this down.
  *
- * @param {import('../open-site.mjs').Setting} setting
- * @returns {Promise<import('../run-bench.mjs').Findings>}
+ * @param {import('../../scripts/shared/browser/open-site.mjs').Setting} setting
+ * @returns {Promise<import('../findings.mjs').Findings>}
  */
 export async function benchHidden({ executablePath, signal }) {
   signal.throwIfAborted();

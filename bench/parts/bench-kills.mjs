@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFreePort } from '../../scripts/setup/find-free-port.mjs';
-import { serveSite } from '../../scripts/setup/serve-site.mjs';
+import { findFreePort } from '../../scripts/shared/site/find-free-port.mjs';
+import { serveSite } from '../../scripts/shared/site/serve-site.mjs';
 import { writeLooped } from '../audio/write-looped.mjs';
-import { compareTranscripts } from '../jobs/compare-transcripts.mjs';
+import { compareTranscripts } from '../score/compare-transcripts.mjs';
 import { openKillable } from '../kills/open-killable.mjs';
 import { planKills } from '../kills/plan-kills.mjs';
 import { runKilled } from '../kills/run-killed.mjs';
 import { runUndisturbed } from '../kills/run-undisturbed.mjs';
-import { formatTable } from '../report/format-table.mjs';
+import { formatTable } from '../../scripts/shared/format-table.mjs';
 import { speechFolder } from './speech-fixtures.mjs';
 
 /** Where the search for a free port begins: away from those that people choose. */
@@ -23,9 +23,9 @@ const seed = 1;
  * A recording whose page or browser is killed in the middle, again and again: the text must be the
  * undisturbed one in every word and time.
  *
- * @param {import('../open-site.mjs').Setting} setting
+ * @param {import('../../scripts/shared/browser/open-site.mjs').Setting} setting
  * @param {number} count of kills
- * @returns {Promise<import('../run-bench.mjs').Findings>}
+ * @returns {Promise<import('../findings.mjs').Findings>}
  */
 export async function benchKills({ executablePath, signal }, count) {
   const folder = await mkdtemp(join(tmpdir(), 'pisar-kills-'));

@@ -5,8 +5,8 @@ import {
   measurePlace,
   measureSearch,
 } from '../library/measure-library.mjs';
-import { openPages } from '../pages/open-pages.mjs';
-import { formatTable } from '../report/format-table.mjs';
+import { openPages } from '../library/open-pages.mjs';
+import { formatTable } from '../../scripts/shared/format-table.mjs';
 import { findQuantile } from '../measure/find-quantile.mjs';
 
 const documents = 500;
@@ -21,8 +21,8 @@ const queries = ['договор', 'номер250', 'синхрофазотро�
 /**
  * A library of 500 documents of an hour, in the browser's database.
  *
- * @param {import('../open-site.mjs').Setting} setting
- * @returns {Promise<import('../run-bench.mjs').Findings>}
+ * @param {import('../../scripts/shared/browser/open-site.mjs').Setting} setting
+ * @returns {Promise<import('../findings.mjs').Findings>}
  */
 export async function benchLibrary(setting) {
   const figures = await openPages(setting, async (context, address) => {

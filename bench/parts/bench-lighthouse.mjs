@@ -1,7 +1,7 @@
-import { findFreePort } from '../../scripts/setup/find-free-port.mjs';
-import { serveSite } from '../../scripts/setup/serve-site.mjs';
+import { findFreePort } from '../../scripts/shared/site/find-free-port.mjs';
+import { serveSite } from '../../scripts/shared/site/serve-site.mjs';
 import { auditSite, LEAST_SCORE } from '../lighthouse/audit-site.mjs';
-import { formatTable } from '../report/format-table.mjs';
+import { formatTable } from '../../scripts/shared/format-table.mjs';
 
 /** Where the search for a free port begins: away from those that people choose. */
 const firstPort = 47_800;
@@ -9,8 +9,8 @@ const firstPort = 47_800;
 /**
  * What Lighthouse says of the built site.
  *
- * @param {import('../open-site.mjs').Setting} setting
- * @returns {Promise<import('../run-bench.mjs').Findings>}
+ * @param {import('../../scripts/shared/browser/open-site.mjs').Setting} setting
+ * @returns {Promise<import('../findings.mjs').Findings>}
  */
 export async function benchLighthouse({ executablePath, signal }) {
   signal.throwIfAborted();

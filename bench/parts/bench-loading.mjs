@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { projectRoot } from '../../scripts/project-root.mjs';
+import { projectRoot } from '../../scripts/shared/project-root.mjs';
 import { describeFullSize } from '../full-size/describe-model.mjs';
 import { makeFullSizeModel } from '../full-size/make-model.mjs';
 import { openOneFile } from '../measure/open-one-file.mjs';
 import { readResident } from '../measure/read-resident.mjs';
-import { openSite } from '../open-site.mjs';
-import { formatTable } from '../report/format-table.mjs';
+import { openSite } from '../../scripts/shared/browser/open-site.mjs';
+import { formatTable } from '../../scripts/shared/format-table.mjs';
 
 const graphAddress = '/bench/full-size.onnx';
 const vocabularyAddress = '/bench/full-size.txt';
@@ -27,9 +27,9 @@ const runtimePath = join(projectRoot, 'node_modules/onnxruntime-web/dist/ort.was
  * A model of full size from the browser's storage to ready: as Pisar does it, its weights made
  * one by one from the stored file, and as the runtime does it with a whole file.
  *
- * @param {import('../open-site.mjs').Setting} setting
+ * @param {import('../../scripts/shared/browser/open-site.mjs').Setting} setting
  * @param {number} threads
- * @returns {Promise<import('../run-bench.mjs').Findings>}
+ * @returns {Promise<import('../findings.mjs').Findings>}
  */
 export async function benchLoading(setting, threads) {
   const made = await makeFullSizeModel();

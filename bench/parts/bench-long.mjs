@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { judgeAccuracy, accuracyLimits } from '../measure/judge-accuracy.mjs';
 import { measureRun } from '../measure/measure-run.mjs';
-import { openSite } from '../open-site.mjs';
+import { openSite } from '../../scripts/shared/browser/open-site.mjs';
 import { describeMemory, describeShare, describeSpeeds } from '../report/describe-run.mjs';
-import { formatTable } from '../report/format-table.mjs';
+import { formatTable } from '../../scripts/shared/format-table.mjs';
 import { scoreTranscript } from '../score/score-transcript.mjs';
 import { readSpeechList, speechFolder } from './speech-fixtures.mjs';
 
@@ -12,9 +12,9 @@ import { readSpeechList, speechFolder } from './speech-fixtures.mjs';
 /**
  * The long recording with the demo model: speed, memory and accuracy.
  *
- * @param {import('../open-site.mjs').Setting} setting
+ * @param {import('../../scripts/shared/browser/open-site.mjs').Setting} setting
  * @param {readonly number[]} threadCounts
- * @returns {Promise<import('../run-bench.mjs').Findings>}
+ * @returns {Promise<import('../findings.mjs').Findings>}
  */
 export async function benchLong(setting, threadCounts) {
   /** @type {import('../score/score-transcript.mjs').Utterance[]} */
@@ -46,7 +46,7 @@ export async function benchLong(setting, threadCounts) {
 }
 
 /**
- * @param {import('../open-site.mjs').Setting} setting
+ * @param {import('../../scripts/shared/browser/open-site.mjs').Setting} setting
  * @param {number} threads
  * @returns {Promise<import('../measure/measure-run.mjs').RunFigures>}
  */

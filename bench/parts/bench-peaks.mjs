@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeLooped } from '../audio/write-looped.mjs';
-import { openUnbuilt } from '../pages/open-unbuilt.mjs';
-import { formatTable } from '../report/format-table.mjs';
+import { openUnbuilt } from '../measure/open-unbuilt.mjs';
+import { formatTable } from '../../scripts/shared/format-table.mjs';
 import { findQuantile } from '../measure/find-quantile.mjs';
 import { speechFolder } from './speech-fixtures.mjs';
 
@@ -15,8 +15,8 @@ const rounds = 5;
 /**
  * What the peaks for a waveform cost: an hour is decoded with and without them, in turns.
  *
- * @param {import('../open-site.mjs').Setting} setting
- * @returns {Promise<import('../run-bench.mjs').Findings>}
+ * @param {import('../../scripts/shared/browser/open-site.mjs').Setting} setting
+ * @returns {Promise<import('../findings.mjs').Findings>}
  */
 export async function benchPeaks({ executablePath, signal }) {
   signal.throwIfAborted();
@@ -51,7 +51,7 @@ export async function benchPeaks({ executablePath, signal }) {
 
 /**
  * @param {readonly { without: Decoded, with: Decoded }[]} turns
- * @returns {import('../run-bench.mjs').Findings}
+ * @returns {import('../findings.mjs').Findings}
  */
 function describe(turns) {
   const plain = findQuantile(

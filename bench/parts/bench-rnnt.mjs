@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { projectRoot } from '../../scripts/project-root.mjs';
+import { projectRoot } from '../../scripts/shared/project-root.mjs';
 import { describeFullSizeRnnt } from '../full-size/describe-model.mjs';
 import { makeFullSizeRnnt } from '../full-size/make-model.mjs';
 import { measureRun } from '../measure/measure-run.mjs';
-import { openSite } from '../open-site.mjs';
+import { openSite } from '../../scripts/shared/browser/open-site.mjs';
 import { describeMemory, describeShare, describeSpeeds } from '../report/describe-run.mjs';
-import { formatTable } from '../report/format-table.mjs';
+import { formatTable } from '../../scripts/shared/format-table.mjs';
 
 /** @typedef {import('../measure/measure-run.mjs').RunFigures} RunFigures */
 
@@ -22,9 +22,9 @@ const addressOf = (role) => `/bench/full-size-rnnt-${role}`;
  * RNN-T models of GigaAM's size with random weights. One writes no token at all, one as many as it
  * ever may: speech lies between the two, on a straight line, since each token costs the same.
  *
- * @param {import('../open-site.mjs').Setting} setting
+ * @param {import('../../scripts/shared/browser/open-site.mjs').Setting} setting
  * @param {readonly number[]} threadCounts
- * @returns {Promise<import('../run-bench.mjs').Findings>}
+ * @returns {Promise<import('../findings.mjs').Findings>}
  */
 export async function benchRnnt(setting, threadCounts) {
   const measure = async (/** @type {'most' | 'none'} */ tokens, /** @type {number} */ threads) => {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { projectRoot } from '../../scripts/project-root.mjs';
+import { projectRoot } from '../../scripts/shared/project-root.mjs';
 import { watchGraphicsMemory } from '../measure/watch-graphics-memory.mjs';
-import { transcribeInPage } from '../measure/transcribe-in-page.mjs';
-import { openSite } from '../open-site.mjs';
-import { formatTable } from '../report/format-table.mjs';
+import { transcribeInPage } from '../../scripts/shared/page/transcribe-in-page.mjs';
+import { openSite } from '../../scripts/shared/browser/open-site.mjs';
+import { formatTable } from '../../scripts/shared/format-table.mjs';
 
 const wantedChunks = 500;
 /** Over and over. */
@@ -21,9 +21,9 @@ const mostGrowth = 1.02;
 /**
  * 500 runs of the model in a row: neither the heap nor the memory of the graphics card may grow.
  *
- * @param {import('../open-site.mjs').Setting} setting
+ * @param {import('../../scripts/shared/browser/open-site.mjs').Setting} setting
  * @param {boolean} webgpu
- * @returns {Promise<import('../run-bench.mjs').Findings>}
+ * @returns {Promise<import('../findings.mjs').Findings>}
  */
 export async function benchSoak(setting, webgpu) {
   const provider = webgpu ? 'webgpu' : 'wasm';

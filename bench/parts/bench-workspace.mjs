@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSite } from '../open-site.mjs';
-import { describeWorkspace } from '../report/describe-workspace.mjs';
+import { openSite } from '../../scripts/shared/browser/open-site.mjs';
 import { makeTalk } from '../talk/make-talk.mjs';
 import { hearText } from '../workspace/hear-text.mjs';
 import { measureHeap } from '../workspace/measure-heap.mjs';
@@ -10,6 +9,7 @@ import { measureReactions } from '../workspace/measure-reactions.mjs';
 import { measureScrolling, measureWholeScrolling } from '../workspace/measure-scrolling.mjs';
 import { writeProject } from '../workspace/write-project.mjs';
 import { writeSilence } from '../workspace/write-silence.mjs';
+import { formatTable } from '../../scripts/shared/format-table.mjs';
 
 /** @typedef {import('../workspace/measure-reactions.mjs').Reaction} Reaction */
 /** @typedef {import('../workspace/measure-scrolling.mjs').FrameFigures} FrameFigures */
@@ -43,8 +43,8 @@ const places = [0, 0.5, 0.9];
  * A text of ten hours in the workspace: frames while it scrolls, beside those of a plain page of the
  * same words in the same run, and how fast it answers, beside a text of two minutes.
  *
- * @param {import('../open-site.mjs').Setting} setting
- * @returns {Promise<import('../run-bench.mjs').Findings>}
+ * @param {import('../../scripts/shared/browser/open-site.mjs').Setting} setting
+ * @returns {Promise<import('../findings.mjs').Findings>}
  */
 export async function benchWorkspace(setting) {
   const folder = await mkdtemp(join(tmpdir(), 'pisar-workspace-'));
@@ -141,4 +141,52 @@ async function finish(page, { segments }, openMilliseconds, heap) {
   const words = segments.reduce((sum, segment) => sum + segment.words.length, 0);
   const reactions = await measureReactions(page);
   return { words, segments: segments.length, openMilliseconds, ...heap, reactions };
+}
+
+/**
+ * @param {WorkspaceFigures} figures
+ * @returns {string} tables of frames, reactions and memory
+ */
+function describeWorkspace({ scrolling, long, short }) {
+  const plainRate = scrolling[0]?.[1].perSecond ?? NaN;
+  const whole = (/** @type {number} */ value) => value.toFixed(0);
+  const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
+  return [
+    `## The workspace: ${long.words} words in ${long.segments} segments, beside ${short.words} words`,
+    formatTable(
+      ['scrolling', 'frames a second', 'ratio', 'frame, ms', '95 %', 'longest', 'above 25 ms'],
+      scrolling.map(([what, { perSecond, median, p95, longest, missed }]) => [
+        what,
+        perSecond.toFixed(1),
+        (perSecond / plainRate).toFixed(2),
+        median.toFixed(1),
+        p95.toFixed(1),
+        whole(longest),
+        `${(missed * 100).toFixed(1)} %`,
+      ]),
+    ),
+    formatTable(
+      ['until its frame, ms', `${short.words} words`, `${long.words} words`, '95 %', 'ratio'],
+      [
+        [
+          'opened from a project file',
+          whole(short.openMilliseconds),
+          whole(long.openMilliseconds),
+          '',
+          (long.openMilliseconds / short.openMilliseconds).toFixed(1),
+        ],
+        ...long.reactions.map(({ what, median, p95 }, index) => {
+          const least = short.reactions[index]?.median ?? NaN;
+          return [what, whole(least), whole(median), whole(p95), (median / least).toFixed(1)];
+        }),
+      ],
+    ),
+    formatTable(
+      ['memory', `${short.words} words`, `${long.words} words`],
+      [
+        ['JavaScript heap, MB', megabytes(short.heapBytes), megabytes(long.heapBytes)],
+        ['nodes of the DOM', String(short.nodes), String(long.nodes)],
+      ],
+    ),
+  ].join('\n\n');
 }

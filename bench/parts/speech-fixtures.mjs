@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectRoot } from '../../scripts/project-root.mjs';
+import { projectRoot } from '../../scripts/shared/project-root.mjs';
 
 /** Where recordings with their true text lie. */
 export const speechFolder = join(projectRoot, 'tests', 'fixtures', 'speech');

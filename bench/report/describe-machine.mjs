@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
  * Says what the figures were measured on.
  *
  * @param {string} executablePath of Chromium
- * @returns {Promise<import('../run-bench.mjs').Findings>}
+ * @returns {Promise<import('../findings.mjs').Findings>}
  */
 export async function describeMachine(executablePath) {
   const version = await promisify(execFile)(executablePath, ['--version']).catch(() => undefined);

@@ -1,5 +1,5 @@
 import { computeOverheadShare, computeSpeeds } from '../measure/compute-speeds.mjs';
-import { formatTable } from './format-table.mjs';
+import { formatTable } from '../../scripts/shared/format-table.mjs';
 
 /** @typedef {import('../measure/compute-speeds.mjs').Speeds} Speeds */
 /** @typedef {import('../measure/measure-run.mjs').RunFigures} RunFigures */

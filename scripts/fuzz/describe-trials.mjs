@@ -1,4 +1,4 @@
-import { formatTable } from '../../bench/report/format-table.mjs';
+import { formatTable } from '../shared/format-table.mjs';
 
 /** @typedef {import('./fuzz-container.mjs').Trial} Trial */
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { projectRoot } from '../project-root.mjs';
+import { projectRoot } from '../shared/project-root.mjs';
 import { giveBytes } from './give-bytes.mjs';
 import { judgeOutcome, limitSeconds } from './judge-outcome.mjs';
 import { mutateFile } from './mutate-file.mjs';

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openSite } from '../../bench/open-site.mjs';
+import { openSite } from '../shared/browser/open-site.mjs';
 import { containers } from './containers.mjs';
 import { fuzzContainer } from './fuzz-container.mjs';
 import { measureLive } from './measure-live.mjs';
@@ -21,7 +21,7 @@ export const filesPerMeasurement = 20;
 /**
  * Spoils files of each container and gives them to one page; one that died is replaced.
  *
- * @param {import('../../bench/open-site.mjs').Setting} setting
+ * @param {import('../shared/browser/open-site.mjs').Setting} setting
  * @param {import('./parse-arguments.mjs').FuzzArguments} request
  * @returns {Promise<FuzzFindings>}
  */

@@ -1,4 +1,4 @@
-import { createRandom } from './create-random.mjs';
+import { createRandom } from '../shared/create-random.mjs';
 import { mutations } from './mutations.mjs';
 
 /** Mutations of one file at the most, one upon the other. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { parseWholeNumber, UsageError, withUsageErrors } from '../setup/usage-error.mjs';
+import { parseWholeNumber, UsageError, withUsageErrors } from '../shared/command/usage-error.mjs';
 import { containers } from './containers.mjs';
 
 /**

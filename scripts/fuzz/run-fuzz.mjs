@@ -1,7 +1,7 @@
-import { ensureChromium } from '../browser/ensure-chromium.mjs';
-import { ensureBuild } from '../setup/ensure-build.mjs';
-import { ensureDependencies } from '../setup/ensure-dependencies.mjs';
-import { interruptedStatus, reportError } from '../setup/report-error.mjs';
+import { ensureChromium } from '../shared/browser/ensure-chromium.mjs';
+import { ensureBuild } from '../shared/site/ensure-build.mjs';
+import { ensureDependencies } from '../shared/command/ensure-dependencies.mjs';
+import { interruptedStatus, reportError } from '../shared/command/report-error.mjs';
 import { describeTrials } from './describe-trials.mjs';
 import { measureSlope } from './measure-slope.mjs';
 import { fuzzUsage, parseFuzzArguments } from './parse-arguments.mjs';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../project-root.mjs';
-import { runNpm } from '../setup/run-command.mjs';
+import { projectRoot } from '../shared/project-root.mjs';
+import { runNpm } from '../shared/command/run-command.mjs';
 import { countPlaywright, countVitest, formatCounts } from './count-results.mjs';
 import { formatSeconds, formatSlowest, timePlaywright, timeVitest } from './list-slowest.mjs';
 import { steps } from './steps.mjs';

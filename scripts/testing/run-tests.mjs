@@ -1,4 +1,4 @@
-import { ensureDependencies } from '../setup/ensure-dependencies.mjs';
+import { ensureDependencies } from '../shared/command/ensure-dependencies.mjs';
 import { runSteps } from './run-steps.mjs';
 import { steps } from './steps.mjs';
 
@@ -29,7 +29,7 @@ export async function runTests(args) {
     await ensureDependencies();
     if (steps.some(({ name, needsChromium }) => needsChromium && chosen.includes(name))) {
       // Playwright is there only now.
-      const { ensureChromium } = await import('../browser/ensure-chromium.mjs');
+      const { ensureChromium } = await import('../shared/browser/ensure-chromium.mjs');
       process.env['CHROMIUM_PATH'] = await ensureChromium();
     }
     return (await runSteps(chosen)) ? 0 : 1;

@@ -1,7 +1,7 @@
-import { UsageError } from '../setup/usage-error.mjs';
+import { UsageError } from '../shared/command/usage-error.mjs';
 import { checkFile } from './check-file.mjs';
 import { describeProblem } from './describe-problem.mjs';
-import { giveFile } from './give-file.mjs';
+import { giveFile } from '../shared/page/give-file.mjs';
 
 /** @typedef {import('../../src/shared/models/model-contracts').ImportResult} ImportResult */
 

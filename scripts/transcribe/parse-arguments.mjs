@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { findCacheFolder } from './find-cache-folder.mjs';
-import { parseWholeNumber, UsageError, withUsageErrors } from '../setup/usage-error.mjs';
+import { parseWholeNumber, UsageError, withUsageErrors } from '../shared/command/usage-error.mjs';
 
 /** Formats of text with the extensions of their files. */
 export const extensions = /** @type {const} */ ({

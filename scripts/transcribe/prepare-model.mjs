@@ -1,4 +1,4 @@
-import { UsageError } from '../setup/usage-error.mjs';
+import { UsageError } from '../shared/command/usage-error.mjs';
 import { describeProblem } from './describe-problem.mjs';
 import { downloadModel } from './download-model.mjs';
 import { importModels } from './import-models.mjs';

@@ -1,6 +1,6 @@
-import { ensureBuild } from '../setup/ensure-build.mjs';
-import { ensureDependencies } from '../setup/ensure-dependencies.mjs';
-import { interruptedStatus, reportError } from '../setup/report-error.mjs';
+import { ensureBuild } from '../shared/site/ensure-build.mjs';
+import { ensureDependencies } from '../shared/command/ensure-dependencies.mjs';
+import { interruptedStatus, reportError } from '../shared/command/report-error.mjs';
 import { parseTranscribeArguments, transcribeUsage } from './parse-arguments.mjs';
 
 /**
@@ -24,9 +24,9 @@ export async function runTranscribe(args) {
     await ensureDependencies();
     await ensureBuild();
     // What these bring from node_modules is there only now.
-    const { ensureChromium } = await import('../browser/ensure-chromium.mjs');
+    const { ensureChromium } = await import('../shared/browser/ensure-chromium.mjs');
     const { serveWithProfile } = await import('./serve-with-profile.mjs');
-    const { openBrowser } = await import('./open-browser.mjs');
+    const { openBrowser } = await import('../shared/browser/open-browser.mjs');
     const { transcribeFiles } = await import('./transcribe-files.mjs');
 
     const executablePath = await ensureChromium();

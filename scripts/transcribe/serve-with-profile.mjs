@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { findFreePort, isPortFree } from '../setup/find-free-port.mjs';
-import { serveSite } from '../setup/serve-site.mjs';
+import { findFreePort, isPortFree } from '../shared/site/find-free-port.mjs';
+import { serveSite } from '../shared/site/serve-site.mjs';
 
 /** Where the search for a free port begins: away from those that people choose. */
 const firstPort = 47_300;

@@ -1,4 +1,4 @@
-import { giveFile } from './give-file.mjs';
+import { giveFile } from '../shared/page/give-file.mjs';
 
 /** @typedef {import('../../src/shared/jobs/job-events').JobEvent} JobEvent */
 /** @typedef {import('../../src/shared/recognition/transcript').Incomplete} Incomplete */

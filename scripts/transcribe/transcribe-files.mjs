@@ -6,7 +6,7 @@ import { planOutputs } from './plan-outputs.mjs';
 import { prepareModel } from './prepare-model.mjs';
 import { reportProgress } from './report-progress.mjs';
 import { transcribeFile } from './transcribe-file.mjs';
-import { UsageError } from '../setup/usage-error.mjs';
+import { UsageError } from '../shared/command/usage-error.mjs';
 
 /** @typedef {import('./parse-arguments.mjs').TranscribeArguments} TranscribeArguments */
 

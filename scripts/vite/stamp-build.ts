@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { removeStamp, writeStamp } from '../setup/build-stamp.mjs';
-import { fingerprintInputs } from '../setup/fingerprint-inputs.mjs';
+import { removeStamp, writeStamp } from '../shared/site/build-stamp.mjs';
+import { fingerprintInputs } from '../shared/site/fingerprint-inputs.mjs';
 
 /** Notes what a finished build was made from, so that `npm start` builds only when it must. */
 export function stampBuild(): Plugin {

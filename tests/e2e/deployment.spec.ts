@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readModelHosts } from '../../scripts/model-hosts.mjs';
-import { projectRoot } from '../../scripts/project-root.mjs';
+import { projectRoot } from '../../scripts/shared/project-root.mjs';
 import { makeSecurityHeaders } from '../../scripts/security-headers.mjs';
 import { hasWebServer, runWebServer, type WebServerName } from './offline/run-web-server';
 

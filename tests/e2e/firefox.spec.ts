@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
-import { findFirefox, noFirefox } from '../../scripts/browser/find-firefox.mjs';
+import { findFirefox, noFirefox } from '../../scripts/shared/browser/find-firefox.mjs';
 import { fixture } from './page/fixtures';
 
 /** WebDriver BiDi drives the Firefox that people have; Playwright's own is another browser. */

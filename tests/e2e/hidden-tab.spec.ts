@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { measureHidden } from '../../bench/hidden/measure-hidden.mjs';
-import { compareTranscripts } from '../../bench/jobs/compare-transcripts.mjs';
+import { compareTranscripts } from '../../bench/score/compare-transcripts.mjs';
 import { findBrowser } from './long/find-browser';
 import { writeRecording } from './long/write-recording';
 

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { chromiumArguments } from '../../scripts/browser/chromium-arguments.mjs';
-import { findChromium } from '../../scripts/browser/find-chromium.mjs';
+import { chromiumArguments } from '../../scripts/shared/browser/chromium-arguments.mjs';
+import { findChromium } from '../../scripts/shared/browser/find-chromium.mjs';
 import { queueItem, segmentTexts } from './page/actions';
 import { fixture } from './page/fixtures';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { compareTranscripts } from '../../bench/jobs/compare-transcripts.mjs';
+import { compareTranscripts } from '../../bench/score/compare-transcripts.mjs';
 import { openKillable } from '../../bench/kills/open-killable.mjs';
 import type { Round } from '../../bench/kills/plan-kills.mjs';
 import { runKilled } from '../../bench/kills/run-killed.mjs';

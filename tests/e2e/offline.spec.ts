@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { projectRoot } from '../../scripts/project-root.mjs';
+import { projectRoot } from '../../scripts/shared/project-root.mjs';
 import { serveFolder, type PlainHost } from './offline/serve-folder';
 import { addFiles, queueItem, segmentTexts } from './page/actions';
 import { fixture } from './page/fixtures';

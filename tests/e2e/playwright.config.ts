@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArguments } from '../../scripts/browser/chromium-arguments.mjs';
-import { findChromium } from '../../scripts/browser/find-chromium.mjs';
+import { chromiumArguments } from '../../scripts/shared/browser/chromium-arguments.mjs';
+import { findChromium } from '../../scripts/shared/browser/find-chromium.mjs';
 
 const executablePath = await findChromium();
 const launchOptions = (options: { webgpu: boolean }) => ({

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { chromiumArguments } from '../../scripts/browser/chromium-arguments.mjs';
+import { chromiumArguments } from '../../scripts/shared/browser/chromium-arguments.mjs';
 import { findBrowser } from './long/find-browser';
 import { addFiles, queueItem, segmentTexts } from './page/actions';
 import { fixture } from './page/fixtures';

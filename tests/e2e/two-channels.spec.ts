@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { transcribeInPage } from '../../bench/measure/transcribe-in-page.mjs';
+import { transcribeInPage } from '../../scripts/shared/page/transcribe-in-page.mjs';
 import { scoreChannels, type ChannelUtterance } from '../../bench/score/score-channels.mjs';
 import { fixture } from './page/fixtures';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Scenario } from '../../../scripts/model-server/scenario.mjs';
+import type { Scenario } from '../../model-server/scenario.mjs';
 import { hashBlob, makeHost, modelOf, startKeeper } from './start-keeper';
 
 const BYTES = 500_000;

@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 import { clear, createStore } from 'idb-keyval';
 import { onTestFinished } from 'vitest';
-import type { HostRequest, Scenario } from '../../../scripts/model-server/scenario.mjs';
+import type { HostRequest, Scenario } from '../../model-server/scenario.mjs';
 import { installErrorTransfer } from '../../../src/shared/error-transfer';
 import type { ModelsApi } from '../../../src/shared/models/model-contracts';
 import type { ModelFile, ModelManifest } from '../../../src/shared/models/model-manifest';

@@ -1,8 +1,8 @@
 import { preview } from 'vite';
-import { handleModelHosts } from '../../../scripts/model-server/handle-model-hosts.mjs';
-import type { HostRequest, Scenario } from '../../../scripts/model-server/scenario.mjs';
-import { projectRoot } from '../../../scripts/project-root.mjs';
-import { findFreePort } from '../../../scripts/setup/find-free-port.mjs';
+import { handleModelHosts } from '../../model-server/handle-model-hosts.mjs';
+import type { HostRequest, Scenario } from '../../model-server/scenario.mjs';
+import { projectRoot } from '../../../scripts/shared/project-root.mjs';
+import { findFreePort } from '../../../scripts/shared/site/find-free-port.mjs';
 
 export interface HostLog {
   /** As they are right. */

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chromium, type BrowserContext } from '@playwright/test';
-import { chromiumArguments } from '../../../scripts/browser/chromium-arguments.mjs';
-import { findChromium } from '../../../scripts/browser/find-chromium.mjs';
+import { chromiumArguments } from '../../../scripts/shared/browser/chromium-arguments.mjs';
+import { findChromium } from '../../../scripts/shared/browser/find-chromium.mjs';
 
 /** A Chromium with a profile that outlives it. */
 export interface KillableChromium {

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from '../../../scripts/project-root.mjs';
-import { findFreePort } from '../../../scripts/setup/find-free-port.mjs';
+import { projectRoot } from '../../../scripts/shared/project-root.mjs';
+import { findFreePort } from '../../../scripts/shared/site/find-free-port.mjs';
 
 /** A web server of the guide. */
 export type WebServerName = 'nginx' | 'caddy';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareTranscripts } from '../../../bench/jobs/compare-transcripts.mjs';
+import { compareTranscripts } from '../../../bench/score/compare-transcripts.mjs';
 import { planKills } from '../../../bench/kills/plan-kills.mjs';
 
 test('the seed plans so many kills, of both kinds, with and without a handle', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareTexts } from '../../../bench/measure/compare-texts.mjs';
-import { formatTable } from '../../../bench/report/format-table.mjs';
+import { formatTable } from '../../../scripts/shared/format-table.mjs';
 
 test('a table is Markdown with aligned columns', () => {
   expect(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRandom } from '../../../scripts/fuzz/create-random.mjs';
+import { createRandom } from '../../../scripts/shared/create-random.mjs';
 import { mutateFile } from '../../../scripts/fuzz/mutate-file.mjs';
 import { mutations } from '../../../scripts/fuzz/mutations.mjs';
 

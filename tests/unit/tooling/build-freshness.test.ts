@@ -2,8 +2,12 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isBuildFresh, removeStamp, writeStamp } from '../../../scripts/setup/build-stamp.mjs';
-import { fingerprintInputs } from '../../../scripts/setup/fingerprint-inputs.mjs';
+import {
+  isBuildFresh,
+  removeStamp,
+  writeStamp,
+} from '../../../scripts/shared/site/build-stamp.mjs';
+import { fingerprintInputs } from '../../../scripts/shared/site/fingerprint-inputs.mjs';
 
 let root = '';
 

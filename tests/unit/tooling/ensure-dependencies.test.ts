@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { areInstalled } from '../../../scripts/setup/ensure-dependencies.mjs';
+import { areInstalled } from '../../../scripts/shared/command/ensure-dependencies.mjs';
 
 const wanted = {
   packages: {

@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findChromium } from '../../../scripts/browser/find-chromium.mjs';
-import { findFirefox } from '../../../scripts/browser/find-firefox.mjs';
+import { findChromium } from '../../../scripts/shared/browser/find-chromium.mjs';
+import { findFirefox } from '../../../scripts/shared/browser/find-firefox.mjs';
 
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'pisar-chromium-'))));

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { findFreePort, isPortFree } from '../../../scripts/setup/find-free-port.mjs';
+import { findFreePort, isPortFree } from '../../../scripts/shared/site/find-free-port.mjs';
 
 const servers: Server[] = [];
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { isSupportedNode } from '../../../scripts/setup/require-node.mjs';
+import { isSupportedNode } from '../../../scripts/shared/command/require-node.mjs';
 
 test.each([
   ['18.20.8', false],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readModelHosts } from '../../../scripts/model-hosts.mjs';
 import { makeSecurityHeaders } from '../../../scripts/security-headers.mjs';
-import { findPath, serveFolder } from '../../../scripts/setup/serve-folder.mjs';
+import { findPath, serveFolder } from '../../../scripts/start/serve-folder.mjs';
 
 let parent: string;
 let site: Awaited<ReturnType<typeof serveFolder>>;

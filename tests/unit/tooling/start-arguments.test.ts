@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseStartArguments } from '../../../scripts/setup/parse-start-arguments.mjs';
-import { UsageError } from '../../../scripts/setup/usage-error.mjs';
+import { parseStartArguments } from '../../../scripts/start/parse-start-arguments.mjs';
+import { UsageError } from '../../../scripts/shared/command/usage-error.mjs';
 
 test('without arguments no port is asked for', () => {
   expect(parseStartArguments([])).toEqual({

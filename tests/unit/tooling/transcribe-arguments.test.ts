@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findCacheFolder } from '../../../scripts/transcribe/find-cache-folder.mjs';
-import { UsageError } from '../../../scripts/setup/usage-error.mjs';
+import { UsageError } from '../../../scripts/shared/command/usage-error.mjs';
 import { parseTranscribeArguments } from '../../../scripts/transcribe/parse-arguments.mjs';
 import { planOutputs } from '../../../scripts/transcribe/plan-outputs.mjs';
 

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { serveModels } from '../../../../scripts/model-server/serve-models.mjs';
-import type { HostRequest, Scenario } from '../../../../scripts/model-server/scenario.mjs';
+import { serveModels } from '../../../model-server/serve-models.mjs';
+import type { HostRequest, Scenario } from '../../../model-server/scenario.mjs';
 import type { ModelFile } from '../../../../src/shared/models/model-manifest';
 import type { DownloadProgress } from '../../../../src/shared/models/model-states';
 import { DownloadControl } from '../../../../workers/models/download/download-control';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Answer, Scenario } from '../../../../scripts/model-server/scenario.mjs';
+import type { Answer, Scenario } from '../../../model-server/scenario.mjs';
 import { AppError, isAbort } from '../../../../src/shared/errors';
 import { PART_BYTES } from '../../../../workers/models/store/file-record';
 import { Fetching, fileOf, quick, startHosts } from './fetch-from-host';

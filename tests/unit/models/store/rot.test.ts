@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { readSeeded } from '../../../../scripts/model-server/read-seeded.mjs';
+import { readSeeded } from '../../../model-server/read-seeded.mjs';
 import { FallbackStore } from '../../../../workers/models/store/fallback-store';
 import { createRecord, PART_BYTES, readRecord } from '../../../../workers/models/store/file-record';
 import { MemoryStore } from '../../../../workers/models/store/memory-store';

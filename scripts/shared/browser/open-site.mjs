@@ -1,6 +1,6 @@
-import { findFreePort } from '../scripts/setup/find-free-port.mjs';
-import { serveSite } from '../scripts/setup/serve-site.mjs';
-import { openBrowser } from '../scripts/transcribe/open-browser.mjs';
+import { findFreePort } from '../site/find-free-port.mjs';
+import { serveSite } from '../site/serve-site.mjs';
+import { openBrowser } from './open-browser.mjs';
 
 /** Where the search for a free port begins: away from those that people choose. */
 const firstPort = 47_400;

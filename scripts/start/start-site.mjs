@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../project-root.mjs';
-import { ensureBuild } from './ensure-build.mjs';
-import { ensureDependencies } from './ensure-dependencies.mjs';
-import { findFreePort, isPortFree } from './find-free-port.mjs';
+import { projectRoot } from '../shared/project-root.mjs';
+import { ensureBuild } from '../shared/site/ensure-build.mjs';
+import { ensureDependencies } from '../shared/command/ensure-dependencies.mjs';
+import { findFreePort, isPortFree } from '../shared/site/find-free-port.mjs';
 import { openInBrowser } from './open-in-browser.mjs';
 import { parseStartArguments, startUsage } from './parse-start-arguments.mjs';
-import { reportError } from './report-error.mjs';
+import { reportError } from '../shared/command/report-error.mjs';
 import { serveFolder } from './serve-folder.mjs';
 
 const defaultPort = 4173;
@@ -51,7 +51,7 @@ export async function startSite(args) {
  */
 async function serveBuild(port, open) {
   // Vite is there only now.
-  const { serveSite } = await import('./serve-site.mjs');
+  const { serveSite } = await import('../shared/site/serve-site.mjs');
   return serveSite(port, { open });
 }
 

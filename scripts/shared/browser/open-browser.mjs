@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
-import { chromiumArguments } from '../browser/chromium-arguments.mjs';
+import { chromiumArguments } from './chromium-arguments.mjs';
 
-/** @typedef {import('../../src/automation').Automation} Automation what `globalThis.pisar` is */
+/** @typedef {import('../../../src/automation').Automation} Automation what `globalThis.pisar` is */
 
 /**
  * Opens the site in a Chromium without a window. Without a profile it gets one of its own that is

@@ -1,4 +1,4 @@
-import { giveFile } from '../../scripts/transcribe/give-file.mjs';
+import { giveFile } from '../../scripts/shared/page/give-file.mjs';
 
 /**
  * Gives a job of the page's queue the file that it waits for.

@@ -1,4 +1,4 @@
-/** @typedef {import('../../src/shared/jobs/jobs').JobView} JobView */
+/** @typedef {import('../../../src/shared/jobs/jobs').JobView} JobView */
 
 /**
  * Waits until a job of the page's queue is over, or stands still and waits for somebody.

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { createServer } from 'vite';
-import { chromiumArguments } from '../../scripts/browser/chromium-arguments.mjs';
-import { projectRoot } from '../../scripts/project-root.mjs';
+import { chromiumArguments } from '../../scripts/shared/browser/chromium-arguments.mjs';
+import { projectRoot } from '../../scripts/shared/project-root.mjs';
 import { isolationHeaders } from '../../scripts/security-headers.mjs';
 
 /**

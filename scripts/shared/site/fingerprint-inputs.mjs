@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { modelHostsVariable } from '../model-hosts.mjs';
+import { modelHostsVariable } from '../../model-hosts.mjs';
 
 /** Files and folders that the built site is made from. */
 export const buildInputs = Object.freeze([

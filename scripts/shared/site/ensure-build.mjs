@@ -1,7 +1,7 @@
 import { projectRoot } from '../project-root.mjs';
 import { isBuildFresh } from './build-stamp.mjs';
 import { fingerprintInputs } from './fingerprint-inputs.mjs';
-import { runNpm } from './run-command.mjs';
+import { runNpm } from '../command/run-command.mjs';
 
 /** Builds the site where there is none, or where it was made from other inputs than today's. */
 export async function ensureBuild() {

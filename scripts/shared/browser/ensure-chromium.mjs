@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../project-root.mjs';
-import { runCommand } from '../setup/run-command.mjs';
+import { runCommand } from '../command/run-command.mjs';
 import { findChromium } from './find-chromium.mjs';
 
 /**

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { chromium } from 'playwright';
 import { build, preview } from 'vite';
-import { chromiumArguments } from '../../scripts/browser/chromium-arguments.mjs';
-import { projectRoot } from '../../scripts/project-root.mjs';
+import { chromiumArguments } from '../../scripts/shared/browser/chromium-arguments.mjs';
+import { projectRoot } from '../../scripts/shared/project-root.mjs';
 import { isolationHeaders } from '../../scripts/security-headers.mjs';
-import { findFreePort } from '../../scripts/setup/find-free-port.mjs';
+import { findFreePort } from '../../scripts/shared/site/find-free-port.mjs';
 
 const folder = 'tests/scripted-page';
 const firstPort = 47_500;
@@ -18,7 +18,7 @@ const windowSize = { width: 1280, height: 800 };
  * for as long as `use` takes.
  *
  * @template Result
- * @param {import('../open-site.mjs').Setting} setting
+ * @param {import('../../scripts/shared/browser/open-site.mjs').Setting} setting
  * @param {(context: import('playwright').BrowserContext, address: string) => Promise<Result>} use
  *   `address` of `library.html`
  * @returns {Promise<Result>}

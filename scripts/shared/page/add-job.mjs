@@ -1,7 +1,7 @@
-import { giveFile } from '../../scripts/transcribe/give-file.mjs';
+import { giveFile } from './give-file.mjs';
 
-/** @typedef {import('../../src/shared/jobs/jobs').JobWish} JobWish */
-/** @typedef {import('../../src/automation').Automation} Automation what `globalThis.pisar` is */
+/** @typedef {import('../../../src/shared/jobs/jobs').JobWish} JobWish */
+/** @typedef {import('../../../src/automation').Automation} Automation what `globalThis.pisar` is */
 
 /** The demo model on one thread: what long jobs are measured with. */
 export const demoWish = Object.freeze({
@@ -29,7 +29,7 @@ async function addInPage({ input, wish, isStored }) {
   const file = input.files?.[0];
   if (pisar === undefined || file === undefined) throw new Error('the page is not ready');
   await pisar.jobs.whenReady;
-  /** @type {import('../../src/shared/jobs/jobs').JobSource} */
+  /** @type {import('../../../src/shared/jobs/jobs').JobSource} */
   let source = { file };
   if (isStored) {
     const folder = await navigator.storage.getDirectory();

@@ -1,6 +1,6 @@
 import { finishJob } from './finish-job.mjs';
 
-/** @typedef {import('../../src/shared/recognition/transcript').Transcript} Transcript */
+/** @typedef {import('../../../src/shared/recognition/transcript').Transcript} Transcript */
 
 /**
  * Waits for a job of the page's queue, and reads what it wrote.

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { parseWholeNumber, withUsageErrors } from './usage-error.mjs';
+import { parseWholeNumber, withUsageErrors } from '../shared/command/usage-error.mjs';
 
 export const startUsage = `Usage: npm start -- [--port N] [--open] [--as-built]
 

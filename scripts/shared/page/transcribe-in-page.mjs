@@ -1,8 +1,8 @@
-import { giveFile } from '../../scripts/transcribe/give-file.mjs';
+import { giveFile } from './give-file.mjs';
 
-/** @typedef {import('../../src/shared/recognition/transcript').Transcript} Transcript */
-/** @typedef {import('../../src/state/settings/resolve-options').PartialOptions} PartialOptions */
-/** @typedef {import('../../src/automation').Automation} Automation what `globalThis.pisar` is */
+/** @typedef {import('../../../src/shared/recognition/transcript').Transcript} Transcript */
+/** @typedef {import('../../../src/state/settings/resolve-options').PartialOptions} PartialOptions */
+/** @typedef {import('../../../src/automation').Automation} Automation what `globalThis.pisar` is */
 
 /**
  * What `performance.measureUserAgentSpecificMemory` found at one moment.
