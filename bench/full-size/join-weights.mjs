@@ -1,6 +1,4 @@
-import { readFields, readVarint } from './read-fields.mjs';
-import { rewriteFields } from './rewrite-fields.mjs';
-import { writeField } from './write-field.mjs';
+import { readFields, readVarint, rewriteFields, writeField } from './fields.mjs';
 
 /** Numbers of the fields that matter here, from https://github.com/onnx/onnx/blob/main/onnx/onnx.proto */
 const model = Object.freeze({ graph: 7 });

@@ -1,6 +1,4 @@
-import { readFields } from './read-fields.mjs';
-import { rewriteFields } from './rewrite-fields.mjs';
-import { writeField, writeNumber } from './write-field.mjs';
+import { readFields, rewriteFields, writeField, writeNumber } from './fields.mjs';
 
 /** Numbers of fields, from https://github.com/onnx/onnx/blob/main/onnx/onnx.proto */
 const model = Object.freeze({ graph: 7 });

@@ -1,5 +1,6 @@
+import { createRandom } from '../../scripts/shared/create-random.mjs';
 import { describeTensor } from './make-encoder.mjs';
-import { writeField, writeNumber } from './write-field.mjs';
+import { writeField, writeNumber } from './fields.mjs';
 
 /** Sizes of GigaAM v3: state of the prediction network, and width of the joint network. */
 const hidden = 320;
@@ -26,7 +27,9 @@ const encode = (text) => new TextEncoder().encode(text);
  * @returns {{ decoder: Uint8Array, joint: Uint8Array }} two ModelProtos
  */
 export function makeHead(width, classes, blankBias) {
-  const random = makeRandom();
+  const draw = createRandom(1);
+  /** From -1 to 1. */
+  const random = () => draw(2 ** 32) / 2 ** 31 - 1;
   /** @param {string} name @param {number[]} dims @param {number} inputs */
   const weights = (name, dims, inputs) => {
     const count = dims.reduce((product, size) => product * size, 1);
@@ -89,17 +92,6 @@ export function makeHead(width, classes, blankBias) {
     ],
   );
   return { decoder, joint };
-}
-
-/** From -1 to 1, the same every time: mulberry32, a public-domain algorithm by Tommy Ettinger. */
-function makeRandom() {
-  let state = 1;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 31 - 1;
-  };
 }
 
 /**

@@ -1,6 +1,9 @@
-import { addJob } from '../../scripts/shared/page/add-job.mjs';
-import { readTranscript } from '../../scripts/shared/page/read-transcript.mjs';
-import { openPlain } from './open-plain.mjs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import { addJob, readTranscript } from '../../scripts/shared/page/jobs.mjs';
+import { spawnChromium } from '../../scripts/shared/browser/spawn-chromium.mjs';
 
 /**
  * A recording that was transcribed while the page was, or was not, to be seen.
@@ -56,4 +59,32 @@ async function runSeen(page, path) {
   const seconds = (Date.now() - started) / 1000;
   await page.evaluate((id) => globalThis.pisar?.jobs.remove(id), jobId);
   return { states: await watch.evaluate((states) => [...states]), seconds, transcript };
+}
+
+/**
+ * Chromium wakes the timers of a page once a minute when it has been hidden for so long; without
+ * this, five minutes.
+ */
+const soonDrowsy = '--enable-features=IntensiveWakeUpThrottling:grace_period_seconds/10';
+
+/**
+ * Starts Chromium as people do: Playwright itself keeps it from slowing down pages that nobody
+ * sees, and has each page believe that it is in front.
+ *
+ * @param {string} executablePath
+ * @returns {Promise<{ context: import('playwright').BrowserContext, close: () => Promise<void> }>}
+ */
+async function openPlain(executablePath) {
+  const profile = await mkdtemp(join(tmpdir(), 'pisar-hidden-'));
+  const { address, kill } = await spawnChromium(executablePath, profile, [soonDrowsy]);
+  const connection = await chromium.connectOverCDP(address, { noDefaults: true });
+  const [context] = connection.contexts();
+  if (context === undefined) throw new Error('Chromium has no context');
+  return {
+    context,
+    async close() {
+      await kill();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
 }

@@ -1,7 +1,3 @@
-import { closeDocument, goToLibrary, openDocument } from './scripted-app.mjs';
-
-/** @typedef {import('./scripted-app.mjs').AppState} AppState */
-
 /**
  * @typedef {object} SearchFigures
  * @property {string} query
@@ -121,4 +117,54 @@ export async function measureBackup(page) {
       restored: service.snapshot.documents.length,
     };
   });
+}
+
+/**
+ * What `library.html` lends to scripts.
+ *
+ * @typedef {import('../../src/state/app-state').AppState} AppState
+ */
+
+/**
+ * Waits until the page has made its library.
+ *
+ * @param {import('playwright').Page} page
+ * @param {string} address with what is to be made
+ */
+async function goToLibrary(page, address) {
+  await page.goto(address);
+  await page.waitForFunction(
+    () => /** @type {{ app?: AppState }} */ (globalThis).app?.library !== undefined,
+    undefined,
+    { timeout: 600_000 },
+  );
+}
+
+/**
+ * Opens a document as a link does.
+ *
+ * @param {import('playwright').Page} page at a library
+ * @param {string} id
+ * @returns {Promise<number>} milliseconds until its text is on the screen and can be edited
+ */
+function openDocument(page, id) {
+  return page.evaluate(async (documentId) => {
+    const { app } = /** @type {{ app: AppState }} */ (/** @type {unknown} */ (globalThis));
+    const start = performance.now();
+    app.view.go({ kind: 'document', id: documentId });
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    while (!document.querySelector('.transcript-text.editable p[lang] span')) await frame();
+    await frame();
+    return performance.now() - start;
+  }, id);
+}
+
+/**
+ * Back to the list.
+ *
+ * @param {import('playwright').Page} page
+ */
+async function closeDocument(page) {
+  await page.evaluate(() => (location.hash = '#/library'));
+  await page.waitForSelector('.transcript-text', { state: 'detached' });
 }

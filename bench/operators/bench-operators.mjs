@@ -6,9 +6,9 @@ import { openUnbuilt } from '../measure/open-unbuilt.mjs';
 import { describeMachine } from '../report/describe-machine.mjs';
 import { measureSessions } from './measure-sessions.mjs';
 import { openNativeSession } from './native-session.mjs';
-import { openPageSession } from './page-session.mjs';
 import { readProfile } from './read-profile.mjs';
-import { reportCosts, reportSpeeds } from './report-operators.mjs';
+import { computeQuantile } from '../measure/compute-quantile.mjs';
+import { formatTable } from '../../scripts/shared/format-table.mjs';
 
 /** Starts sessions. */
 const operatorsPage = { path: 'bench/operators/page/index.html', global: 'ask' };
@@ -71,4 +71,84 @@ function describeLoad({ prepareSeconds, createSeconds, heapBytes }) {
     `prepared in ${prepareSeconds.toFixed(1)} s, session in ${createSeconds.toFixed(1)} s, ` +
     `heap ${(heapBytes / 1e6).toFixed(0)} MB`
   );
+}
+
+/** Cheaper operators are added up in one row. */
+const shownMilliseconds = 10;
+
+/**
+ * @param {Readonly<Record<string, readonly number[]>>} seconds of each round, `native` among them
+ * @returns {string} a table of medians and of the fastest
+ */
+function reportSpeeds(seconds) {
+  const middle = (/** @type {readonly number[]} */ values) => computeQuantile(values, 0.5);
+  const native = seconds['native'] ?? [];
+  return formatTable(
+    ['', 'median, s', 'of native', 'fastest, s', 'of native'],
+    Object.entries(seconds).map(([name, values]) => [
+      name,
+      middle(values).toFixed(2),
+      (middle(native) / middle(values)).toFixed(2),
+      Math.min(...values).toFixed(2),
+      (Math.min(...native) / Math.min(...values)).toFixed(2),
+    ]),
+  );
+}
+
+/**
+ * @param {Readonly<Record<string, readonly import('./read-profile.mjs').OperatorCost[]>>} costs
+ * @returns {string} a table of operators, a column each
+ */
+function reportCosts(costs) {
+  const columns = Object.values(costs);
+  const costOf = (/** @type {typeof columns[number]} */ column, /** @type {string} */ name) =>
+    column.find(({ operator }) => operator === name)?.milliseconds ?? 0;
+  const names = [...new Set(columns.flat().map(({ operator }) => operator))];
+  const dearest = (/** @type {string} */ name) =>
+    Math.max(...columns.map((column) => costOf(column, name)));
+  names.sort((a, b) => dearest(b) - dearest(a));
+  const shown = names.filter((name) => dearest(name) >= shownMilliseconds);
+  const sum = (/** @type {typeof columns[number]} */ column, /** @type {string[]} */ of) =>
+    of.reduce((total, name) => total + costOf(column, name), 0).toFixed(0);
+  const others = names.filter((name) => !shown.includes(name));
+  return formatTable(
+    ['operator, ms', ...Object.keys(costs)],
+    [
+      ...shown.map((name) => [name, ...columns.map((column) => sum(column, [name]))]),
+      ['others', ...columns.map((column) => sum(column, others))],
+      ['all', ...columns.map((column) => sum(column, names))],
+    ],
+  );
+}
+
+/** @typedef {import('./page/questions').Question} Question */
+
+/**
+ * A session in a worker of the page.
+ *
+ * @param {import('playwright').Page} page
+ * @param {string} url of the model on the page's server
+ * @param {'published' | 'prepared'} form
+ * @param {number} threads
+ * @param {boolean} profile
+ * @returns {Promise<import('./measure-sessions.mjs').Session & { opened: import('./page/questions').Opened }>}
+ */
+async function openPageSession(page, url, form, threads, profile) {
+  const name = `${form} ${threads} ${profile}`;
+  /** @param {Question} question */
+  const ask = (question) =>
+    page.evaluate(
+      ([worker, asked]) =>
+        /** @type {{ ask: (name: string, question: Question) => Promise<any> }} */ (
+          /** @type {unknown} */ (globalThis)
+        ).ask(worker, asked),
+      /** @type {[string, Question]} */ ([name, question]),
+    );
+  const opened = await ask({ type: 'open', url, form, threads, profile });
+  return {
+    opened,
+    run: (frames) => ask({ type: 'run', frames }),
+    readProfile: () => ask({ type: 'profile' }),
+    close: async () => {},
+  };
 }

@@ -1,7 +1,10 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installNative } from './install-native.mjs';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { projectRoot } from '../../scripts/shared/project-root.mjs';
+import { runNpm } from '../../scripts/shared/command/run-command.mjs';
 
 /**
  * A session of native ONNX Runtime that answers as the page's do.
@@ -42,4 +45,28 @@ export async function openNativeSession(path, threads, profile) {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Native ONNX Runtime of the same version as the one in the page, installed into a folder for
+ * caches where it is not there yet: the project itself does not depend on it.
+ *
+ * @returns {Promise<typeof import('onnxruntime-common')>}
+ */
+async function installNative() {
+  const web = join(projectRoot, 'node_modules', 'onnxruntime-web', 'package.json');
+  const { version } = JSON.parse(await readFile(web, 'utf8'));
+  const folder = join(projectRoot, 'node_modules', '.cache', 'pisar', `native-${version}`);
+  if (!existsSync(join(folder, 'node_modules', 'onnxruntime-node'))) {
+    console.error(`Installing onnxruntime-node ${version} …`);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'package.json'), '{ "private": true }');
+    const parameters = ['install', '--no-audit', '--no-fund', '--prefix', folder];
+    // Its binary for CPUs is in the package; what it would download is for graphics cards.
+    await runNpm([...parameters, `onnxruntime-node@${version}`], {
+      environment: { ONNXRUNTIME_NODE_INSTALL: 'skip' },
+      keepOutputFree: true,
+    });
+  }
+  return createRequire(join(folder, 'package.json'))('onnxruntime-node');
 }

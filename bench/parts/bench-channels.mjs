@@ -5,7 +5,7 @@ import { formatTable } from '../../scripts/shared/format-table.mjs';
 import { countWordErrors } from '../score/count-word-errors.mjs';
 import { normaliseWords } from '../score/normalise-words.mjs';
 import { scoreChannels } from '../score/score-channels.mjs';
-import { readSpeechList, speechFolder } from './speech-fixtures.mjs';
+import { readSpeechList, speechFolder } from '../measure/speech-fixtures.mjs';
 
 /** @typedef {import('../../src/shared/recognition/transcript').Transcript} Transcript */
 /** @typedef {import('../score/score-channels.mjs').ChannelUtterance} ChannelUtterance */

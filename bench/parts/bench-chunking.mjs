@@ -3,7 +3,7 @@ import { transcribeInPage } from '../../scripts/shared/page/transcribe-in-page.m
 import { openSite } from '../../scripts/shared/browser/open-site.mjs';
 import { formatTable } from '../../scripts/shared/format-table.mjs';
 import { scoreTranscript } from '../score/score-transcript.mjs';
-import { readSpeechList, speechFolder } from './speech-fixtures.mjs';
+import { readSpeechList, speechFolder } from '../measure/speech-fixtures.mjs';
 
 /** @typedef {import('../../src/state/settings/resolve-options').PartialOptions} PartialOptions */
 

@@ -3,7 +3,7 @@ import { compareTexts } from '../measure/compare-texts.mjs';
 import { transcribeInPage } from '../../scripts/shared/page/transcribe-in-page.mjs';
 import { openSite } from '../../scripts/shared/browser/open-site.mjs';
 import { normaliseWords } from '../score/normalise-words.mjs';
-import { readSpeechList, speechFolder } from './speech-fixtures.mjs';
+import { readSpeechList, speechFolder } from '../measure/speech-fixtures.mjs';
 
 /** @typedef {import('../../src/shared/models/prepared-model').ExecutionProvider} ExecutionProvider */
 

@@ -4,7 +4,7 @@ import { serveSite } from '../../scripts/shared/site/serve-site.mjs';
 import { measureHidden } from '../hidden/measure-hidden.mjs';
 import { compareTranscripts } from '../score/compare-transcripts.mjs';
 import { formatTable } from '../../scripts/shared/format-table.mjs';
-import { speechFolder } from './speech-fixtures.mjs';
+import { speechFolder } from '../measure/speech-fixtures.mjs';
 
 /** Where the search for a free port begins: away from those that people choose. */
 const firstPort = 47_600;

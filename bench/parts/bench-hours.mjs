@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../scripts/shared/project-root.mjs';
 import { writeLooped } from '../audio/write-looped.mjs';
-import { addJob } from '../../scripts/shared/page/add-job.mjs';
-import { finishJob } from '../../scripts/shared/page/finish-job.mjs';
-import { readTranscript } from '../../scripts/shared/page/read-transcript.mjs';
+import { addJob, finishJob, readTranscript } from '../../scripts/shared/page/jobs.mjs';
 import { summariseMemory } from '../measure/summarise-memory.mjs';
 import { watchMemory } from '../measure/watch-memory.mjs';
 import { openSite } from '../../scripts/shared/browser/open-site.mjs';
 import { scoreRounds } from '../score/score-rounds.mjs';
-import { readSpeechList, speechFolder } from './speech-fixtures.mjs';
+import { readSpeechList, speechFolder } from '../measure/speech-fixtures.mjs';
 import { drawChart } from '../report/draw-chart.mjs';
 import { formatTable } from '../../scripts/shared/format-table.mjs';
 

@@ -7,10 +7,9 @@ import { writeLooped } from '../audio/write-looped.mjs';
 import { compareTranscripts } from '../score/compare-transcripts.mjs';
 import { openKillable } from '../kills/open-killable.mjs';
 import { planKills } from '../kills/plan-kills.mjs';
-import { runKilled } from '../kills/run-killed.mjs';
-import { runUndisturbed } from '../kills/run-undisturbed.mjs';
+import { runKilled, runUndisturbed } from '../kills/run-killed.mjs';
 import { formatTable } from '../../scripts/shared/format-table.mjs';
-import { speechFolder } from './speech-fixtures.mjs';
+import { speechFolder } from '../measure/speech-fixtures.mjs';
 
 /** Where the search for a free port begins: away from those that people choose. */
 const firstPort = 47_500;

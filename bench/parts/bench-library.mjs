@@ -7,7 +7,7 @@ import {
 } from '../library/measure-library.mjs';
 import { openPages } from '../library/open-pages.mjs';
 import { formatTable } from '../../scripts/shared/format-table.mjs';
-import { findQuantile } from '../measure/find-quantile.mjs';
+import { computeQuantile } from '../measure/compute-quantile.mjs';
 
 const documents = 500;
 /** About an hour. */
@@ -51,9 +51,9 @@ export async function benchLibrary(setting) {
     formatTable(
       ['median of five, ms', ''],
       [
-        ['the place, until all are listed', milliseconds(findQuantile(places, 0.5))],
-        ['a document of one hour opened', milliseconds(findQuantile(hour, 0.5))],
-        ['a document of ten hours opened', milliseconds(findQuantile(tenHours, 0.5))],
+        ['the place, until all are listed', milliseconds(computeQuantile(places, 0.5))],
+        ['a document of one hour opened', milliseconds(computeQuantile(hour, 0.5))],
+        ['a document of ten hours opened', milliseconds(computeQuantile(tenHours, 0.5))],
       ],
     ),
     formatTable(

@@ -5,7 +5,7 @@ import { openSite } from '../../scripts/shared/browser/open-site.mjs';
 import { describeMemory, describeShare, describeSpeeds } from '../report/describe-run.mjs';
 import { formatTable } from '../../scripts/shared/format-table.mjs';
 import { scoreTranscript } from '../score/score-transcript.mjs';
-import { readSpeechList, speechFolder } from './speech-fixtures.mjs';
+import { readSpeechList, speechFolder } from '../measure/speech-fixtures.mjs';
 
 /** @typedef {import('../measure/judge-accuracy.mjs').Score} Score */
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { writeLooped } from '../audio/write-looped.mjs';
 import { openUnbuilt } from '../measure/open-unbuilt.mjs';
 import { formatTable } from '../../scripts/shared/format-table.mjs';
-import { findQuantile } from '../measure/find-quantile.mjs';
-import { speechFolder } from './speech-fixtures.mjs';
+import { computeQuantile } from '../measure/compute-quantile.mjs';
+import { speechFolder } from '../measure/speech-fixtures.mjs';
 
 const hourSeconds = 3600;
 const rounds = 5;
@@ -54,16 +54,16 @@ export async function benchPeaks({ executablePath, signal }) {
  * @returns {import('../findings.mjs').Findings}
  */
 function describe(turns) {
-  const plain = findQuantile(
+  const plain = computeQuantile(
     turns.map(({ without }) => without.seconds),
     0.5,
   );
-  const measured = findQuantile(
+  const measured = computeQuantile(
     turns.map((turn) => turn.with.seconds),
     0.5,
   );
   // In turns, since other work on the machine comes and goes.
-  const ratio = findQuantile(
+  const ratio = computeQuantile(
     turns.map((turn) => turn.with.seconds / turn.without.seconds),
     0.5,
   );

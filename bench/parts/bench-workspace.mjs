@@ -2,11 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSite } from '../../scripts/shared/browser/open-site.mjs';
-import { makeTalk } from '../talk/make-talk.mjs';
-import { hearText } from '../workspace/hear-text.mjs';
-import { measureHeap } from '../workspace/measure-heap.mjs';
+import { makeTalk } from '../workspace/make-talk.mjs';
+import {
+  hearText,
+  measureScrolling,
+  measureWholeScrolling,
+} from '../workspace/measure-scrolling.mjs';
 import { measureReactions } from '../workspace/measure-reactions.mjs';
-import { measureScrolling, measureWholeScrolling } from '../workspace/measure-scrolling.mjs';
 import { writeProject } from '../workspace/write-project.mjs';
 import { writeSilence } from '../workspace/write-silence.mjs';
 import { formatTable } from '../../scripts/shared/format-table.mjs';
@@ -189,4 +191,19 @@ function describeWorkspace({ scrolling, long, short }) {
       ],
     ),
   ].join('\n\n');
+}
+
+/**
+ * @param {import('playwright').Page} page
+ * @returns {Promise<{ heapBytes: number, nodes: number }>} JavaScript that is alive, and nodes of the DOM
+ */
+async function measureHeap(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  await session.send('HeapProfiler.collectGarbage');
+  const { metrics } = await session.send('Performance.getMetrics');
+  await session.detach();
+  const find = (/** @type {string} */ wanted) =>
+    metrics.find(({ name }) => name === wanted)?.value ?? NaN;
+  return { heapBytes: find('JSHeapUsedSize'), nodes: find('Nodes') };
 }

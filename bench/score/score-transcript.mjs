@@ -1,5 +1,5 @@
 import { alignWords } from './align-words.mjs';
-import { computeQuantile } from './compute-quantile.mjs';
+import { computeQuantile } from '../measure/compute-quantile.mjs';
 import { countWordErrors } from './count-word-errors.mjs';
 import { normaliseWords } from './normalise-words.mjs';
 

@@ -1,5 +1,4 @@
-import { findQuantile } from '../measure/find-quantile.mjs';
-import { timeReaction } from './time-reaction.mjs';
+import { computeQuantile } from '../measure/compute-quantile.mjs';
 
 const keys = 60;
 const steps = 10;
@@ -31,7 +30,11 @@ export async function measureReactions(page) {
   ) => {
     const times = [];
     for (let turn = 0; turn < count; turn += 1) times.push(await once());
-    reactions.push({ what, median: findQuantile(times, 0.5), p95: findQuantile(times, 0.95) });
+    reactions.push({
+      what,
+      median: computeQuantile(times, 0.5),
+      p95: computeQuantile(times, 0.95),
+    });
   };
   const press = (/** @type {string} */ key) =>
     timeReaction(page, 'keydown', () => page.keyboard.press(key));
@@ -74,4 +77,34 @@ export async function measureReactions(page) {
   const next = page.getByRole('button', { name: 'Next uncertain word' });
   await measure('the next uncertain word', steps, () => click(next));
   return reactions;
+}
+
+/**
+ * How long a key, a letter or a click takes to be on the screen.
+ *
+ * @param {import('playwright').Page} page
+ * @param {'keydown' | 'beforeinput' | 'click'} type
+ * @param {() => Promise<unknown>} act presses one key, writes once or clicks once
+ * @returns {Promise<number>} milliseconds from the event to the end of the frame that follows it
+ */
+async function timeReaction(page, type, act) {
+  const reaction = await page.evaluateHandle((eventType) => {
+    const measured = new Promise((resolve) =>
+      addEventListener(
+        eventType,
+        ({ timeStamp }) =>
+          requestAnimationFrame(() => {
+            // What comes after the callbacks of a frame is its layout and painting.
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => resolve(performance.now() - timeStamp);
+            port2.postMessage(null);
+          }),
+        { capture: true, once: true },
+      ),
+    );
+    // A handle to the promise itself would wait for it.
+    return { measured };
+  }, type);
+  await act();
+  return /** @type {Promise<number>} */ (reaction.evaluate(({ measured }) => measured));
 }

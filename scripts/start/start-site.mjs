@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { platform } from 'node:process';
 import { projectRoot } from '../shared/project-root.mjs';
 import { ensureBuild } from '../shared/site/ensure-build.mjs';
 import { ensureDependencies } from '../shared/command/ensure-dependencies.mjs';
 import { findFreePort, isPortFree } from '../shared/site/find-free-port.mjs';
-import { openInBrowser } from './open-in-browser.mjs';
 import { parseStartArguments, startUsage } from './parse-start-arguments.mjs';
 import { reportError } from '../shared/command/report-error.mjs';
 import { serveFolder } from './serve-folder.mjs';
@@ -74,4 +75,24 @@ function untilInterrupted() {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve());
   });
+}
+
+/** @type {Readonly<Partial<Record<NodeJS.Platform, [command: string, ...args: string[]]>>>} */
+const openers = {
+  darwin: ['open'],
+  // `start` is a command of the shell; its first argument in quotes is a title.
+  win32: ['cmd', '/c', 'start', ''],
+};
+
+/**
+ * Shows an address in the default browser, where there is one.
+ *
+ * @param {string} address
+ */
+function openInBrowser(address) {
+  const [command, ...args] = openers[platform] ?? ['xdg-open'];
+  // The address is printed as well.
+  spawn(command, [...args, address], { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref();
 }

@@ -17,10 +17,10 @@ export const extensions = /** @type {const} */ ({
 
 /** @typedef {keyof typeof extensions} Format */
 
-export const formats = /** @type {readonly Format[]} */ (Object.keys(extensions));
+const formats = /** @type {readonly Format[]} */ (Object.keys(extensions));
 /** Of these the texts of several files can follow each other in one output, with their names above. */
 export const formatsWithNames = /** @type {readonly Format[]} */ (['txt', 'md', 'srt', 'vtt']);
-export const providers = /** @type {const} */ (['auto', 'wasm', 'webgpu']);
+const providers = /** @type {const} */ (['auto', 'wasm', 'webgpu']);
 
 /** As many as ONNX Runtime Web takes. */
 const mostThreads = 64;

@@ -1,5 +1,5 @@
 /** What the search needs to know of a chunk: Rolldown's `OutputChunk` and Vite's metadata have it. */
-export interface ChunkLinks {
+interface ChunkLinks {
   /** File names of the chunks that this one imports statically. */
   imports: string[];
   /** File names of the style sheets that come with this chunk. */

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 
 /** One file of the site. */
-export interface WeighedFile {
+interface WeighedFile {
   name: string;
   rawBytes: number;
   gzipBytes: number;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { chromiumArguments } from '../../scripts/shared/browser/chromium-arguments.mjs';
-import { findBrowser } from './long/find-browser';
+import { findBrowser } from './page/find-browser';
 import { queueItem, segmentTexts } from './page/actions';
 import { checkAccessibility } from './page/check-accessibility';
 import { checkState } from './page/check-state';

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { measureHidden } from '../../bench/hidden/measure-hidden.mjs';
 import { compareTranscripts } from '../../bench/score/compare-transcripts.mjs';
-import { findBrowser } from './long/find-browser';
+import { findBrowser } from './page/find-browser';
 import { writeRecording } from './long/write-recording';
 
 test('a tab behind another one works on, and to the same end', async ({ baseURL }) => {

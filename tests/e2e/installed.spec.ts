@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { chromiumArguments } from '../../scripts/shared/browser/chromium-arguments.mjs';
-import { findChromium } from '../../scripts/shared/browser/find-chromium.mjs';
+import { findBrowser } from './page/find-browser';
 import { queueItem, segmentTexts } from './page/actions';
 import { fixture } from './page/fixtures';
 
@@ -20,9 +20,8 @@ let uninstall: () => Promise<unknown> = async () => {};
 
 test.beforeAll(async ({ baseURL }) => {
   profile = await mkdtemp(join(tmpdir(), 'pisar-installed-'));
-  const executablePath = await findChromium();
   context = await chromium.launchPersistentContext(profile, {
-    ...(executablePath === undefined ? {} : { executablePath }),
+    executablePath: await findBrowser(),
     args: chromiumArguments(),
     locale: 'ru-RU',
   });

@@ -2,9 +2,8 @@ import { expect, test } from '@playwright/test';
 import { compareTranscripts } from '../../bench/score/compare-transcripts.mjs';
 import { openKillable } from '../../bench/kills/open-killable.mjs';
 import type { Round } from '../../bench/kills/plan-kills.mjs';
-import { runKilled } from '../../bench/kills/run-killed.mjs';
-import { runUndisturbed } from '../../bench/kills/run-undisturbed.mjs';
-import { findBrowser } from './long/find-browser';
+import { runKilled, runUndisturbed } from '../../bench/kills/run-killed.mjs';
+import { findBrowser } from './page/find-browser';
 import { writeRecording } from './long/write-recording';
 
 const rounds: Round[] = [

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { auditSite, LEAST_SCORE } from '../../bench/lighthouse/audit-site.mjs';
-import { findBrowser } from './long/find-browser';
+import { findBrowser } from './page/find-browser';
 
 // Speed is left to `npm run bench -- --lighthouse`: on a machine with other work it is another one
 // each time. What it hangs on and does not change, bytes and files, is in page-first-load.spec.ts.

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
-import { addJob } from '../../scripts/shared/page/add-job.mjs';
-import { readTranscript } from '../../scripts/shared/page/read-transcript.mjs';
+import { addJob, readTranscript } from '../../scripts/shared/page/jobs.mjs';
 import { watchMemory } from '../../bench/measure/watch-memory.mjs';
 import { scoreRounds } from '../../bench/score/score-rounds.mjs';
 import { scoreTranscript } from '../../bench/score/score-transcript.mjs';

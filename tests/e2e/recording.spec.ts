@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { chromiumArguments } from '../../scripts/shared/browser/chromium-arguments.mjs';
-import { findBrowser } from './long/find-browser';
 import { addFiles, queueItem, segmentTexts } from './page/actions';
+import { findBrowser } from './page/find-browser';
 import { fixture } from './page/fixtures';
 import { limitStorage } from './page/limit-storage';
 

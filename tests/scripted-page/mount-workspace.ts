@@ -13,7 +13,7 @@ import { transcript } from '../unit/transcript-factory';
 import WorkspaceScene from './WorkspaceScene.svelte';
 
 /** What is in the workspace. */
-export interface WorkspaceOptions extends Partial<Omit<DocumentText, 'segments'>> {
+interface WorkspaceOptions extends Partial<Omit<DocumentText, 'segments'>> {
   locale?: 'en' | 'ru';
   library?: LocalLibrary;
   /** What the player plays. */

@@ -29,7 +29,7 @@ const sentences = [
 ];
 
 /** The first minute of a meeting. */
-export const meeting: readonly Segment[] = sentences.map((text, id) =>
+const meeting: readonly Segment[] = sentences.map((text, id) =>
   segment(
     id,
     text.split(' ').map((letters, index) => word(letters, 12 * id + index, 12 * id + index + 1)),

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { modelHostsVariable } from '../../model-hosts.mjs';
 
 /** Files and folders that the built site is made from. */
-export const buildInputs = Object.freeze([
+const buildInputs = Object.freeze([
   'index.html',
   'package-lock.json',
   'public',

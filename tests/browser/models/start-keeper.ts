@@ -10,7 +10,7 @@ import type { DownloadProgress, FilesState } from '../../../src/shared/models/mo
 installErrorTransfer();
 
 /** A models.worker, as each tab has one, and what it has told. */
-export interface KeeperTab {
+interface KeeperTab {
   api: Comlink.Remote<ModelsApi>;
   states: FilesState[];
   /** Of the states, those of a download. */
@@ -64,7 +64,7 @@ export async function startKeeper(): Promise<KeeperTab> {
   };
 }
 
-export interface HostLog {
+interface HostLog {
   files: Record<string, { bytes: number; sha256: string }>;
   requests: HostRequest[];
   sentBytes: number;

@@ -4,7 +4,7 @@ import type { HostRequest, Scenario } from '../../model-server/scenario.mjs';
 import { projectRoot } from '../../../scripts/shared/project-root.mjs';
 import { findFreePort } from '../../../scripts/shared/site/find-free-port.mjs';
 
-export interface HostLog {
+interface HostLog {
   /** As they are right. */
   files: Record<string, { bytes: number; sha256: string }>;
   requests: HostRequest[];

@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chromium, type BrowserContext } from '@playwright/test';
-import { chromiumArguments } from '../../../scripts/shared/browser/chromium-arguments.mjs';
-import { findChromium } from '../../../scripts/shared/browser/find-chromium.mjs';
+import { spawnChromium } from '../../../scripts/shared/browser/spawn-chromium.mjs';
+import { findBrowser } from '../page/find-browser';
 
 /** A Chromium with a profile that outlives it. */
 export interface KillableChromium {
@@ -11,32 +9,9 @@ export interface KillableChromium {
   kill(): Promise<void>;
 }
 
-/**
- * Starts Chromium by itself, because Playwright does not tell the process of a browser with a
- * profile.
- *
- * @param profile a folder
- */
+/** @param profile a folder */
 export async function startChromium(profile: string): Promise<KillableChromium> {
-  const executable = (await findChromium()) ?? chromium.executablePath();
-  const browser = spawn(executable, [
-    ...chromiumArguments(),
-    '--headless=new',
-    '--no-first-run',
-    '--remote-debugging-port=0',
-    `--user-data-dir=${profile}`,
-    'about:blank',
-  ]);
-  const exited = once(browser, 'exit');
-  const address = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    browser.stderr.on('data', (data: Buffer) => {
-      said += data.toString();
-      const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
-      if (found) resolve(found);
-    });
-    browser.once('exit', () => reject(new Error(`Chromium did not start: ${said}`)));
-  });
+  const { address, kill } = await spawnChromium(await findBrowser(), profile);
   const connection = await chromium.connectOverCDP(address);
   const [context] = connection.contexts();
   if (!context) throw new Error('Chromium has no context');
@@ -44,11 +19,5 @@ export async function startChromium(profile: string): Promise<KillableChromium> 
   await context.addInitScript(() => {
     Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
   });
-  return {
-    context,
-    async kill() {
-      browser.kill('SIGKILL');
-      await exited;
-    },
-  };
+  return { context, kill: () => kill('SIGKILL') };
 }

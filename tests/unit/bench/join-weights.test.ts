@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { joinWeights } from '../../../bench/full-size/join-weights.mjs';
-import { readFields } from '../../../bench/full-size/read-fields.mjs';
-import { writeField } from '../../../bench/full-size/write-field.mjs';
+import { readFields, writeField } from '../../../bench/full-size/fields.mjs';
 
 const graphNumber = 7;
 const initializerNumber = 5;

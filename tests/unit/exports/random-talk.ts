@@ -17,7 +17,7 @@ const vocabulary =
     ' ',
   );
 
-export interface TalkShape {
+interface TalkShape {
   words: number;
   /** Letters that are spoken in a second. */
   pace: number;

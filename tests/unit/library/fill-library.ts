@@ -25,7 +25,7 @@ const titles = [
 const tags = ['работа', 'интервью', 'лекции', 'суд', 'личное'];
 
 /** What a made library is like. */
-export interface FillOptions {
+interface FillOptions {
   documents: number;
   /** In each, about. */
   words: number;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { alignWords } from '../../../bench/score/align-words.mjs';
-import { computeQuantile } from '../../../bench/score/compute-quantile.mjs';
+import { computeQuantile } from '../../../bench/measure/compute-quantile.mjs';
 import { countWordErrors } from '../../../bench/score/count-word-errors.mjs';
 import { normaliseWords } from '../../../bench/score/normalise-words.mjs';
 

@@ -1,7 +1,7 @@
 import { CLASSES, type Clip, encoderFrames } from './clips';
 
 /** How far two readings of the same clips are apart, over all frames and classes that count. */
-export interface Difference {
+interface Difference {
   /** Of log-probabilities. */
   largest: number;
   median: number;

@@ -8,7 +8,7 @@ import { prepareGraph } from '../../../../workers/models/graph/prepare-graph';
 
 installErrorTransfer();
 
-export type Replacements = Partial<Record<FileRole, Blob>>;
+type Replacements = Partial<Record<FileRole, Blob>>;
 
 /** The demo RNN-T model as models.worker prepares it, with other files in place of some. */
 export async function prepareDemo(

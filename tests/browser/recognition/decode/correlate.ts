@@ -1,5 +1,5 @@
 /** How well two recordings of the same speech agree. */
-export interface Agreement {
+interface Agreement {
   /** Pearson's correlation at the best lag, -1 to 1. */
   correlation: number;
   /** How much later the speech is in `samples` than in `reference`. */

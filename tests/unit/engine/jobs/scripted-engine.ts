@@ -16,7 +16,7 @@ import type { Waveform } from '../../../../src/shared/recognition/waveform';
 import { transcript } from '../../transcript-factory';
 
 /** A job that the engine was asked to run, and that a test moves. */
-export class ScriptedRun {
+class ScriptedRun {
   readonly request: RunRequest;
   readonly signal: AbortSignal;
   readonly result: Promise<Transcript>;

@@ -17,7 +17,7 @@ export function fileOf(name: string, content = name, lastModified = 1): File {
   return new File([content], name, { lastModified });
 }
 
-export function createMemory(): Memory {
+function createMemory(): Memory {
   const kept = new Map<string, string>();
   return {
     recall: (key) => kept.get(key) ?? null,

@@ -21,7 +21,7 @@ export const quick: RetryTiming = {
   stallSeconds: 20,
 };
 
-export interface HostLog {
+interface HostLog {
   files: Record<string, { bytes: number; sha256: string }>;
   requests: HostRequest[];
   sentBytes: number;

@@ -1,3 +1,5 @@
+import { createRandom } from '../../scripts/shared/create-random.mjs';
+
 const vocabulary =
   'в и не на а с к что я мы дом когда пришли утром, город. большой разговор, начался. вечером говорил громко рублей шёл снег если бы он знал… три часа потому человек сказала, время. работа дорога'.split(
     ' ',
@@ -15,7 +17,8 @@ const overlapSeconds = 0.6;
  * @returns {import('../../src/shared/recognition/transcript').Transcript}
  */
 export function makeTalk(words, voices) {
-  const random = makeRandom(words + voices);
+  const draw = createRandom(words + voices);
+  const random = () => draw(2 ** 32) / 2 ** 32;
   const segments = [];
   let clock = 1;
   for (let left = words, id = 0; left > 0; id += 1) {
@@ -71,20 +74,5 @@ export function makeTalk(words, voices) {
       totalSeconds: 0,
     },
     incomplete: null,
-  };
-}
-
-/**
- * Numbers from 0 to 1 that are the same at every run (mulberry32).
- *
- * @param {number} seed
- */
-function makeRandom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
