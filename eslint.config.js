@@ -3,7 +3,6 @@ import svelte from 'eslint-plugin-svelte';
 import { defineConfig } from 'eslint/config';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
-import { importDirections } from './scripts/import-directions.mjs';
 import svelteConfig from './svelte.config.js';
 
 const typedFiles = ['**/*.ts', '**/*.mjs', '**/*.js', '**/*.svelte'];
@@ -50,5 +49,4 @@ export default defineConfig(
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: tseslint.parser, svelteConfig } },
   },
-  importDirections,
 );
