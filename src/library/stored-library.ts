@@ -1,5 +1,6 @@
-import { openDB, type IDBPDatabase } from 'idb';
+import { Connection } from '../storage/connection';
 import {
+  type DocumentRecord,
   storeNames,
   type LibrarySchema,
   type NumberedStore,
@@ -10,26 +11,22 @@ import {
 import type { LibraryStore, StoreAccess } from './library-store';
 import { toStorageError } from './to-storage-error';
 
-/** The name of the database. */
-export const LIBRARY_NAME = 'pisar-library';
-
-const VERSION = 1;
-
-type Database = IDBPDatabase<LibrarySchema>;
-
 /** The library in the browser's database. */
 export class StoredLibrary implements LibraryStore {
   readonly isKept = true;
-  #database: Database | null;
+  readonly #connection = new Connection<LibrarySchema>({
+    name: 'pisar-library',
+    version: 1,
+    upgrade(database) {
+      for (const name of storeNames) database.createObjectStore(name);
+    },
+    beginsAnew: true,
+  });
 
-  private constructor(database: Database | null) {
-    this.#database = database;
-  }
-
-  /** @throws DOMException where the browser keeps nothing */
+  /** @throws DOMException where the browser keeps nothing, or does not open it in time */
   static async open(): Promise<StoredLibrary> {
-    const library = new StoredLibrary(null);
-    library.#database = await library.#connect();
+    const library = new StoredLibrary();
+    await library.#connection.open();
     return library;
   }
 
@@ -42,42 +39,52 @@ export class StoredLibrary implements LibraryStore {
   }
 
   close(): void {
-    this.#database?.close();
-    this.#database = null;
+    this.#connection.close();
   }
 
+  /**
+   * Edits and versions are appended: done again, they would be there twice. So where a transaction
+   * was complete when the connection was lost, the second attempt looks first whether its records
+   * are there, and then has nothing to do. Should another tab have changed them since, `writeEdits`
+   * finds another revision than it knows, and refuses.
+   */
   async #run<Result>(
     mode: 'readonly' | 'readwrite',
     work: (access: StoreAccess) => Promise<Result>,
   ): Promise<Result> {
+    let complete: { result: Result; records: WrittenRecords } | null = null;
     try {
-      // Data that the user has deleted leaves a connection that is closed.
-      const database = (this.#database ??= await this.#connect());
-      // Strict: what the page calls saved has left the browser's memory.
-      const transaction = database.transaction(storeNames, mode, { durability: 'strict' });
-      // Its failure is the one that `work` meets, or is told by `done` below.
-      transaction.done.catch(() => {});
-      try {
-        const result = await work(accessOf(transaction as unknown as Transaction));
-        await transaction.done;
-        return result;
-      } catch (error) {
-        throw transaction.error ?? abort(transaction, error);
-      }
+      return await this.#connection.use(async (database) => {
+        // Strict: what the page calls saved has left the browser's memory.
+        const transaction = database.transaction(storeNames, mode, { durability: 'strict' });
+        // Its failure is the one that `work` meets, or is told by `done` below.
+        transaction.done.catch(() => {});
+        try {
+          const records: WrittenRecords = new Map();
+          const access = accessOf(transaction as unknown as Transaction, records);
+          if (complete && (await isWritten(access, complete.records))) return complete.result;
+          const result = await work(access);
+          complete = { result, records };
+          await transaction.done;
+          return result;
+        } catch (error) {
+          throw transaction.error ?? abort(transaction, error);
+        }
+      });
     } catch (error) {
       throw toStorageError(error);
     }
   }
+}
 
-  #connect(): Promise<Database> {
-    return openDB<LibrarySchema>(LIBRARY_NAME, VERSION, {
-      upgrade(database) {
-        for (const name of storeNames) database.createObjectStore(name);
-      },
-      blocking: () => this.close(),
-      terminated: () => (this.#database = null),
-    });
-  }
+/** What a transaction has made of documents' records, by id; undefined: deleted. */
+type WrittenRecords = Map<string, DocumentRecord | undefined>;
+
+/** Whether there are records, and all of them are as they were written. */
+async function isWritten(access: StoreAccess, records: WrittenRecords): Promise<boolean> {
+  for (const [id, record] of records)
+    if (JSON.stringify(await access.get('documents', id)) !== JSON.stringify(record)) return false;
+  return records.size > 0;
 }
 
 /** What of a transaction is used, for any store. */
@@ -90,8 +97,11 @@ interface Transaction {
   };
 }
 
-function accessOf(transaction: Transaction): StoreAccess {
+function accessOf(transaction: Transaction, records: WrittenRecords): StoreAccess {
   const at = (name: StoreName) => transaction.objectStore(name);
+  const note = (store: StoreName, key: unknown, value?: unknown) => {
+    if (store === 'documents') records.set(key as string, value as DocumentRecord | undefined);
+  };
   return {
     get: <Name extends StoreName>(store: Name, key: StoreKey<Name>) =>
       at(store).get(key) as Promise<StoreValue<Name> | undefined>,
@@ -99,8 +109,14 @@ function accessOf(transaction: Transaction): StoreAccess {
       at(store).getAll() as Promise<StoreValue<Name>[]>,
     getRange: <Name extends NumberedStore>(store: Name, id: string, from?: number, to?: number) =>
       at(store).getAll(rangeOf(id, from, to)) as Promise<StoreValue<Name>[]>,
-    put: async (store, key, value) => void (await at(store).put(value, key)),
-    delete: (store, key) => at(store).delete(key),
+    put: async (store, key, value) => {
+      note(store, key, value);
+      await at(store).put(value, key);
+    },
+    delete: (store, key) => {
+      note(store, key);
+      return at(store).delete(key);
+    },
     deleteRange: (store, id, from, to) => at(store).delete(rangeOf(id, from, to)),
   };
 }

@@ -1,11 +1,15 @@
-import { type Journal, keysOf, openJournal, STRICT } from '../../shared/jobs/journal';
+import {
+  type Journal,
+  journalForm,
+  type JournalSchema,
+  keysOf,
+  STRICT,
+} from '../../shared/jobs/journal';
 import type { JobRecord } from '../../shared/jobs/journal-records';
 import type { Segment } from '../../shared/recognition/transcript';
 import type { Waveform } from '../../shared/recognition/waveform';
 import type { JobView } from '../../shared/jobs/jobs';
-
-/** A database that an old tab holds on to opens when that tab lets go of it: perhaps never. */
-const OPENING_MILLISECONDS = 4000;
+import { Connection } from '../../storage/connection';
 
 /**
  * The jobs as they outlive the tab. Where the browser keeps nothing, or no longer does, memory
@@ -14,8 +18,10 @@ const OPENING_MILLISECONDS = 4000;
 export class JobJournal implements JournalForm {
   readonly #memory = new MemoryJournal();
   readonly #onLost: () => void;
-  #stored: StoredJournal | null = null;
-  #isKept = false;
+  /** What was written can be read to the end. */
+  #stored: JournalConnection | null = null;
+  /** Null: from now on memory takes all. */
+  #kept: JournalConnection | null = null;
 
   /** @param onLost called once, when from now on nothing is kept */
   private constructor(onLost: () => void) {
@@ -24,21 +30,24 @@ export class JobJournal implements JournalForm {
 
   static async open(onLost: () => void): Promise<JobJournal> {
     const journal = new JobJournal(onLost);
-    const database = await openInTime(() => journal.#lose());
-    if (!database) return journal;
-    journal.#stored = new StoredJournal(database);
-    journal.#isKept = true;
+    const connection = new Connection<JournalSchema>(journalForm, () => journal.#lose());
+    try {
+      await connection.open();
+      journal.#stored = journal.#kept = connection;
+    } catch {
+      connection.close();
+    }
     return journal;
   }
 
   /** True as long as what is written outlives the tab. */
   get isKept(): boolean {
-    return this.#isKept;
+    return this.#kept !== null;
   }
 
   async readAll(): Promise<JournalContents> {
     try {
-      if (this.#isKept && this.#stored) return await this.#stored.readAll();
+      if (this.#kept) return await useStored(this.#kept, (stored) => stored.readAll());
     } catch {
       this.#lose();
     }
@@ -58,8 +67,8 @@ export class JobJournal implements JournalForm {
 
   /** Null also where it was kept and can no longer be read: a text does without. */
   async readWaveform(jobId: string): Promise<Waveform | null> {
-    const stored = async () => (await this.#stored?.readWaveform(jobId).catch(() => null)) ?? null;
-    return (await this.#memory.readWaveform(jobId)) ?? (await stored());
+    const read = (form: JournalForm) => form.readWaveform(jobId);
+    return (await read(this.#memory)) ?? (await this.#readStored(read).catch(() => null));
   }
 
   finish(record: JobRecord, segments: Segment[], result: JobResult): Promise<void> {
@@ -72,7 +81,8 @@ export class JobJournal implements JournalForm {
 
   /** @throws DOMException where the text was kept and can no longer be read */
   async readText(jobId: string): Promise<Segment[] | null> {
-    return (await this.#memory.readText(jobId)) ?? (await this.#stored?.readText(jobId)) ?? null;
+    const read = (form: JournalForm) => form.readText(jobId);
+    return (await read(this.#memory)) ?? (await this.#readStored(read));
   }
 
   deleteWork(jobId: string): Promise<void> {
@@ -89,24 +99,30 @@ export class JobJournal implements JournalForm {
 
   /** Deletes what workers wrote of jobs that are no more, or need it no more. */
   async sweep(needed: ReadonlySet<string>): Promise<void> {
-    if (!this.#isKept || !this.#stored) return;
+    if (!this.#kept) return;
     try {
-      for (const jobId of await this.#stored.listWork())
-        if (!needed.has(jobId)) await this.#stored.deleteWork(jobId);
+      await useStored(this.#kept, async (stored) => {
+        for (const jobId of await stored.listWork())
+          if (!needed.has(jobId)) await stored.deleteWork(jobId);
+      });
     } catch {
       // The next visit sweeps again.
     }
   }
 
   close(): void {
-    this.#isKept = false;
+    this.#kept = null;
     this.#stored?.close();
   }
 
+  async #readStored<Result>(read: (form: JournalForm) => Promise<Result>): Promise<Result | null> {
+    return this.#stored && useStored(this.#stored, read);
+  }
+
   async #write(write: (form: JournalForm) => Promise<void>): Promise<void> {
-    if (this.#isKept && this.#stored) {
+    if (this.#kept) {
       try {
-        return await write(this.#stored);
+        return await useStored(this.#kept, write);
       } catch {
         this.#lose();
       }
@@ -117,37 +133,25 @@ export class JobJournal implements JournalForm {
   /** What is to go goes from both, even where nothing can be written any more. */
   async #delete(write: (form: JournalForm) => Promise<void>): Promise<void> {
     await write(this.#memory);
-    if (this.#isKept) return this.#write(write);
-    if (this.#stored) await write(this.#stored).catch(() => {});
+    if (this.#kept) return this.#write(write);
+    if (this.#stored) await useStored(this.#stored, write).catch(() => {});
   }
 
   #lose(): void {
-    if (!this.#isKept) return;
-    this.#isKept = false;
+    if (!this.#kept) return;
+    this.#kept = null;
     this.#onLost();
   }
 }
 
-/** Null where the browser keeps nothing. */
-async function openInTime(onLost: () => void): Promise<Journal | null> {
-  let isLate = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const open = async () => {
-    const database = await openJournal(onLost);
-    if (isLate) database.close();
-    return database;
-  };
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), OPENING_MILLISECONDS);
-  });
-  try {
-    return await Promise.race([open(), late]);
-  } catch {
-    return null;
-  } finally {
-    isLate = true;
-    clearTimeout(timer);
-  }
+type JournalConnection = Connection<JournalSchema>;
+
+/** What is written here is whole records under keys of their own: to do so twice changes nothing. */
+function useStored<Result>(
+  connection: JournalConnection,
+  work: (stored: StoredJournal) => Promise<Result>,
+): Promise<Result> {
+  return connection.use((database) => work(new StoredJournal(database)));
 }
 
 /** The transcript of a job that is done, without its segments. */

@@ -1,3 +1,4 @@
+import { deleteDB } from 'idb';
 import { detailOf } from '../../shared/errors';
 import { openRoot } from './read-folders';
 import type { StorageItem, StoragePlace } from '../../shared/storage-report';
@@ -57,19 +58,16 @@ export async function deleteItems(
 /** So long a connection elsewhere may hold up a deletion before that is said. */
 const BLOCKED_MILLISECONDS = 3000;
 
-function deleteDatabase(name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(name);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    request.onsuccess = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    request.onerror = () => reject(request.error as DOMException);
-    request.onblocked = () => {
+async function deleteDatabase(name: string): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    await new Promise<void>((resolve, reject) => {
       // It is deleted all the same as soon as the connection goes.
       const giveUp = () => reject(new Error('another tab holds it open'));
-      timer = setTimeout(giveUp, BLOCKED_MILLISECONDS);
-    };
-  });
+      const blocked = () => (timer = setTimeout(giveUp, BLOCKED_MILLISECONDS));
+      deleteDB(name, { blocked }).then(resolve, reject);
+    });
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,3 +1,4 @@
+import { type IDBPDatabase, openDB } from 'idb';
 import { measureValue } from './measure-value';
 import type { StorageItem } from '../../shared/storage-report';
 
@@ -20,7 +21,6 @@ export async function listDatabases(): Promise<string[]> {
 export async function readDatabase(name: string): Promise<StorageItem | null> {
   const database = await openExisting(name);
   if (!database) return null;
-  database.onversionchange = () => database.close();
   try {
     const names = [...database.objectStoreNames];
     const parts: { name: string; count: number }[] = [];
@@ -37,33 +37,35 @@ export async function readDatabase(name: string): Promise<StorageItem | null> {
   }
 }
 
-function openExisting(name: string): Promise<IDBDatabase | null> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name);
-    let isNew = false;
-    // Only a database that is not there wants to be made.
-    request.onupgradeneeded = () => {
-      isNew = true;
-      request.transaction?.abort();
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => (isNew ? resolve(null) : reject(request.error as DOMException));
-  });
+async function openExisting(name: string): Promise<IDBPDatabase | null> {
+  let isNew = false;
+  try {
+    return await openDB(name, undefined, {
+      // Only a database that is not there wants to be made.
+      upgrade(_database, _oldVersion, _newVersion, transaction) {
+        isNew = true;
+        transaction.done.catch(() => {});
+        transaction.abort();
+      },
+      blocking: (_current, _next, event) => (event.target as IDBDatabase).close(),
+    });
+  } catch (error) {
+    if (isNew) return null;
+    throw error;
+  }
 }
 
 /** One record at a time: a store may be larger than memory. */
-function readStore(database: IDBDatabase, name: string): Promise<{ count: number; bytes: number }> {
-  return new Promise((resolve, reject) => {
-    const request = database.transaction(name).objectStore(name).openCursor();
-    let count = 0;
-    let bytes = 0;
-    request.onerror = () => reject(request.error as DOMException);
-    request.onsuccess = () => {
-      const cursor = request.result;
-      if (!cursor) return resolve({ count, bytes });
-      count += 1;
-      bytes += measureValue(cursor.value) + measureValue(cursor.key);
-      cursor.continue();
-    };
-  });
+async function readStore(
+  database: IDBPDatabase,
+  name: string,
+): Promise<{ count: number; bytes: number }> {
+  let [count, bytes] = [0, 0];
+  let cursor = await database.transaction(name).store.openCursor();
+  while (cursor) {
+    count += 1;
+    bytes += measureValue(cursor.value) + measureValue(cursor.key);
+    cursor = await cursor.continue();
+  }
+  return { count, bytes };
 }

@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { ChunkRecord, JobRecord, SearchRecord, TextRecord } from './journal-records';
 import type { Transcript } from '../recognition/transcript';
 import type { Waveform } from '../recognition/waveform';
@@ -25,38 +25,26 @@ export type Journal = IDBPDatabase<JournalSchema>;
 /** The name of the database. */
 export const JOURNAL_NAME = 'pisar-journal';
 
-const VERSION = 2;
-
 /** Written with this, a record has left the browser's memory before the page tells of it. */
 export const STRICT = { durability: 'strict' } as const;
 
-/**
- * Opens the journal; page and workers each have a connection of their own.
- *
- * @param onLost called when the browser closes the connection, or another tab needs a newer form
- *   of the journal: what is kept is kept, and nothing more can be written through it
- * @throws DOMException where the browser keeps nothing
- */
-export function openJournal(onLost: () => void = () => {}): Promise<Journal> {
-  return openDB<JournalSchema>(JOURNAL_NAME, VERSION, {
-    upgrade(database, oldVersion) {
-      if (oldVersion < 1) {
-        database.createObjectStore('jobs', { keyPath: 'id' });
-        database.createObjectStore('handles');
-        database.createObjectStore('searches', { keyPath: ['jobId', 'channel', 'index'] });
-        database.createObjectStore('chunks', { keyPath: ['jobId', 'channel', 'index'] });
-        database.createObjectStore('texts', { keyPath: 'jobId' });
-        database.createObjectStore('results');
-      }
-      if (oldVersion < 2) database.createObjectStore('waveforms');
-    },
-    blocking(_current, _next, event) {
-      (event.target as IDBDatabase).close();
-      onLost();
-    },
-    terminated: onLost,
-  });
-}
+/** The journal as a database; page and workers each have a connection of their own. */
+export const journalForm = {
+  name: JOURNAL_NAME,
+  version: 2,
+  upgrade(database: Journal, oldVersion: number) {
+    if (oldVersion < 1) {
+      database.createObjectStore('jobs', { keyPath: 'id' });
+      database.createObjectStore('handles');
+      database.createObjectStore('searches', { keyPath: ['jobId', 'channel', 'index'] });
+      database.createObjectStore('chunks', { keyPath: ['jobId', 'channel', 'index'] });
+      database.createObjectStore('texts', { keyPath: 'jobId' });
+      database.createObjectStore('results');
+    }
+    if (oldVersion < 2) database.createObjectStore('waveforms');
+  },
+  beginsAnew: false,
+};
 
 /** The keys of all searches or chunks of one job, in order of channel and index. */
 export function keysOf(jobId: string): IDBKeyRange {

@@ -4,7 +4,7 @@ import type { ModelLease } from '../../../src/engine/models/model-lease';
 import { demoModel } from '../../../src/shared/models/catalogue';
 import { defaultChunkOptions } from '../../../src/shared/recognition/default-options';
 import { installErrorTransfer } from '../../../src/shared/error-transfer';
-import { keysOf, openJournal } from '../../../src/shared/jobs/journal';
+import { keysOf } from '../../../src/shared/jobs/journal';
 import type { ChunkRecord } from '../../../src/shared/jobs/journal-records';
 import { writeStream } from '../../../src/shared/message-stream';
 import type { ChunkOptions } from '../../../src/shared/recognition/options';
@@ -16,6 +16,7 @@ import type {
   SpoolPiece,
   VadItem,
 } from '../../../src/shared/recognition/worker-contracts';
+import { openJournal } from '../../unit/engine/jobs/open-journal';
 import { createMemory } from './create-engine';
 
 installErrorTransfer();

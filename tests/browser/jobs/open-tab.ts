@@ -1,7 +1,8 @@
 import type { StoreNames } from 'idb';
 import { afterEach, expect } from 'vitest';
 import type { QueueParts } from '../../../src/engine/jobs/owner-context';
-import { JOURNAL_NAME, openJournal, type JournalSchema } from '../../../src/shared/jobs/journal';
+import { JOURNAL_NAME, type JournalSchema } from '../../../src/shared/jobs/journal';
+import { openJournal } from '../../unit/engine/jobs/open-journal';
 import { makeTab } from './make-tab';
 
 const opened = new Set<ReturnType<typeof makeTab>>();

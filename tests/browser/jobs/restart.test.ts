@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { appError } from '../../../src/shared/errors';
-import { openJournal } from '../../../src/shared/jobs/journal';
 import type { ChunkRecord } from '../../../src/shared/jobs/journal-records';
+import { openJournal } from '../../unit/engine/jobs/open-journal';
 import { segment, word } from '../../unit/transcript-factory';
 import { recording } from '../../unit/engine/jobs/scripted-engine';
 import { follow } from './make-tab';

@@ -1,29 +1,42 @@
-import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
+import { type DBSchema, unwrap } from 'idb';
+import { getMany, promisifyRequest, type UseStore } from 'idb-keyval';
+import { Connection } from '../../../src/storage/connection';
 import type { KeyValueStore } from './key-value-store';
 
 /** Sorts behind everything that a key may go on with. */
 const LAST = '\uffff';
 
-/** Keeps everything in an IndexedDB database of its own. */
-export class DiskStore implements KeyValueStore {
-  readonly #use: UseStore;
+/** As idb-keyval makes its databases. */
+interface ModelsSchema extends DBSchema {
+  values: { key: string; value: unknown };
+}
 
-  constructor(databaseName = 'pisar-models') {
-    this.#use = createStore(databaseName, 'values');
-  }
+/** Keeps everything in an IndexedDB database of its own. What is written twice stays the same. */
+export class DiskStore implements KeyValueStore {
+  readonly #connection = new Connection<ModelsSchema>({
+    name: 'pisar-models',
+    version: 1,
+    upgrade: (database) => void database.createObjectStore('values'),
+    beginsAnew: true,
+  });
+  readonly #use: UseStore = (mode, work) =>
+    this.#connection.use(async (database) =>
+      work(unwrap(database).transaction('values', mode).objectStore('values')),
+    );
 
   getMany(keys: readonly string[]): Promise<unknown[]> {
-    return this.#use('readonly', (store) =>
-      Promise.all(keys.map((key) => promisifyRequest<unknown>(store.get(key)))),
-    );
+    return getMany([...keys], this.#use);
   }
 
   write(changes: ReadonlyMap<string, unknown>): Promise<void> {
-    return this.#use('readwrite', (store) => {
-      for (const [key, value] of changes)
-        if (value === undefined) store.delete(key);
-        else store.put(value, key);
-      return promisifyRequest(store.transaction);
+    return this.#use('readwrite', async (store) => {
+      const requests = Array.from(changes, ([key, value]) =>
+        value === undefined
+          ? promisifyRequest(store.delete(key))
+          : promisifyRequest(store.put(value, key)),
+      );
+      // Only a request tells why it failed, and only the transaction that all is written.
+      await Promise.all<unknown>([...requests, promisifyRequest(store.transaction)]);
     });
   }
 

@@ -1,5 +1,6 @@
-import { openJournal, type Journal } from '../../../shared/jobs/journal';
+import { type Journal, journalForm, type JournalSchema } from '../../../shared/jobs/journal';
 import { SAMPLE_RATE, type ChannelCount } from '../../../shared/recognition/worker-contracts';
+import { Connection } from '../../../storage/connection';
 
 /** How far a job had come, as its journal says. */
 export interface Position {
@@ -14,21 +15,21 @@ export const noPosition: Position = { searchedSample: 0, recognisedSample: 0 };
 
 /** Reads how far all channels of a job had come; nowhere, where the journal cannot be read. */
 export async function readPosition(jobId: string, channels: ChannelCount): Promise<Position> {
+  const connection = new Connection<JournalSchema>(journalForm);
   try {
-    const journal = await openJournal();
-    try {
-      const found = await Promise.all(
+    const found = await connection.use((journal) =>
+      Promise.all(
         Array.from({ length: channels }, (_, channel) => readChannel(journal, jobId, channel)),
-      );
-      return {
-        searchedSample: Math.min(...found.map(({ searchedSample }) => searchedSample)),
-        recognisedSample: Math.min(...found.map(({ recognisedSample }) => recognisedSample)),
-      };
-    } finally {
-      journal.close();
-    }
+      ),
+    );
+    return {
+      searchedSample: Math.min(...found.map(({ searchedSample }) => searchedSample)),
+      recognisedSample: Math.min(...found.map(({ recognisedSample }) => recognisedSample)),
+    };
   } catch {
     return noPosition;
+  } finally {
+    connection.close();
   }
 }
 

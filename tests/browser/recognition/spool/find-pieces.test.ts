@@ -4,11 +4,11 @@ import { findSound } from '../../../../src/engine/recognition/spools/find-sound'
 import { layOutPieces } from '../../../../src/engine/recognition/spools/lay-out-pieces';
 import { readPosition } from '../../../../src/engine/recognition/spools/read-position';
 import { SpoolTrimmer } from '../../../../src/engine/recognition/spools/spool-trimmer';
-import { openJournal } from '../../../../src/shared/jobs/journal';
 import type { ChunkRecord, SearchRecord } from '../../../../src/shared/jobs/journal-records';
 import type { DecodeResult, SpoolPiece } from '../../../../src/shared/recognition/worker-contracts';
 import { noSpeechYet } from '../../../../workers/recognition/vad/speech-hysteresis';
 import { nothingHeardYet } from '../../../../workers/recognition/vad/speech-probabilities';
+import { openJournal } from '../../../unit/engine/jobs/open-journal';
 import { clearJournal } from '../journal/clear-journal';
 import { listPieces, putPiece } from './put-piece';
 import { removeSpool } from './remove-spool';

@@ -1,8 +1,9 @@
 import { openDB } from 'idb';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
-import { JOURNAL_NAME, keysOf, openJournal } from '../../../../src/shared/jobs/journal';
+import { JOURNAL_NAME, keysOf } from '../../../../src/shared/jobs/journal';
 import type { SearchRecord } from '../../../../src/shared/jobs/journal-records';
 import type { SpoolPiece, VadItem } from '../../../../src/shared/recognition/worker-contracts';
+import { openJournal } from '../../../unit/engine/jobs/open-journal';
 import { clearJournal } from '../journal/clear-journal';
 import { decodeFixture, toPieces } from './decode-pieces';
 import { VadClient } from './vad-client';

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import 'fake-indexeddb/auto';
 import { newRecord } from '../../../../src/engine/jobs/job-board';
 import { StoredJournal } from '../../../../src/engine/jobs/job-journal';
-import { JOURNAL_NAME, openJournal } from '../../../../src/shared/jobs/journal';
+import { JOURNAL_NAME } from '../../../../src/shared/jobs/journal';
 import type { Waveform } from '../../../../src/shared/recognition/waveform';
+import { openJournal } from './open-journal';
 import { waveformOf } from './scripted-engine';
 import { startQueue } from './start-queue';
 

@@ -1,0 +1,176 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { deleteDB } from 'idb';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { newRecord } from '../../../../src/engine/jobs/job-board';
+import { JobJournal } from '../../../../src/engine/jobs/job-journal';
+import { JOURNAL_NAME } from '../../../../src/shared/jobs/journal';
+import type { SearchRecord } from '../../../../src/shared/jobs/journal-records';
+import { SearchJournal } from '../../../../workers/recognition/journal/search-journal';
+import {
+  closing,
+  loseAnswer,
+  loseInTheMiddle,
+  lost,
+  refuseTransactions,
+} from '../../storage/lose-connection';
+import { segment, word } from '../../transcript-factory';
+import { openJournal } from './open-journal';
+import { startQueue } from './start-queue';
+
+const ends: (() => void)[] = [];
+
+beforeEach(() => vi.stubGlobal('indexedDB', new IDBFactory()));
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  for (const end of ends.splice(0)) end();
+});
+
+const record = (id: string, over = {}) => ({
+  ...newRecord(id, 1, { name: 'a.ogg', bytes: 1, lastModified: 1 }, {}),
+  createdAt: 1,
+  ...over,
+});
+const done = record('a', { phase: 'done' });
+const text = [segment(0, [word('раз', 0, 1)])];
+const result = { durationSeconds: 1 } as Parameters<JobJournal['finish']>[2];
+
+async function open() {
+  let losses = 0;
+  const journal = await JobJournal.open(() => losses++);
+  ends.push(() => journal.close());
+  return { journal, losses: () => losses };
+}
+
+/** What lies in the database, however the journal sees it. */
+async function readStored() {
+  const database = await openJournal();
+  const [jobs, texts, results] = await Promise.all([
+    database.getAll('jobs'),
+    database.getAll('texts'),
+    database.getAll('results'),
+  ]);
+  database.close();
+  return { jobs, texts, results };
+}
+
+test.each([
+  ['before it is written', () => refuseTransactions(1, closing)],
+  ['while it is written', () => loseInTheMiddle(1)],
+  ['when it is written', loseAnswer],
+])('a job that is done is written whole where the connection is lost %s', async (_when, lose) => {
+  const { journal, losses } = await open();
+  await journal.putJobs([record('a')]);
+  lose();
+  await journal.finish(done, text, result);
+  vi.restoreAllMocks();
+  expect([journal.isKept, losses()]).toEqual([true, 0]);
+  const texts = [{ jobId: 'a', segments: text }];
+  expect(await readStored()).toEqual({ jobs: [done], texts, results: [result] });
+  expect(await journal.readText('a')).toEqual(text);
+});
+
+test.each([
+  ['before it is written', () => refuseTransactions(2)],
+  ['while it is written', () => loseInTheMiddle(2)],
+])('memory takes it where the connection is lost twice %s', async (_when, lose) => {
+  const { journal, losses } = await open();
+  await journal.putJobs([record('a')]);
+  lose();
+  await journal.finish(done, text, result);
+  vi.restoreAllMocks();
+  expect([journal.isKept, losses()]).toEqual([false, 1]);
+  expect(await journal.readText('a')).toEqual(text);
+  // Nothing of it is there, and what was there before can still be read.
+  expect(await readStored()).toEqual({ jobs: [record('a')], texts: [], results: [] });
+  await journal.putJobs([record('b')]);
+  expect((await readStored()).jobs).toEqual([record('a')]);
+  expect(losses()).toBe(1);
+});
+
+test('jobs and texts of earlier visits are read where the connection is lost on the way', async () => {
+  const { journal } = await open();
+  await journal.finish(done, text, result);
+  refuseTransactions(1);
+  expect((await journal.readAll()).jobs).toEqual([done]);
+  refuseTransactions(1);
+  expect(await journal.readText('a')).toEqual(text);
+  refuseTransactions(2);
+  await expect(journal.readText('a')).rejects.toMatchObject({ name: 'UnknownError' });
+  expect(journal.isKept).toBe(true);
+});
+
+test('a journal that is lost while it is opened is opened once more, and then not waited for', async () => {
+  const fail = () => {
+    throw lost();
+  };
+  const opening = vi.spyOn(indexedDB, 'open').mockImplementationOnce(fail);
+  expect((await open()).journal.isKept).toBe(true);
+  opening.mockImplementationOnce(fail).mockImplementationOnce(fail);
+  const { journal, losses } = await open();
+  expect([journal.isKept, losses()]).toEqual([false, 0]);
+  expect(await journal.readText('a')).toBeNull();
+});
+
+test('a running job hears once that nothing is kept any more', async () => {
+  const { queue, engine, add, begun, until, find } = await startQueue();
+  const [a = '', b = ''] = await add('a.ogg', 'b.ogg');
+  await begun(1);
+  engine.last.open();
+  refuseTransactions(1);
+  await queue.nameSpeaker(a, 0, 'Анна');
+  expect(queue.snapshot.journal).toBe('kept');
+  expect(find(a).notices).toEqual([]);
+  refuseTransactions(2);
+  await queue.nameSpeaker(a, 0, 'Вера');
+  expect(queue.snapshot.journal).toBe('memory');
+  expect(find(a).notices).toEqual(['not-kept']);
+  engine.last.finish(text);
+  await until(() => find(a).phase === 'done');
+  expect((await queue.readTranscript(a)).segments).toEqual(text);
+  await begun(2);
+  expect(find(b).notices).toEqual(['not-kept']);
+});
+
+async function openSearch() {
+  let losses = 0;
+  const journal = await SearchJournal.open('job', () => losses++);
+  ends.push(() => journal.close());
+  return { journal, losses: () => losses };
+}
+
+const search = (index: number, channel = 0) =>
+  ({ jobId: 'job', channel, index, regions: [] }) as unknown as SearchRecord;
+
+test.each([
+  ['before it is written', () => refuseTransactions(1)],
+  ['while it is written', () => loseInTheMiddle(1)],
+  ['when it is written', loseAnswer],
+])('a window of a worker is written once where the connection is lost %s', async (_when, lose) => {
+  const { journal, losses } = await openSearch();
+  await journal.keep([search(0), search(0, 1)]);
+  lose();
+  await journal.keep([search(1), search(1, 1)]);
+  vi.restoreAllMocks();
+  const all = [search(0), search(1), search(0, 1), search(1, 1)];
+  expect(await journal.read()).toEqual(all);
+  expect(losses()).toBe(0);
+  // Behind a window that is not written there is none.
+  loseInTheMiddle(2);
+  await journal.keep([search(2), search(2, 1)]);
+  vi.restoreAllMocks();
+  await journal.keep([search(3)]);
+  expect(losses()).toBe(1);
+  expect(await (await openSearch()).journal.read()).toEqual(all);
+});
+
+test('a worker writes nothing behind a deletion', async () => {
+  const { journal, losses } = await openSearch();
+  await journal.keep([search(0)]);
+  await deleteDB(JOURNAL_NAME);
+  await journal.keep([search(1)]);
+  await journal.keep([search(2)]);
+  expect(losses()).toBe(1);
+  expect(await indexedDB.databases()).toEqual([]);
+});
