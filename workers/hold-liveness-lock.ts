@@ -1,3 +1,4 @@
+import { holdLock } from '../src/tabs/locks';
 import { ALIVE } from '../src/shared/liveness';
 
 /**
@@ -6,8 +7,7 @@ import { ALIVE } from '../src/shared/liveness';
  * `error` event (out of memory, `close()`). Where there are no Web Locks only `error` events tell.
  */
 export function holdLivenessLock(name: string): void {
-  void navigator.locks?.request(name, () => {
-    self.postMessage(ALIVE);
-    return new Promise<never>(() => {});
+  void holdLock(name).then((isHeld) => {
+    if (isHeld) self.postMessage(ALIVE);
   });
 }

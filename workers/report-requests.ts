@@ -1,3 +1,4 @@
+import { TabChannel } from '../src/tabs/tab-channel';
 import { readRequests, TRAFFIC_CHANNEL, type TrafficReport } from '../src/shared/traffic-report';
 
 /**
@@ -6,12 +7,10 @@ import { readRequests, TRAFFIC_CHANNEL, type TrafficReport } from '../src/shared
  * @param worker its name, which has the tab's time origin in it; a service worker has none
  */
 export function reportRequests(worker = self.name): void {
-  if (!('BroadcastChannel' in self) || !('PerformanceObserver' in self)) return;
-  const channel = new BroadcastChannel(TRAFFIC_CHANNEL);
+  if (!('PerformanceObserver' in self)) return;
+  const channel = new TabChannel<TrafficReport>(TRAFFIC_CHANNEL);
   const observer = new PerformanceObserver((list) => {
-    const requests = readRequests(list.getEntries());
-    const report: TrafficReport = { worker, requests, download: null };
-    channel.postMessage(report);
+    channel.post({ worker, requests: readRequests(list.getEntries()), download: null });
   });
   observer.observe({ type: 'resource', buffered: true });
 }

@@ -1,5 +1,6 @@
 import { securityHeaders } from 'virtual:security-headers';
 import type { OfflineRequest, SiteFile } from '../src/shared/offline-contracts';
+import { listHeldLocks } from '../src/tabs/locks';
 import { answerMessage } from './offline/answer-message';
 import { answerRequest } from './offline/answer-request';
 import { hasForeignPages } from './offline/find-foreign-pages';
@@ -21,10 +22,10 @@ async function tidy(): Promise<void> {
   // Two versions have their files here while one of them waits, or is only just coming.
   if (self.registration.waiting || self.registration.installing) return;
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const { held = [] } = await self.navigator.locks.query();
+  const held = await listHeldLocks();
   const pages = {
     windows: windows.filter(({ url }) => url.startsWith(scope)).length,
-    locks: held.map(({ name = '' }) => name),
+    locks: held.map(({ name }) => name),
   };
   const isOwn = (script: string) => store.find(script) !== undefined;
   if (!hasForeignPages(pages, scope, isOwn)) await store.tidy();

@@ -16,13 +16,16 @@ const allowedImports = {
     'src/editing',
     'src/exports',
     'src/i18n',
+    'src/tabs',
     'src/shared',
   ],
-  'src/engine': ['src/storage', 'src/shared'],
-  'src/library': ['src/storage', 'src/shared'],
+  'src/engine': ['src/tabs', 'src/storage', 'src/shared'],
+  'src/library': ['src/tabs', 'src/storage', 'src/shared'],
   'src/editing': ['src/shared'],
   'src/exports': ['src/shared'],
   'src/i18n': ['src/shared'],
+  // Channels and locks between tabs and their workers: both sides of each.
+  'src/tabs': ['src/shared'],
   // Databases are opened in one way; what is in them is the business of others.
   'src/storage': [],
   'src/shared': [],
@@ -33,11 +36,11 @@ const allowedImports = {
   // Stages get their sessions as parameters, so recognition and models do not know each other.
   'workers/recognition': ['src/shared'],
   // What is recorded goes into the same spool.
-  'workers/recording': ['workers/recognition', 'src/shared'],
-  'workers/models': ['src/storage', 'src/shared'],
+  'workers/recording': ['workers/recognition', 'src/tabs', 'src/shared'],
+  'workers/models': ['src/tabs', 'src/storage', 'src/shared'],
   'workers/offline': ['src/shared'],
   // What is written of a text is written by a worker.
-  workers: ['workers/*', 'src/exports', 'src/shared'],
+  workers: ['workers/*', 'src/exports', 'src/tabs', 'src/shared'],
   // Beside the commands lie the hosts and headers that the site may have.
   'scripts/shared': ['scripts', 'src', 'src/state', 'src/shared'],
   'scripts/fuzz': forCommands,

@@ -3,6 +3,7 @@ import type { AppError } from '../shared/errors';
 import { appError, type WorkerName } from '../shared/errors';
 import { installErrorTransfer } from '../shared/error-transfer';
 import { ALIVE } from '../shared/liveness';
+import { whenFree } from '../tabs/locks';
 
 // Every call to a worker goes through here.
 installErrorTransfer();
@@ -77,7 +78,11 @@ export class WorkerHost<Api> {
     });
     worker.addEventListener('messageerror', () => onDeath('a message could not be read'));
     worker.addEventListener('message', ({ data }) => {
-      if (data === ALIVE) awaitLock(lockName, release.signal, () => onDeath('the worker ended'));
+      if (data !== ALIVE) return;
+      whenFree(release.signal, lockName)
+        .then(() => onDeath('the worker ended'))
+        // We ended the worker ourselves.
+        .catch(() => {});
     });
     return running;
   }
@@ -99,9 +104,3 @@ export class WorkerHost<Api> {
 }
 
 let nextNumber = 0;
-
-/** Calls back when the worker's lock comes free, which is when the worker has ended. */
-function awaitLock(name: string, signal: AbortSignal, onFree: () => void): void {
-  // An aborted wait rejects, and means that we ended the worker ourselves.
-  navigator.locks.request(name, { signal }, onFree).catch(() => {});
-}

@@ -1,3 +1,5 @@
+import { findLocks } from '../tabs/locks';
+
 /** So long a tab may take to write what it has and let go, before a document is taken from it. */
 const YIELD_MILLISECONDS = 2000;
 
@@ -8,22 +10,18 @@ interface Claim {
   over: Promise<void>;
 }
 
-/** What of `LockManager` is used. */
-export type Locks = Pick<LockManager, 'request'>;
-
 /**
  * The right to edit documents: a Web Lock for each, which ends with the tab however it ends.
  * Where the browser has none, each tab is for itself; the library still refuses to write over
  * what another tab has written.
  */
 export class DocumentClaims {
-  readonly #locks: Locks | undefined;
+  readonly #locks = findLocks();
   readonly #askOthers: (id: string) => void;
   readonly #held = new Map<string, Claim>();
 
   /** @param askOthers asks the tab that has a document to let go: it calls `yieldClaim` */
-  constructor(locks: Locks | undefined, askOthers: (id: string) => void) {
-    this.#locks = locks;
+  constructor(askOthers: (id: string) => void) {
     this.#askOthers = askOthers;
   }
 

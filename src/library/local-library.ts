@@ -1,13 +1,13 @@
 import type { DocumentText, DocumentVersion } from '../shared/documents/document';
 import { appError } from '../shared/errors';
 import type { JobSource } from '../shared/jobs/jobs';
+import { TabChannel } from '../tabs/tab-channel';
 import { addDocument, draftDocument } from './add-document';
 import { changeRecords, changeSummary } from './change-records';
-import { DocumentClaims, type Locks } from './document-claims';
+import { DocumentClaims } from './document-claims';
 import { DocumentMedia } from './document-media';
 import { forgetDocuments } from './forget-documents';
 import { keepVersion } from './keep-version';
-import { LibraryLine, type LibraryMessage } from './library-line';
 import { LibraryMirror } from './library-mirror';
 import type { DocumentRecord } from './library-records';
 import type {
@@ -36,22 +36,22 @@ export class LocalLibrary implements LibraryService {
   readonly whenReady: Promise<void>;
   readonly #store: Promise<LibraryStore>;
   readonly #mirror = new LibraryMirror();
-  readonly #line = new LibraryLine((message) => void this.#hear(message).catch(() => {}));
-  readonly #claims: DocumentClaims;
+  readonly #channel = new TabChannel<LibraryMessage>(
+    'pisar-library',
+    (message) => void this.#hear(message).catch(() => {}),
+  );
+  readonly #claims = new DocumentClaims((id) => this.#channel.post({ type: 'wanted', id }));
   readonly #media = new DocumentMedia(() => this.#store);
-  readonly #visit: LibraryVisit;
+  readonly #visit = new LibraryVisit();
   readonly #settings: SettingsBackup;
   /** What this tab has opened, and as what it knows it. */
   readonly #seen = new Map<string, SeenDocument>();
 
   constructor({
     openStore = () => StoredLibrary.open(),
-    locks = globalThis.navigator?.locks,
     settings = noSettings,
   }: LibraryParts = {}) {
     this.#settings = settings;
-    this.#visit = new LibraryVisit(locks);
-    this.#claims = new DocumentClaims(locks, (id) => this.#line.post({ type: 'wanted', id }));
     this.#store = openStore().catch(() => new MemoryLibrary());
     this.whenReady = this.#start();
   }
@@ -93,7 +93,7 @@ export class LocalLibrary implements LibraryService {
       settleDocument(access, id, recognised, packed, Date.now()),
     );
     this.#mirror.accept([[id, record]]);
-    this.#line.post({ type: 'changed', ids: [id], isText: true });
+    this.#channel.post({ type: 'changed', ids: [id], isText: true });
     this.#mirror.callWatchers([id]);
   }
 
@@ -169,7 +169,7 @@ export class LocalLibrary implements LibraryService {
     for (const id of ids) await deleteMedia(id);
     this.#media.forget(ids);
     this.#mirror.accept(ids.map((id) => [id, undefined]));
-    this.#line.post({ type: 'changed', ids, isText: true });
+    this.#channel.post({ type: 'changed', ids, isText: true });
   }
 
   async readMedia(id: string, mayAsk = false): Promise<File | null> {
@@ -234,7 +234,7 @@ export class LocalLibrary implements LibraryService {
   /** Lets go of everything; the page never does. */
   async close(): Promise<void> {
     await this.whenReady;
-    this.#line.close();
+    this.#channel.close();
     this.#visit.end();
     (await this.#store).close();
   }
@@ -311,7 +311,7 @@ export class LocalLibrary implements LibraryService {
   #accept(records: readonly DocumentRecord[], isText = true): void {
     const ids = records.map(({ summary }) => summary.id);
     this.#mirror.accept(records.map((record) => [record.summary.id, record]));
-    this.#line.post({ type: 'changed', ids, isText });
+    this.#channel.post({ type: 'changed', ids, isText });
   }
 
   async #write<Result>(work: (access: StoreAccess) => Promise<Result>): Promise<Result> {
@@ -325,10 +325,15 @@ export class LocalLibrary implements LibraryService {
   }
 }
 
+/** What tabs tell each other. `isText`: more than name and tags has changed. */
+type LibraryMessage =
+  | { type: 'changed'; ids: readonly string[]; isText: boolean }
+  /** Another tab wants to edit a document. */
+  | { type: 'wanted'; id: string };
+
 /** What the page gives the library, and what tests replace. */
 export interface LibraryParts {
   openStore?: () => Promise<LibraryStore>;
-  locks?: (Locks & Pick<LockManager, 'query'>) | undefined;
   /** Without, a backup has none. */
   settings?: SettingsBackup;
 }

@@ -4,6 +4,7 @@ import {
   SAMPLE_RATE,
   type SpoolPiece,
 } from '../../src/shared/recognition/worker-contracts';
+import { TabChannel } from '../../src/tabs/tab-channel';
 import { PeakMeter } from '../recognition/decode/peak-meter';
 import { openPieceStores, type PieceStore } from '../recognition/spool/piece-store';
 import { removeUnusedPieces } from '../recognition/spool/remove-unused-pieces';
@@ -11,10 +12,10 @@ import { SpoolWriter } from '../recognition/spool/write-spool';
 import { Decimator } from './decimator';
 import { toS16 } from './to-s16';
 import {
-  nameLiveLine,
+  nameLiveChannel,
   type LiveAnswer,
   type LiveQuestion,
-} from '../../src/shared/recording/live-line';
+} from '../../src/shared/recording/live-channel';
 
 /** Half an hour of one channel: without storage, recognition has to keep up. */
 const MEMORY_BYTES = 64 * 1024 * 1024;
@@ -31,7 +32,7 @@ export class LiveSpool {
   readonly #spool: SpoolWriter;
   readonly #meter: PeakMeter;
   readonly #decimators: Decimator[];
-  readonly #line: LiveLine;
+  readonly #teller: LiveTeller;
   readonly #unusedNames: Set<string>;
   #sampleCount = 0;
 
@@ -42,7 +43,7 @@ export class LiveSpool {
   ) {
     this.#jobId = jobId;
     this.#unusedNames = new Set(names);
-    this.#line = new LiveLine(jobId);
+    this.#teller = new LiveTeller(jobId);
     this.#meter = new PeakMeter(channels);
     this.#decimators = Array.from({ length: channels }, () => new Decimator());
     this.#spool = new SpoolWriter(
@@ -68,7 +69,7 @@ export class LiveSpool {
     }
     const decoded = { sampleCount: this.#sampleCount, incomplete: null, decodeSeconds: 0 };
     const outcome = { decoded, waveform: this.#meter.finish() };
-    this.#line.end(outcome);
+    this.#teller.end(outcome);
     return outcome;
   }
 
@@ -77,24 +78,23 @@ export class LiveSpool {
     this.#spool.write(bytes);
     this.#meter.write(bytes);
     this.#sampleCount += channels[0]?.length ?? 0;
-    this.#line.reach(this.#sampleCount / SAMPLE_RATE);
+    this.#teller.reach(this.#sampleCount / SAMPLE_RATE);
   }
 
   #tell(piece: SpoolPiece): void {
     if (piece.source.kind === 'opfs') this.#unusedNames.delete(piece.source.name);
-    this.#line.tell(piece);
+    this.#teller.tell(piece);
   }
 }
 
 /** Tells of a recording's sound, in whatever tab somebody follows it. */
-class LiveLine {
-  readonly #channel: BroadcastChannel;
+class LiveTeller {
+  readonly #channel: TabChannel<LiveAnswer, LiveQuestion>;
   readonly #pieces: SpoolPiece[] = [];
   #outcome: DecodeOutcome | null = null;
 
   constructor(jobId: string) {
-    this.#channel = new BroadcastChannel(nameLiveLine(jobId));
-    this.#channel.onmessage = ({ data }: MessageEvent<LiveQuestion>) => this.#greet(data);
+    this.#channel = new TabChannel(nameLiveChannel(jobId), (question) => this.#greet(question));
   }
 
   tell(piece: SpoolPiece): void {
@@ -106,7 +106,7 @@ class LiveLine {
     this.#say({ type: 'reached', seconds });
   }
 
-  /** Who comes later is still answered: the line is open for as long as its worker lives. */
+  /** Who comes later is still answered: the channel is open for as long as its worker lives. */
   end(outcome: DecodeOutcome): void {
     this.#outcome = outcome;
     this.#say({ type: 'end', outcome });
@@ -119,6 +119,6 @@ class LiveLine {
   }
 
   #say(answer: LiveAnswer): void {
-    this.#channel.postMessage(answer);
+    this.#channel.post(answer);
   }
 }

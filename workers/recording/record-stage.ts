@@ -6,6 +6,7 @@ import {
   type RecordRequest,
 } from '../../src/shared/recording/record-contracts';
 import type { DecodeOutcome } from '../../src/shared/recognition/worker-contracts';
+import { holdLock } from '../../src/tabs/locks';
 import { openLiveSpool } from './live-spool';
 import { Take } from './take';
 import { WavFile } from './wav-file';
@@ -20,7 +21,7 @@ export class RecordStage implements RecordApi {
     onLevel: (level: RecordLevel) => void,
     onFailure: (detail: string) => void,
   ): Promise<void> {
-    await holdForLife(nameRecordingLock(request.fileName));
+    await holdLock(nameRecordingLock(request.fileName));
     const wav = await openWav(request);
     const spool = await openLiveSpool(request);
     this.#take = new Take({ wav, spool, samples, onLevel, onFailure });
@@ -36,16 +37,6 @@ export class RecordStage implements RecordApi {
   mend(fileName: string): Promise<void> {
     return WavFile.mend(fileName);
   }
-}
-
-/** Resolves when the lock is held; only the worker's end gives it back. */
-function holdForLife(lockName: string): Promise<void> {
-  return new Promise((resolve) => {
-    void navigator.locks.request(lockName, () => {
-      resolve();
-      return new Promise<never>(() => {});
-    });
-  });
 }
 
 async function openWav({ fileName, channels }: RecordRequest): Promise<WavFile> {

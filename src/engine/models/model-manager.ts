@@ -22,6 +22,7 @@ import { LoadSentinel } from './load-sentinel';
 import { ModelFiles } from './model-files';
 import { ModelSessions, type ChosenSession } from './model-sessions';
 import { SpeedMemory } from './speed-memory';
+import { holdLock, isLockHeld } from '../../tabs/locks';
 import { TabSessions } from './tab-sessions';
 
 /** Set once a model's files are kept: only then is it worth a worker to look for them at start. */
@@ -58,7 +59,8 @@ export class ModelManager implements ModelService {
   constructor({ memory, versions }: ModelManagerOptions) {
     this.#memory = memory;
     const tab = `pisar-tab-${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
-    holdWhileAlive(tab, this.#stop.signal);
+    // So that others can tell that this tab lives.
+    void holdLock(tab, this.#stop.signal);
     const onChange = () => this.#change();
     this.#sentinel = new LoadSentinel(memory, tab);
     this.#files = new ModelFiles(onChange);
@@ -352,17 +354,4 @@ function isInvalid(error: unknown): boolean {
 function checkLimit(option: keyof SessionLimits, value: number, least: number): void {
   if (Number.isInteger(value) && value >= least) return;
   throw appError('invalid-option', { option, value: String(value), allowed: `[${least}, ∞)` });
-}
-
-/** Holds a lock of this name until the tab ends, so that others can tell. */
-function holdWhileAlive(name: string, signal: AbortSignal): void {
-  const untilStopped = () =>
-    new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
-  navigator.locks?.request(name, untilStopped).catch(() => {});
-}
-
-/** Whether a tab's lock is still held. */
-async function isLockHeld(name: string): Promise<boolean> {
-  const held = (await navigator.locks?.query())?.held ?? [];
-  return held.some((lock) => lock.name === name);
 }

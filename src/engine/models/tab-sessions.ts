@@ -1,3 +1,4 @@
+import { TabChannel } from '../../tabs/tab-channel';
 import type { SessionStatus } from '../../shared/models/model-states';
 
 type TabMessage =
@@ -8,7 +9,7 @@ type TabMessage =
 /** Tells other tabs of the sessions of this one, and hears of theirs. */
 export class TabSessions {
   readonly #tab: string;
-  #channel: BroadcastChannel | null;
+  readonly #channel: TabChannel<TabMessage>;
   readonly #others = new Map<string, SessionStatus[]>();
 
   /**
@@ -18,15 +19,13 @@ export class TabSessions {
    */
   constructor(tab: string, read: () => SessionStatus[], onChange: () => void) {
     this.#tab = tab;
-    this.#channel =
-      'BroadcastChannel' in globalThis ? new BroadcastChannel('pisar-sessions') : null;
-    this.#channel?.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => {
-      if (data.type === 'hello') return this.tell(read());
-      if (data.type === 'bye') this.#others.delete(data.tab);
-      else this.#others.set(data.tab, data.sessions);
+    this.#channel = new TabChannel('pisar-sessions', (message) => {
+      if (message.type === 'hello') return this.tell(read());
+      if (message.type === 'bye') this.#others.delete(message.tab);
+      else this.#others.set(message.tab, message.sessions);
       onChange();
     });
-    this.#post({ type: 'hello', tab });
+    this.#channel.post({ type: 'hello', tab });
   }
 
   /** Sessions of all other tabs. */
@@ -36,21 +35,16 @@ export class TabSessions {
   }
 
   tell(sessions: SessionStatus[]): void {
-    this.#post({ type: 'sessions', tab: this.#tab, sessions });
+    this.#channel.post({ type: 'sessions', tab: this.#tab, sessions });
   }
 
   /** The tab is being closed. */
   leave(): void {
-    this.#post({ type: 'bye', tab: this.#tab });
+    this.#channel.post({ type: 'bye', tab: this.#tab });
   }
 
   dispose(): void {
     this.leave();
-    this.#channel?.close();
-    this.#channel = null;
-  }
-
-  #post(message: TabMessage): void {
-    this.#channel?.postMessage(message);
+    this.#channel.close();
   }
 }

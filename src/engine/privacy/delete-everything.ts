@@ -1,6 +1,7 @@
+import { findLocks, listHeldLocks } from '../../tabs/locks';
+import { TabChannel } from '../../tabs/tab-channel';
 import { deleteItems } from './delete-items';
 import { readStorage } from './read-storage';
-import { tellRestingTabs } from './tell-resting-tabs';
 import type {
   DeletionResult,
   DeletionStep,
@@ -75,10 +76,10 @@ const BLIND_WAIT_MILLISECONDS = 2000;
  * @returns how many still did at the end
  */
 async function awaitOtherTabs(): Promise<number> {
-  const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(ERASE_CHANNEL) : null;
-  const ask = () => channel?.postMessage({ type: 'leave' } satisfies EraseMessage);
+  const channel = new TabChannel<EraseMessage>(ERASE_CHANNEL);
+  const ask = () => channel.post({ type: 'leave' });
   try {
-    if (!navigator.locks) {
+    if (!findLocks()) {
       ask();
       await sleep(BLIND_WAIT_MILLISECONDS);
       return 0;
@@ -91,14 +92,21 @@ async function awaitOtherTabs(): Promise<number> {
       await sleep(ASK_AGAIN_MILLISECONDS);
     }
   } finally {
-    channel?.close();
+    channel.close();
   }
 }
 
 async function countHolders(): Promise<number> {
-  const { held = [] } = await navigator.locks.query();
-  const holding = held.filter(({ name }) => name?.startsWith(LOCK_PREFIX));
-  return new Set(holding.map(({ clientId }) => clientId)).size;
+  const held = await listHeldLocks(LOCK_PREFIX);
+  return new Set(held.map(({ clientId }) => clientId)).size;
+}
+
+/** Tells tabs that rest that there is nothing left to wait for: those of now, and those to come. */
+function tellRestingTabs(): void {
+  const channel = new TabChannel<EraseMessage>(ERASE_CHANNEL, ({ type }) => {
+    if (type === 'resting') channel.post({ type: 'finished' });
+  });
+  channel.post({ type: 'finished' });
 }
 
 function sleep(milliseconds: number): Promise<void> {

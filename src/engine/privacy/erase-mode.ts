@@ -1,3 +1,5 @@
+import { TabChannel } from '../../tabs/tab-channel';
+
 /**
  * `erase`: this tab deletes everything. `rest`: another tab does, and this one holds nothing.
  * In both nothing of the app runs, so nothing can be written.
@@ -49,11 +51,17 @@ export function clearSession(): void {
 
 /** Lets go of everything as soon as another tab wants to delete. For the app, from its start. */
 export function obeyErasing(): void {
-  if (!('BroadcastChannel' in globalThis)) return;
-  const channel = new BroadcastChannel(ERASE_CHANNEL);
-  channel.onmessage = ({ data }: MessageEvent<EraseMessage>) => {
-    if (data.type !== 'leave') return;
+  const channel = new TabChannel<EraseMessage>(ERASE_CHANNEL, ({ type }) => {
+    if (type !== 'leave') return;
     channel.close();
     enterEraseMode('rest');
-  };
+  });
+}
+
+/** In a tab that rests: calls back when there is nothing left to wait for. */
+export function awaitEnd(onEnd: () => void): void {
+  const channel = new TabChannel<EraseMessage>(ERASE_CHANNEL, ({ type }) => {
+    if (type === 'finished') onEnd();
+  });
+  channel.post({ type: 'resting' });
 }

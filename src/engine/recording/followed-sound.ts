@@ -1,4 +1,9 @@
-import { nameLiveLine, type LiveAnswer, type LiveQuestion } from '../../shared/recording/live-line';
+import {
+  nameLiveChannel,
+  type LiveAnswer,
+  type LiveQuestion,
+} from '../../shared/recording/live-channel';
+import { TabChannel } from '../../tabs/tab-channel';
 import { writeStream } from '../../shared/message-stream';
 import { assertNever } from '../../shared/errors';
 import type { DecodeOutcome, SpoolPiece } from '../../shared/recognition/worker-contracts';
@@ -33,7 +38,7 @@ export class FollowedSound implements LiveSound {
     port: MessagePort,
     onSeconds: (seconds: number) => void,
   ): Promise<DecodeOutcome> {
-    const following = follow(nameLiveLine(this.#jobId), signal, fromSample, port, onSeconds);
+    const following = follow(nameLiveChannel(this.#jobId), signal, fromSample, port, onSeconds);
     this.#following = following.then(() => (this.#isHeard = true));
     this.#following.catch(() => {});
     return following;
@@ -41,7 +46,7 @@ export class FollowedSound implements LiveSound {
 }
 
 async function follow(
-  line: string,
+  name: string,
   signal: AbortSignal,
   fromSample: number,
   port: MessagePort,
@@ -50,7 +55,7 @@ async function follow(
   signal.throwIfAborted();
   const follower = crypto.randomUUID();
   const pieces = writeStream<SpoolPiece>(port);
-  const channel = new BroadcastChannel(line);
+  let channel: TabChannel<LiveQuestion, LiveAnswer | LiveQuestion> | undefined;
   try {
     return await new Promise((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason as Error));
@@ -76,13 +81,13 @@ async function follow(
             return assertNever(answer);
         }
       };
-      channel.onmessage = ({ data }: MessageEvent<LiveAnswer | LiveQuestion>) => {
-        // Others who follow ask on the same line.
-        if ('type' in data) hear(data);
-      };
-      channel.postMessage({ follower, fromSample } satisfies LiveQuestion);
+      channel = new TabChannel(name, (message) => {
+        // Others who follow ask on the same channel.
+        if ('type' in message) hear(message);
+      });
+      channel.post({ follower, fromSample });
     });
   } finally {
-    channel.close();
+    channel?.close();
   }
 }

@@ -1,3 +1,4 @@
+import { listHeldLocks, whenFree } from '../../tabs/locks';
 import { nameRecordingLock, RECORDINGS_DIRECTORY } from '../../shared/recording/record-contracts';
 
 /** A recording that was made here. */
@@ -12,7 +13,7 @@ export interface RecordingFile {
  * @throws the signal's reason
  */
 export async function waitForRecording(signal: AbortSignal, fileName: string): Promise<void> {
-  await navigator.locks.request(nameRecordingLock(fileName), { signal }, () => {});
+  await whenFree(signal, nameRecordingLock(fileName));
 }
 
 /** @throws DOMException where there is no such recording */
@@ -27,7 +28,7 @@ export async function listRecordings(): Promise<string[]> {
   try {
     const names: string[] = [];
     for await (const name of (await openFolder()).keys()) names.push(name);
-    const { held = [] } = await navigator.locks.query();
+    const held = await listHeldLocks(nameRecordingLock(''));
     const beingMade = new Set(held.map(({ name }) => name));
     return names.filter((name) => !beingMade.has(nameRecordingLock(name)));
   } catch {

@@ -48,7 +48,7 @@ export interface RecordLevel {
 
 /**
  * record.worker: samples of microphones → a WAV file, and 16 kHz PCM in the spool, where it is
- * recognised while it is made (`live-line.ts`). One recording in its life, whose Web Lock
+ * recognised while it is made (`live-channel.ts`). One recording in its life, whose Web Lock
  * (`nameRecordingLock`) it holds to its end.
  */
 export interface RecordApi {

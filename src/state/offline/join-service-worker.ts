@@ -5,6 +5,7 @@ import {
   type OfflineRequest,
   PAGE_LOCK,
 } from '../../shared/offline-contracts';
+import { holdLock } from '../../tabs/locks';
 import type { OfflineCopy, OfflineLine } from './offline-copy.svelte';
 import { createMemory } from '../page/remember';
 import type { Updates } from './updates.svelte';
@@ -34,7 +35,7 @@ export async function joinServiceWorker({
   const registration = await register();
   const worker = registration && (await untilActive(registration));
   if (!registration || !worker) return offlineCopy.giveUp();
-  holdPageLock();
+  void holdPageLock();
   const memory = createMemory(() => sessionStorage);
   const facts = { isIsolated: globalThis.crossOriginIsolated, mayReload: mayReload() };
   if (isolatePage(facts, memory, () => location.reload())) return;
@@ -77,10 +78,9 @@ async function untilActive(registration: ServiceWorkerRegistration): Promise<Ser
 }
 
 /** Says which version this page runs, for as long as it lives. */
-function holdPageLock(): void {
+function holdPageLock(): Promise<boolean> {
   const script = document.querySelector<HTMLScriptElement>('script[type=module][src]')?.src ?? '';
-  const untilTheEnd = () => new Promise<never>(() => {});
-  void navigator.locks?.request(PAGE_LOCK + script, { mode: 'shared' }, untilTheEnd);
+  return holdLock(PAGE_LOCK + script, null, 'shared');
 }
 
 function untilAtRest(): Promise<void> {

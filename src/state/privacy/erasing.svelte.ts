@@ -1,6 +1,5 @@
 import { deleteEverything, isEmpty } from '../../engine/privacy/delete-everything';
-import { clearSession, leaveEraseMode } from '../../engine/privacy/erase-mode';
-import { awaitEnd } from '../../engine/privacy/tell-resting-tabs';
+import { awaitEnd, clearSession, leaveEraseMode } from '../../engine/privacy/erase-mode';
 import type { DeletionResult, DeletionStep } from '../../shared/storage-report';
 
 /** A page that deletes everything, or waits while another tab does. Nothing of the app runs in it. */

@@ -4,6 +4,7 @@ import {
   TRAFFIC_CHANNEL,
   type TrafficReport,
 } from '../../shared/traffic-report';
+import { TabChannel } from '../../tabs/tab-channel';
 import { TrafficCount, type Traffic } from './count-traffic';
 
 /** Changes come in bursts; nobody reads faster. */
@@ -37,13 +38,12 @@ export class TrafficLog {
     void untilLoaded().then(() => take(performance.getEntriesByType('navigation')));
     const observer = new PerformanceObserver((list) => take(list.getEntries()));
     observer.observe({ type: 'resource', buffered: true });
-    const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(TRAFFIC_CHANNEL) : null;
-    channel?.addEventListener('message', ({ data }: MessageEvent<TrafficReport>) => {
-      if (isOfTab(data, performance.timeOrigin)) this.add(data);
+    const channel = new TabChannel<TrafficReport>(TRAFFIC_CHANNEL, (report) => {
+      if (isOfTab(report, performance.timeOrigin)) this.add(report);
     });
     return () => {
       observer.disconnect();
-      channel?.close();
+      channel.close();
       clearTimeout(this.#timer);
     };
   }

@@ -11,7 +11,7 @@ let library: Library;
 const shown = () => library.shown.map(({ id }) => id).join(' ');
 
 beforeEach(async () => {
-  service = new LocalLibrary({ openStore: async () => new MemoryLibrary(), locks: undefined });
+  service = new LocalLibrary({ openStore: async () => new MemoryLibrary() });
   const titles = { a: 'Лекция 10', b: 'Лекция 2', c: 'Ёлка' };
   let createdAt = 1;
   for (const [id, title] of Object.entries(titles))

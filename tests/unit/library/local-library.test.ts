@@ -10,7 +10,7 @@ import { makeDocument, textOf, typed } from './make-document';
 
 const open: LocalLibrary[] = [];
 const start = (parts = {}) => {
-  const library = new LocalLibrary({ locks: undefined, ...parts });
+  const library = new LocalLibrary(parts);
   open.push(library);
   return library;
 };

@@ -18,6 +18,7 @@ import {
 import { Mirrors } from './mirrors';
 import { receiveFile, withinSeconds } from './receive-file';
 import type { RetryTiming } from './retry-timing';
+import { TabChannel } from '../../../src/tabs/tab-channel';
 import { TRAFFIC_CHANNEL, type TrafficReport } from '../../../src/shared/traffic-report';
 
 /** What a file that is being fetched tells. */
@@ -216,10 +217,9 @@ function tellReceived(requestedUrl: string, answeredUrl: string, bytes: number):
   // In Node there is neither page nor origin.
   const { location } = globalThis as { location?: { origin: string } };
   if (!location || new URL(answeredUrl || requestedUrl).origin === location.origin) return;
-  const channel = new BroadcastChannel(TRAFFIC_CHANNEL);
+  const channel = new TabChannel<TrafficReport>(TRAFFIC_CHANNEL);
   const download = { requestedUrl, answeredUrl: answeredUrl || requestedUrl, bytes };
-  const report: TrafficReport = { worker: self.name, requests: [], download };
-  channel.postMessage(report);
+  channel.post({ worker: self.name, requests: [], download });
   channel.close();
 }
 

@@ -1,3 +1,5 @@
+import { findLocks, isLockHeld, tryLock, withLock } from '../../../src/tabs/locks';
+
 /** Runs work that nobody else may do at the same time, in this tab or another. */
 export interface Locks {
   /** @param onWait called where somebody else has the lock, before the wait */
@@ -13,16 +15,12 @@ export interface Locks {
 
 /** The browser's locks, which span tabs and end with them; where there are none, this worker's own. */
 export function openLocks(): Locks {
-  // Missing on pages from plain http, and in Node 20.
-  const locks: LockManager | undefined = globalThis.navigator?.locks;
-  return locks ? new WebLocks(locks) : new LocalLocks();
+  return findLocks() ? new WebLocks() : new LocalLocks();
 }
 
 const PREFIX = 'pisar-models:';
 
 class WebLocks implements Locks {
-  constructor(private readonly locks: LockManager) {}
-
   async run<T>(
     name: string,
     signal: AbortSignal,
@@ -31,19 +29,14 @@ class WebLocks implements Locks {
   ): Promise<T> {
     signal.throwIfAborted();
     // First without waiting: that is the only way to learn that there is something to wait for.
-    const atOnce: { value: T } | null = await this.locks.request(
-      PREFIX + name,
-      { ifAvailable: true },
-      async (lock) => (lock ? { value: await work() } : null),
-    );
+    const atOnce = await tryLock(PREFIX + name, work);
     if (atOnce) return atOnce.value;
     onWait();
-    return this.locks.request(PREFIX + name, { signal }, work);
+    return withLock(signal, PREFIX + name, work);
   }
 
-  async isHeld(name: string): Promise<boolean> {
-    const { held } = await this.locks.query();
-    return held?.some((lock) => lock.name === PREFIX + name) ?? false;
+  isHeld(name: string): Promise<boolean> {
+    return isLockHeld(PREFIX + name);
   }
 }
 

@@ -1,14 +1,18 @@
 import { AppError, appError, detailOf, isAbort } from '../../../src/shared/errors';
-import type { ImportResult, ModelsApi, ModelsEvent } from '../../../src/shared/models/model-contracts';
+import type {
+  ImportResult,
+  ModelsApi,
+  ModelsEvent,
+} from '../../../src/shared/models/model-contracts';
 import type { ModelManifest } from '../../../src/shared/models/model-manifest';
 import type { FilesState, StorageStatus } from '../../../src/shared/models/model-states';
 import type { Precision, PreparedModel } from '../../../src/shared/models/prepared-model';
+import { TabChannel } from '../../../src/tabs/tab-channel';
 import { DownloadControl } from '../download/download-control';
 import { downloadModel } from '../download/download-model';
 import { estimateStorage } from '../download/find-room';
 import type { Locks } from '../download/locks';
 import type { RetryTiming } from '../download/retry-timing';
-import { TabChannel, type DownloadCommand, type TabMessage } from '../download/tab-channel';
 import type { FallbackStore } from '../store/fallback-store';
 import { removeUser } from '../store/file-changes';
 import { fileKeyOf } from '../store/store-keys';
@@ -17,6 +21,15 @@ import { importFiles } from '../transfer/import-files';
 import { forgetImported, listImported } from '../transfer/imported-models';
 import { prepareModel } from './prepare-model';
 import { readState } from './read-state';
+
+/** What the models.workers of several tabs say to each other. */
+type TabMessage =
+  | { type: 'event'; event: ModelsEvent }
+  | { type: 'command'; command: DownloadCommand; modelId: string }
+  /** A tab that has just come wants to know what is going on. */
+  | { type: 'ask' };
+
+type DownloadCommand = 'pause' | 'resume' | 'cancel';
 
 /** A download that runs here, or waits for the one of another tab. */
 interface Job {
@@ -35,7 +48,7 @@ const never = new AbortController().signal;
  * hear of its progress, and wait for the lock to step in if that tab ends.
  */
 export class ModelKeeper implements ModelsApi {
-  readonly #channel: TabChannel;
+  readonly #channel: TabChannel<TabMessage>;
   readonly #listeners = new Set<(event: ModelsEvent) => void>();
   /** Every model that anybody has asked for: what it takes to step in for another tab. */
   readonly #known = new Map<string, ModelManifest>();
@@ -48,9 +61,9 @@ export class ModelKeeper implements ModelsApi {
     private readonly store: FallbackStore,
     private readonly locks: Locks,
     private readonly timing: RetryTiming,
-    channelName?: string,
+    channelName = 'pisar-models',
   ) {
-    this.#channel = new TabChannel((message) => this.#hear(message), channelName);
+    this.#channel = new TabChannel(channelName, (message) => this.#hear(message));
   }
 
   subscribe(listener: (event: ModelsEvent) => void): Promise<void> {

@@ -1,3 +1,5 @@
+import { tryLock, withLock } from '../../../tabs/locks';
+
 const lockName = (jobId: string) => `pisar-spool-${jobId}`;
 
 /**
@@ -6,12 +8,12 @@ const lockName = (jobId: string) => `pisar-spool-${jobId}`;
  *
  * @throws what `work` throws, the signal's reason when aborted before it has begun
  */
-export async function holdSpool<T>(
+export function holdSpool<T>(
   jobId: string,
   signal: AbortSignal,
   work: () => Promise<T>,
 ): Promise<T> {
-  return navigator.locks ? navigator.locks.request(lockName(jobId), { signal }, work) : work();
+  return withLock(signal, lockName(jobId), work);
 }
 
 /**
@@ -20,9 +22,5 @@ export async function holdSpool<T>(
  * @returns false where somebody does, or where it cannot be known
  */
 export async function useFreeSpool(jobId: string, work: () => Promise<void>): Promise<boolean> {
-  if (!navigator.locks) return false;
-  return navigator.locks.request(lockName(jobId), { ifAvailable: true }, async (lock) => {
-    if (lock) await work();
-    return lock !== null;
-  });
+  return (await tryLock(lockName(jobId), work)) !== null;
 }

@@ -4,7 +4,7 @@ import { MemoryLibrary } from '../../../../src/library/memory-library';
 /** A library in memory. */
 export async function openLibrary(parts: LibraryParts = {}): Promise<LocalLibrary> {
   const openStore = async () => new MemoryLibrary();
-  const library = new LocalLibrary({ openStore, locks: undefined, ...parts });
+  const library = new LocalLibrary({ openStore, ...parts });
   await library.whenReady;
   return library;
 }

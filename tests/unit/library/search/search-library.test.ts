@@ -5,7 +5,7 @@ import type { SearchHit } from '../../../../src/library/library-service';
 import { makeDocument, textOf, typed } from '../make-document';
 
 test('all documents are searched, newest first, as they are after edits', async () => {
-  const library = new LocalLibrary({ locks: undefined });
+  const library = new LocalLibrary();
   const text = textOf('первый договор', 'второй');
   await library.add(makeDocument('old', text, { createdAt: 1 }));
   await library.add(makeDocument('new', textOf('о договоре'), { createdAt: 2 }));

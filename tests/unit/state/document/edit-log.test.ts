@@ -61,7 +61,7 @@ test('whatever is done while it is written, what is kept becomes what is here', 
 });
 
 test('an editor on the real library: kept, recognised again meanwhile, opened again', async () => {
-  const library = new LocalLibrary({ locks: undefined });
+  const library = new LocalLibrary();
   const text = textOf(say(0, 'раз два'), say(1, 'три'));
   await library.add(makeDocument('a', text));
   const editor = await DocumentEditor.open(library, 'a');

@@ -33,7 +33,6 @@ const done = jobView('a', { phase: 'done', finishedAt: Date.now() + 1e6, result:
 async function setUp(count = 4) {
   const library = new LocalLibrary({
     openStore: async () => new MemoryLibrary(),
-    locks: undefined,
   });
   await library.whenReady;
   const queue = new ScriptedJobs(jobsSnapshot([running(count)]));

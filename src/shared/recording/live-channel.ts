@@ -4,13 +4,13 @@ import type { DecodeOutcome, SpoolPiece } from '../recognition/worker-contracts'
  * The channel on which record.worker tells every tab of the sound that it writes to the spool of a
  * job. Whoever follows asks, and is told of what there is, then of each piece as it comes.
  */
-export function nameLiveLine(jobId: string): string {
+export function nameLiveChannel(jobId: string): string {
   return `pisar-live-${jobId}`;
 }
 
 /** What one who follows says. */
 export interface LiveQuestion {
-  /** Its name on the line. */
+  /** Its name on the channel. */
   follower: string;
   /** A border of the plan. */
   fromSample: number;
