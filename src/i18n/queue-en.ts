@@ -48,7 +48,7 @@ export const queueEn = {
       : `${formatPercent('en', share)} is recognised, and kept.`,
   nothingKept: 'There was no text yet.',
 
-  guest: 'Another tab does the work; what you do here goes there.',
+  follower: 'Another tab does the work; what you do here goes there.',
   memory:
     'The browser keeps nothing here: the text is lost with the tab. Save it before you close it.',
   reading: 'Looking through the folder…',

@@ -41,7 +41,7 @@ export interface QueueMessages {
   kept: (share: number | null) => string;
   nothingKept: string;
 
-  guest: string;
+  follower: string;
   memory: string;
   reading: string;
   /** What came of files: new ones, ones that interrupted jobs waited for, ones that are no recordings. */

@@ -1,3 +1,4 @@
+import { chainOn } from '../shared/chain-on';
 import type { NumberedStore, StoreKey, StoreName, StoreValue } from './library-records';
 import type { LibraryStore, StoreAccess } from './library-store';
 
@@ -8,7 +9,7 @@ type Stores = Map<StoreName, Map<string, unknown>>;
 export class MemoryLibrary implements LibraryStore {
   readonly isKept = false;
   readonly #stores: Stores = new Map();
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = chainOn();
 
   read<Result>(work: (access: StoreAccess) => Promise<Result>): Promise<Result> {
     return this.#run(work, () => {});
@@ -30,14 +31,12 @@ export class MemoryLibrary implements LibraryStore {
     work: (access: StoreAccess) => Promise<Result>,
     commit: (changes: Stores) => void,
   ): Promise<Result> {
-    const run = this.#last.then(async () => {
+    return this.#inTurn(async () => {
       const changes: Stores = new Map();
       const result = await work(this.#accessOf(changes));
       commit(changes);
       return result;
     });
-    this.#last = run.catch(() => {});
-    return run;
   }
 
   #accessOf(changes: Stores): StoreAccess {

@@ -70,13 +70,13 @@ test('a second tab shows the work of the first, and steers it', async ({ page, c
   await page.goto('./');
   await addFiles(page, fixture('speech/long.ogg'));
   await expect(segmentTexts(page).first()).toBeVisible({ timeout: 90_000 });
-  const guest = await context.newPage();
-  await guest.goto('./');
-  await expect(guest.getByText('Another tab does the work')).toBeVisible();
+  const follower = await context.newPage();
+  await follower.goto('./');
+  await expect(follower.getByText('Another tab does the work')).toBeVisible();
   // What is behind another tab is not drawn: its innerText may be empty.
   const first = (await segmentTexts(page).first().textContent()) ?? '';
   expect(first).not.toBe('');
-  await expect(segmentTexts(guest).first()).toHaveText(first);
-  await guest.getByRole('button', { name: 'Cancel: long.ogg' }).click();
+  await expect(segmentTexts(follower).first()).toHaveText(first);
+  await follower.getByRole('button', { name: 'Cancel: long.ogg' }).click();
   await expect(queueItem(page, 'long.ogg')).toContainText('Cancelled');
 });

@@ -90,8 +90,8 @@ async function recordUntil(page: Page, clock: RegExp): Promise<void> {
 test('what is said is text before the recording ends, in a tab that does not work', async ({
   context,
 }) => {
-  const owner = await context.newPage();
-  await owner.goto('./');
+  const leader = await context.newPage();
+  await leader.goto('./');
   const page = await context.newPage();
   await page.addInitScript(() => {
     const { mediaDevices } = navigator;
@@ -110,7 +110,7 @@ test('what is said is text before the recording ends, in a tab that does not wor
   });
   await record(page);
   await expect.poll(() => countRight(page, said), { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
-  await expect(owner.locator('[data-job]')).toContainText('Recording');
+  await expect(leader.locator('[data-job]')).toContainText('Recording');
 
   const bar = recordingBar(page);
   await page.evaluate(() => dispatchEvent(new Event('unplug')));

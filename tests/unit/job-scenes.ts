@@ -156,8 +156,8 @@ export const jobScenes = {
     ]),
     segments: meeting,
   },
-  guest: {
-    snapshot: jobsSnapshot([running, queued('1')], { role: 'guest' }),
+  follower: {
+    snapshot: jobsSnapshot([running, queued('1')], { role: 'follower' }),
     segments: meeting,
   },
   memory: {

@@ -50,7 +50,7 @@ export function jobsSnapshot(
   jobs: readonly JobView[] = [],
   over: Partial<JobsSnapshot> = {},
 ): JobsSnapshot {
-  return { jobs, role: 'owner', journal: 'kept', isPaused: false, soundBytes: 0, ...over };
+  return { jobs, role: 'leader', journal: 'kept', isPaused: false, soundBytes: 0, ...over };
 }
 
 /** A queue that does what the test says, and notes what it was asked. It works on nothing. */
@@ -167,8 +167,6 @@ export class ScriptedJobs implements JobService {
     range: TimeRange,
     wish: JobWish,
   ): Promise<PassageReading> => this.#answer('rerun', jobId, range, wish);
-  replacePassage = (jobId: string, reading: PassageReading): Promise<void> =>
-    this.#answer('replacePassage', jobId, reading);
   deleteSound = (...jobId: string[]): Promise<void> => this.#answer('deleteSound', ...jobId);
   setLimits = (limits: Partial<JobLimits>): Promise<void> => this.#answer('setLimits', limits);
 

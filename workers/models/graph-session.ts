@@ -6,6 +6,7 @@ import {
   providerOf,
   WEIGHTS_PATH,
 } from '../../src/shared/models/prepared-model';
+import { chainOn } from '../../src/shared/chain-on';
 import type { SessionFeatures } from '../../src/shared/models/session-contracts';
 import type { GraphTensorNames } from './bind-tensors';
 import type { Runtime } from './import-wasm-runtime';
@@ -38,7 +39,7 @@ export class GraphSession {
   readonly #gpu: GpuWatch | null;
   readonly #names: GraphTensorNames;
   /** Runs must not overlap: the runtime does not bear it. */
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = chainOn();
 
   private constructor(
     modelId: string,
@@ -91,9 +92,7 @@ export class GraphSession {
    *   whatever else the runtime throws there
    */
   run<Answer>(features: SessionFeatures, read: (result: GraphResult) => Answer): Promise<Answer> {
-    const result = this.#last.then(() => this.#runAlone(features, read));
-    this.#last = result.catch(() => {});
-    return result;
+    return this.#inTurn(() => this.#runAlone(features, read));
   }
 
   async #runAlone<Answer>(

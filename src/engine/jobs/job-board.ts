@@ -21,7 +21,7 @@ export type EntryPatch = Partial<Omit<JobEntry, 'record'>> & { record?: Partial<
 /** Progress is told at most this often. */
 const SOON_MILLISECONDS = 250;
 
-/** All jobs of the tab that works, in order. It tells of changes, many at once where that will do. */
+/** All jobs of the leader, in order. It tells of changes, many at once where that will do. */
 export class JobBoard {
   readonly #entries = new Map<string, JobEntry>();
   readonly #views = new Map<string, JobView>();
@@ -32,7 +32,7 @@ export class JobBoard {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #snapshot: JobsSnapshot = {
     jobs: [],
-    role: 'owner',
+    role: 'leader',
     journal: 'kept',
     isPaused: false,
     soundBytes: 0,
@@ -127,7 +127,7 @@ export class JobBoard {
   }
 }
 
-/** A job as the tab that works knows it. */
+/** A job as the leader knows it. */
 export interface JobEntry {
   record: JobRecord;
   progress: JobProgress;

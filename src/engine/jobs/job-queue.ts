@@ -7,17 +7,16 @@ import {
   type PassageReading,
   type TextEvent,
 } from '../../shared/jobs/jobs';
-import type { TimeRange, Transcript } from '../../shared/recognition/transcript';
-import type { Waveform } from '../../shared/recognition/waveform';
-import { type DecodeOutcome, SAMPLE_RATE } from '../../shared/recognition/worker-contracts';
+import type { TimeRange } from '../../shared/recognition/transcript';
+import { SAMPLE_RATE } from '../../shared/recognition/worker-contracts';
 import type { JobService } from './job-service';
 import { readSound } from '../recognition/spools/read-sound';
-import type { LiveJob } from '../recording/live-sound';
 import { askForFile } from './check-file';
 import { checkLimits } from './check-verb';
 import { queryPermission } from '../../shared/file-permission';
 import type { QueueParts } from './owner-context';
 import { QueueTab } from './queue-tab';
+import type { QueueVerb, VerbArgs } from './queue-verbs';
 
 /**
  * The queue as one tab has it: the work itself, or the way to the tab that does it. Lives as long
@@ -25,6 +24,20 @@ import { QueueTab } from './queue-tab';
  */
 export class JobQueue implements JobService {
   readonly #tab: QueueTab;
+  readonly addLive = this.#pass('addLive');
+  readonly finishLive = this.#pass('finishLive');
+  readonly cancel = (jobId: string) => this.#tab.bring('cancel', jobId);
+  readonly pause = (jobId: string) => this.#tab.bring('pause', jobId);
+  readonly move = this.#pass('move');
+  readonly remove = this.#pass('remove');
+  readonly pauseAll = this.#pass('pauseAll');
+  readonly resumeAll = this.#pass('resumeAll');
+  readonly readTranscript = this.#pass('readTranscript');
+  readonly readHandle = this.#pass('readHandle');
+  readonly readWaveform = this.#pass('readWaveform');
+  readonly giveFile = this.#pass('giveFile');
+  readonly nameSpeaker = this.#pass('nameSpeaker');
+  readonly deleteSound = this.#pass('deleteSound');
 
   constructor(parts: QueueParts) {
     this.#tab = new QueueTab(parts, parts.limits ?? defaultJobLimits);
@@ -53,59 +66,17 @@ export class JobQueue implements JobService {
       handle,
       title,
     }));
-    await this.#tab.ask({ verb: 'add', args: [jobs, copyWish(wish)] });
+    await this.#tab.ask('add', jobs, copyWish(wish));
     return jobs.map(({ id }) => id);
   }
 
-  async addLive(job: LiveJob): Promise<void> {
-    await this.#tab.ask({ verb: 'addLive', args: [job] });
-  }
-
-  async finishLive(
-    jobId: string,
-    source: JobSource,
-    outcome: DecodeOutcome | null,
-  ): Promise<boolean> {
-    const answer = await this.#tab.ask({ verb: 'finishLive', args: [jobId, source, outcome] });
-    return answer as boolean;
-  }
-
-  async pause(jobId: string): Promise<void> {
-    await this.#tab.ask({ verb: 'pause', args: [jobId] });
-  }
-
   async resume(jobId: string, source?: JobSource): Promise<void> {
-    const found = source ?? (await this.#askForFile(jobId));
-    await this.#tab.ask({ verb: 'resume', args: found ? [jobId, found] : [jobId] });
-  }
-
-  async cancel(jobId: string): Promise<void> {
-    await this.#tab.ask({ verb: 'cancel', args: [jobId] });
+    await this.#tab.bring('resume', jobId, source ?? (await this.#askForFile(jobId)));
   }
 
   async retry(jobId: string, wish?: JobWish, source?: JobSource): Promise<void> {
     const found = source ?? (await this.#askForFile(jobId));
-    await this.#tab.ask({ verb: 'retry', args: [jobId, wish && copyWish(wish), found] });
-  }
-
-  async move(jobId: string, beforeId: string | null): Promise<void> {
-    await this.#tab.ask({ verb: 'move', args: [jobId, beforeId] });
-  }
-
-  async remove(jobId: string): Promise<void> {
-    await this.#tab.ask({ verb: 'remove', args: [jobId] });
-  }
-
-  async pauseAll(): Promise<void> {
-    await this.#tab.ask({ verb: 'pauseAll', args: [] });
-  }
-
-  async resumeAll(): Promise<void> {
-    await this.#tab.ask({ verb: 'resumeAll', args: [] });
-  }
-
-  async readTranscript(jobId: string): Promise<Transcript> {
-    return (await this.#tab.ask({ verb: 'readTranscript', args: [jobId] })) as Transcript;
+    await this.#tab.bring('retry', jobId, wish && copyWish(wish), found);
   }
 
   async readFile(jobId: string): Promise<File | null> {
@@ -122,29 +93,12 @@ export class JobQueue implements JobService {
     }
   }
 
-  async readHandle(jobId: string): Promise<FileSystemFileHandle | null> {
-    const handle = await this.#tab.ask({ verb: 'readHandle', args: [jobId] });
-    return handle as FileSystemFileHandle | null;
-  }
-
-  async readWaveform(jobId: string): Promise<Waveform | null> {
-    return (await this.#tab.ask({ verb: 'readWaveform', args: [jobId] })) as Waveform | null;
-  }
-
   /** Every tab finds it by itself. */
   async readSound(jobId: string): Promise<Blob | null> {
     const job = this.snapshot.jobs.find(({ id }) => id === jobId);
     if (!job?.recording || !job.result) return null;
     const sampleCount = Math.round(job.result.durationSeconds * SAMPLE_RATE);
     return readSound(jobId, job.recording, sampleCount).catch(() => null);
-  }
-
-  async giveFile(jobId: string, source: JobSource): Promise<void> {
-    await this.#tab.ask({ verb: 'giveFile', args: [jobId, source] });
-  }
-
-  async nameSpeaker(jobId: string, channel: number, name: string | null): Promise<void> {
-    await this.#tab.ask({ verb: 'nameSpeaker', args: [jobId, channel, name] });
   }
 
   rerun(
@@ -157,22 +111,19 @@ export class JobQueue implements JobService {
     return this.#tab.rerun(signal, jobId, range, copyWish(wish), onProgress);
   }
 
-  async replacePassage(jobId: string, reading: PassageReading): Promise<void> {
-    await this.#tab.ask({ verb: 'replacePassage', args: [jobId, reading] });
-  }
-
-  async deleteSound(jobId?: string): Promise<void> {
-    await this.#tab.ask({ verb: 'deleteSound', args: jobId === undefined ? [] : [jobId] });
-  }
-
   async setLimits(limits: Partial<JobLimits>): Promise<void> {
     this.#tab.keepLimits(checkLimits(limits));
-    await this.#tab.ask({ verb: 'setLimits', args: [{ ...limits }] });
+    await this.#tab.ask('setLimits', { ...limits });
   }
 
   /** Stops what runs here, so that another tab can go on with it. */
   dispose(): Promise<void> {
     return this.#tab.dispose();
+  }
+
+  /** A verb that is asked as it is. */
+  #pass<Verb extends QueueVerb>(verb: Verb) {
+    return (...args: VerbArgs[Verb]) => this.#tab.ask(verb, ...args);
   }
 
   /** Only the tab that the user has clicked in may ask the browser for a file. */

@@ -12,14 +12,14 @@ import type { LiveJob } from '../recording/live-sound';
 import type { Waveform } from '../../shared/recognition/waveform';
 
 /**
- * The queue, the same in every tab: one of them works, and what the others ask goes there.
+ * The queue, the same in every tab: one of them leads and works, and what the others ask goes there.
  * Verbs that fit no phase of the job reject with AppError `wrong-phase`, or are refused with
  * another reason; nothing changes then.
  */
 export interface JobService {
   /** How things stand. */
   readonly snapshot: JobsSnapshot;
-  /** Resolves when the journal has been read and it is known which tab works. */
+  /** Resolves when the journal has been read and it is known which tab leads. */
   readonly whenReady: Promise<void>;
   /** Calls back at once, and after every change. Returns what ends it. */
   subscribe(listener: (snapshot: JobsSnapshot) => void): () => void;
@@ -38,7 +38,7 @@ export interface JobService {
   add(sources: readonly JobSource[], wish?: JobWish): Promise<string[]>;
   /**
    * Adds a recording that is being made in this tab, so that it is recognised meanwhile, by
-   * whichever tab works.
+   * whichever tab leads.
    */
   addLive(job: LiveJob): Promise<void>;
   /**
@@ -104,8 +104,6 @@ export interface JobService {
     wish: JobWish,
     onProgress: (share: number) => void,
   ): Promise<PassageReading>;
-  /** Puts the words of a passage in the place of those that the text has there. */
-  replacePassage(jobId: string, reading: PassageReading): Promise<void>;
 
   /** Deletes the decoded sound that is kept of one job, or of all that are over. */
   deleteSound(jobId?: string): Promise<void>;

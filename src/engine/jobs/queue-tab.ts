@@ -7,20 +7,21 @@ import type {
 } from '../../shared/jobs/jobs';
 import type { JobPhase } from '../../shared/jobs/job-states';
 import type { TimeRange } from '../../shared/recognition/transcript';
-import { GuestDesk } from './guest-desk';
-import { GuestQueue } from './guest-queue';
-import { openOwnedQueue } from './open-owned-queue';
-import type { OwnedQueue } from './owned-queue';
+import { findLocks } from '../../tabs/locks';
+import { canHearTabs } from '../../tabs/tab-channel';
+import { FollowerQueue } from './follower-queue';
+import { Followers } from './followers';
+import { type FollowerChannel, LeaderElection } from './leader-election';
+import type { LeaderQueue } from './leader-queue';
+import { openLeaderQueue } from './open-leader-queue';
 import type { QueueParts } from './owner-context';
 import {
-  canShareQueue,
-  type GuestLine,
-  OwnerGone,
-  type QueueRequest,
+  LeaderGone,
   type QueueSide,
   type QueueVerb,
-} from './queue-side';
-import { TabMembership } from './tab-membership';
+  type VerbAnswers,
+  type VerbArgs,
+} from './queue-verbs';
 import { AppError } from '../../shared/errors';
 
 interface Listening {
@@ -31,14 +32,14 @@ interface Listening {
 
 const silence = () => {};
 
-/** A tab that shows the queue, and works in its turn. What is asked of it outlives a change of turns. */
+/** A tab that shows the queue, and leads in its turn. What is asked of it outlives a change of leaders. */
 export class QueueTab {
   readonly whenReady: Promise<void>;
   readonly #parts: QueueParts;
   readonly #files = new Map<string, File>();
   readonly #subscribers = new Set<(snapshot: JobsSnapshot) => void>();
   readonly #listenings = new Set<Listening>();
-  readonly #membership: TabMembership | null = null;
+  readonly #election: LeaderElection | null = null;
   #limits: JobLimits;
   #snapshot: JobsSnapshot = {
     jobs: [],
@@ -48,9 +49,9 @@ export class QueueTab {
     soundBytes: 0,
   };
   #side: QueueSide | null = null;
-  #guest: GuestQueue | null = null;
-  #owned: OwnedQueue | null = null;
-  #desk: GuestDesk | null = null;
+  #follower: FollowerQueue | null = null;
+  #leader: LeaderQueue | null = null;
+  #followers: Followers | null = null;
   /** Resolves with the next side that there is. */
   #nextSide = makeDeferred<QueueSide>();
   #isDisposed = false;
@@ -59,14 +60,15 @@ export class QueueTab {
     this.#parts = parts;
     this.#limits = limits;
     this.whenReady = this.#nextSide.promise.then(() => {}, silence);
-    if (canShareQueue())
-      this.#membership = new TabMembership({
-        onWelcome: (line, snapshot) => this.#beGuest(line, snapshot),
-        onMessage: (message) => this.#guest?.hear(message),
-        onTurn: () => void this.#beOwner(),
-        onHello: (tab) => this.#desk?.welcome(tab),
+    // Where tabs cannot hear of each other, each works for itself.
+    if (canHearTabs() && findLocks())
+      this.#election = new LeaderElection({
+        onWelcome: (channel, snapshot) => this.#follow(channel, snapshot),
+        onMessage: (message) => this.#follower?.hear(message),
+        onLead: () => void this.#lead(),
+        onHello: (tab) => this.#followers?.welcome(tab),
       });
-    else void this.#beOwner();
+    else void this.#lead();
   }
 
   get snapshot(): JobsSnapshot {
@@ -95,15 +97,17 @@ export class QueueTab {
   }
 
   /** @throws what the verb throws; `AbortError` where this tab is disposed of */
-  async ask(request: QueueRequest): Promise<unknown> {
-    let isAgain = false;
-    return this.#untilAnswered(async (side) => {
+  ask<Verb extends QueueVerb>(verb: Verb, ...args: VerbArgs[Verb]): Promise<VerbAnswers[Verb]> {
+    return this.#untilAnswered((side) => side.ask(verb, args));
+  }
+
+  /** As `ask`, for what brings a job into a phase: an earlier leader may have done so already. */
+  bring<Verb extends PhaseVerb>(verb: Verb, ...args: VerbArgs[Verb]): Promise<void> {
+    return this.#untilAnswered(async (side, isAgain) => {
       try {
-        return await side.ask(request);
+        await side.ask(verb, args);
       } catch (error) {
-        if (isAgain && isDoneAlready(request.verb, error)) return undefined;
-        isAgain = true;
-        throw error;
+        if (!isAgain || !isDoneAlready(verb, error)) throw error;
       }
     });
   }
@@ -118,7 +122,7 @@ export class QueueTab {
     return this.#untilAnswered((side) => side.rerun(signal, jobId, range, wish, onProgress));
   }
 
-  /** For the day on which this tab works. */
+  /** For the day on which this tab leads. */
   keepLimits(limits: Partial<JobLimits>): void {
     this.#limits = { ...this.#limits, ...limits };
   }
@@ -127,69 +131,70 @@ export class QueueTab {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
     this.#nextSide.reject(new DOMException('the queue was closed', 'AbortError'));
-    this.#guest?.end();
+    this.#follower?.end();
     this.#setSide(null);
-    // First of all guests: what they have asked for is not refused, but asked again elsewhere.
-    this.#desk?.dispose();
-    await this.#owned?.dispose();
-    this.#membership?.leave();
+    // First of all followers: what they have asked for is not refused, but asked again elsewhere.
+    this.#followers?.dispose();
+    await this.#leader?.dispose();
+    this.#election?.leave();
   }
 
-  async #untilAnswered<T>(use: (side: QueueSide) => Promise<T>): Promise<T> {
-    for (;;) {
+  /** @param use `isAgain`: an earlier leader was asked, and may have done it */
+  async #untilAnswered<T>(use: (side: QueueSide, isAgain: boolean) => Promise<T>): Promise<T> {
+    for (let isAgain = false; ; isAgain = true) {
       const side = this.#side ?? (await this.#nextSide.promise);
       try {
-        return await use(side);
+        return await use(side, isAgain);
       } catch (error) {
-        if (!(error instanceof OwnerGone)) throw error;
+        if (!(error instanceof LeaderGone)) throw error;
       }
     }
   }
 
-  #beGuest(line: GuestLine, snapshot: JobsSnapshot): void {
+  #follow(channel: FollowerChannel, snapshot: JobsSnapshot): void {
     if (this.#isDisposed) return;
-    this.#guest?.end();
-    const guest = new GuestQueue(
-      line,
+    this.#follower?.end();
+    const follower = new FollowerQueue(
+      channel,
       snapshot,
       (changed) => this.#publish(changed),
       (files) => this.#keepFiles(files),
     );
-    this.#guest = guest;
-    // The next one may have less than this tab: what it lacks goes on here.
-    line.post({ type: 'files', files: new Map(this.#files) });
-    this.#publish(guest.snapshot);
-    this.#setSide(guest);
+    this.#follower = follower;
+    // The new leader may have less than this tab: what it lacks it gets from here.
+    channel.post({ type: 'files', files: new Map(this.#files) });
+    this.#publish(follower.snapshot);
+    this.#setSide(follower);
   }
 
-  async #beOwner(): Promise<void> {
-    this.#guest?.end();
-    this.#guest = null;
+  async #lead(): Promise<void> {
+    this.#follower?.end();
+    this.#follower = null;
     this.#setSide(null);
     this.#publish({ ...this.#snapshot, role: 'waiting' });
-    const owned = await openOwnedQueue(this.#parts, {
+    const leader = await openLeaderQueue(this.#parts, {
       limits: this.#limits,
       files: this.#files,
       onChange: (snapshot, change) => {
-        if (!this.#owned) return;
+        if (!this.#leader) return;
         this.#publish(snapshot);
-        this.#desk?.tell(change);
+        this.#followers?.tell(change);
       },
       onFiles: (files) => {
         this.#keepFiles(files);
-        this.#desk?.giveFiles(files);
+        this.#followers?.giveFiles(files);
       },
     });
     if (this.#isDisposed) {
-      await owned.dispose();
+      await leader.dispose();
       return;
     }
-    this.#owned = owned;
-    this.#desk = new GuestDesk(owned);
-    this.#publish(owned.snapshot);
-    this.#setSide(owned);
-    owned.start();
-    this.#membership?.invite();
+    this.#leader = leader;
+    this.#followers = new Followers(leader);
+    this.#publish(leader.snapshot);
+    this.#setSide(leader);
+    leader.start();
+    this.#election?.invite();
   }
 
   #setSide(side: QueueSide | null): void {
@@ -235,7 +240,10 @@ function makeDeferred<T>(): Deferred<T> {
   return { promise, resolve, reject };
 }
 
-const goals: Partial<Record<QueueVerb, readonly JobPhase[]>> = {
+type PhaseVerb = 'pause' | 'resume' | 'cancel' | 'retry';
+
+/** Where each of them has brought its job. */
+const goals: Record<PhaseVerb, readonly JobPhase[]> = {
   pause: ['paused'],
   resume: ['queued', 'running', 'done'],
   cancel: ['cancelled'],
@@ -244,9 +252,9 @@ const goals: Partial<Record<QueueVerb, readonly JobPhase[]>> = {
 
 /**
  * True where a verb that was asked for once more is refused because the first time has been enough:
- * the tab that worked had done it, and ended before it could say so.
+ * the leader had done it, and ended before it could say so.
  */
-export function isDoneAlready(verb: QueueVerb, error: unknown): boolean {
+export function isDoneAlready(verb: PhaseVerb, error: unknown): boolean {
   if (!(error instanceof AppError) || error.problem.code !== 'wrong-phase') return false;
-  return goals[verb]?.includes(error.problem.facts.phase) ?? false;
+  return goals[verb].includes(error.problem.facts.phase);
 }

@@ -3,7 +3,7 @@ import type { JobSource, JobWish } from '../../shared/jobs/jobs';
 import { checkVerb } from './check-verb';
 import { entryOf, factsOf, type JobEntry, newRecord } from './job-board';
 import { type OwnerContext, saveJob } from './owner-context';
-import type { NewJob } from './queue-side';
+import type { NewJob } from './queue-verbs';
 import { acceptFile, decideRestart } from './check-file';
 
 /** Lets a job that is over begin anew, at the end of the queue; nothing of it is kept. */

@@ -4,7 +4,7 @@ import { raceAbort } from '../race-abort';
 import { findFile, needOf } from './check-file';
 import { entryOf, type JobEntry } from './job-board';
 import { type OwnerContext, saveJob } from './owner-context';
-import { chainOn } from './chain-on';
+import { chainOn } from '../../shared/chain-on';
 import { measureSound, tidySound } from './tidy-sound';
 import { assertNever } from '../../shared/errors';
 import type { JobEvent, JobProgress } from '../../shared/jobs/job-events';

@@ -71,10 +71,10 @@ export interface JobsSnapshot {
   /** In the order in which they are begun. */
   jobs: readonly JobView[];
   /**
-   * `owner`: this tab does the work. `guest`: another tab does, this one shows and steers.
+   * `leader`: this tab does the work. `follower`: another tab does, this one shows and steers.
    * `waiting`: it is not known yet.
    */
-  role: 'waiting' | 'owner' | 'guest';
+  role: 'waiting' | 'leader' | 'follower';
   /** `memory`: the browser keeps nothing, and what is done is lost with the tab. */
   journal: 'kept' | 'memory';
   isPaused: boolean;

@@ -1,3 +1,4 @@
+import { chainOn } from '../../shared/chain-on';
 import type { LibraryService, OpenedDocument } from '../../library/library-service';
 
 /** What an open document needs of the library. */
@@ -41,8 +42,8 @@ export class DocumentTie {
   #claim: Claim | null = null;
   #hasRead = false;
   #isOver = false;
-  /** The last of what concerns claim and reading, which is done one after another. */
-  #line: Promise<unknown> = Promise.resolve();
+  /** Does what concerns claim and reading. */
+  readonly #inTurn = chainOn();
 
   constructor(library: EditingLibrary, id: string, target: TiedDocument) {
     this.#library = library;
@@ -57,7 +58,7 @@ export class DocumentTie {
    * @throws AppError
    */
   enter(isForced: boolean): Promise<void> {
-    return this.#queue(async () => {
+    return this.#inTurn(async () => {
       if (this.#claim || this.#isOver) return;
       const claim: Claim = { holding: new AbortController(), isLost: false };
       const isMine = await this.#library.claim(
@@ -96,7 +97,7 @@ export class DocumentTie {
   }
 
   #follow(): void {
-    this.#queue(async () => {
+    this.#inTurn(async () => {
       if (this.#isOver) return;
       await this.#read();
       if (!this.#isOver) this.#target.allow(this.#claim ? 'here' : 'elsewhere');
@@ -118,11 +119,5 @@ export class DocumentTie {
       this.#hasRead = true;
       return;
     }
-  }
-
-  #queue<Result>(work: () => Promise<Result>): Promise<Result> {
-    const done = this.#line.then(work, work);
-    this.#line = done.catch(() => {});
-    return done;
   }
 }

@@ -58,7 +58,7 @@ export class Drafts {
   }
 
   #look(): void {
-    if (this.#jobs?.role !== 'owner') return;
+    if (this.#jobs?.role !== 'leader') return;
     const jobs = new Map(this.#jobs.jobs.map((job) => [job.id, job] as const));
     const { documents, drafts } = this.#library.snapshot;
     const edited = documents.filter(({ isGrowing }) => isGrowing);

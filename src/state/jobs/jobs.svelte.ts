@@ -1,13 +1,7 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { JobService } from '../../engine/jobs/job-service';
 import { isAbort, type AppProblem } from '../../shared/errors';
-import type {
-  JobSource,
-  JobsSnapshot,
-  JobView,
-  JobWish,
-  PassageReading,
-} from '../../shared/jobs/jobs';
+import type { JobSource, JobsSnapshot, JobView, JobWish } from '../../shared/jobs/jobs';
 import type { JobPhase } from '../../shared/jobs/job-states';
 import { toProblem } from '../../shared/to-problem';
 import { findJobMilestones, type JobMilestone } from './find-job-milestones';
@@ -194,13 +188,6 @@ export class Jobs {
     return this.#service.rerun(...request);
   }
 
-  /** @throws AppError, and the text stays as it was */
-  async replacePassage(id: string, reading: PassageReading): Promise<void> {
-    await this.#service.replacePassage(id, reading);
-    const job = this.find(id);
-    if (job && job === this.selected) this.#listen(job);
-  }
-
   /** Deletes the decoded sound of all jobs that are over. */
   deleteSound(): Promise<void> {
     return this.#askAll(() => this.#service.deleteSound());
@@ -351,7 +338,7 @@ export function wouldLose(
   { jobs, role, journal }: JobsSnapshot,
   withoutHandle: ReadonlySet<string>,
 ): boolean {
-  if (role !== 'owner') return false;
+  if (role !== 'leader') return false;
   if (journal === 'memory') return jobs.length > 0;
   return jobs.some(({ id, phase, progress: { decodedSeconds, totalSeconds } }) => {
     const isActive = phase === 'queued' || phase === 'running';

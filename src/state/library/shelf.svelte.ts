@@ -49,7 +49,7 @@ export class Shelf {
   }
 
   #take({ jobs, role }: JobsSnapshot): void {
-    if (role !== 'owner') return;
+    if (role !== 'leader') return;
     for (const job of jobs) {
       if (job.phase !== 'done' || job.finishedAt === null) continue;
       if (this.#known[job.id] === job.finishedAt) continue;

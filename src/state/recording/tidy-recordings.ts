@@ -23,7 +23,7 @@ export function tidyRecordings(
   let before = new Map<string, string>();
   queue.subscribe(({ jobs, role }) => {
     const now = new Map(jobs.map(({ id, file }) => [id, file.name]));
-    if (role === 'owner') for (const [id, name] of before) if (!now.has(id)) void tidy(name);
+    if (role === 'leader') for (const [id, name] of before) if (!now.has(id)) void tidy(name);
     before = now;
   });
   return (fileName) => void tidy(fileName);

@@ -72,7 +72,7 @@ test('a browser that keeps nothing is no obstacle', async () => {
     throw new DOMException('storage is forbidden', 'SecurityError');
   });
   const tab = await openTab();
-  expect(tab.queue.snapshot).toMatchObject({ journal: 'memory', role: 'owner' });
+  expect(tab.queue.snapshot).toMatchObject({ journal: 'memory', role: 'leader' });
   await expectAllWorks(tab, 0);
 });
 

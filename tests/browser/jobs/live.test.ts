@@ -47,57 +47,57 @@ beforeAll(async () => {
 });
 
 test('whoever works follows a recording, and its text is that of a tab alone', async () => {
-  const owner = await openFrame<Tab>('make-real-tab.ts');
-  await owner.tab.queue.whenReady;
-  const guest = makeTab();
-  const { queue } = guest;
+  const leader = await openFrame<Tab>('make-real-tab.ts');
+  await leader.tab.queue.whenReady;
+  const follower = makeTab();
+  const { queue } = follower;
   await queue.whenReady;
-  expect([owner.tab.queue.snapshot.role, queue.snapshot.role]).toEqual(['owner', 'guest']);
+  expect([leader.tab.queue.snapshot.role, queue.snapshot.role]).toEqual(['leader', 'follower']);
 
-  const followed = await guest.record('followed');
+  const followed = await follower.record('followed');
   followed.say(blocks[0] as Float32Array);
   await hearFirst(queue, 'followed');
   expect(findJob(queue, 'followed')).toMatchObject({ phase: 'running', file: { bytes: 0 } });
   followed.say(blocks[1] as Float32Array);
   expect(await followed.finish()).toBe(true);
-  const text = await readText(guest, 'followed');
+  const text = await readText(follower, 'followed');
   const { file } = await findRecording('followed.wav');
   expect(file.size).toBe(44 + 2 * (2 * SPEECH_SECONDS + PAUSE_SECONDS) * RECORDING_RATE);
   expect(findJob(queue, 'followed')?.file.bytes).toBe(file.size);
 
-  const inherited = await guest.record('inherited');
+  const inherited = await follower.record('inherited');
   inherited.say(blocks[0] as Float32Array);
   await hearFirst(queue, 'inherited');
-  owner.kill();
-  await expect.poll(() => queue.snapshot.role, patience).toBe('owner');
+  leader.kill();
+  await expect.poll(() => queue.snapshot.role, patience).toBe('leader');
   inherited.say(blocks[1] as Float32Array);
   expect(await inherited.finish()).toBe(true);
-  expect(await readText(guest, 'inherited')).toEqual(text);
+  expect(await readText(follower, 'inherited')).toEqual(text);
 
-  const alone = await guest.record('alone');
+  const alone = await follower.record('alone');
   for (const block of blocks) alone.say(block);
   expect(await alone.finish()).toBe(true);
-  expect(await readText(guest, 'alone')).toEqual(text);
+  expect(await readText(follower, 'alone')).toEqual(text);
   expect(text.map((segment) => segment.text).join(' ')).toContain('голосовая почта');
-  await leave(guest, 'followed', 'inherited', 'alone');
+  await leave(follower, 'followed', 'inherited', 'alone');
 }, 180_000);
 
 test('when the tab that records dies, its job goes on with what is in the file', async () => {
-  const owner = makeTab();
-  await owner.queue.whenReady;
-  const guest = await openFrame<Tab>('make-recording-tab.ts');
-  await guest.tab.queue.whenReady;
-  const recording = await guest.tab.record('broken');
+  const leader = makeTab();
+  await leader.queue.whenReady;
+  const follower = await openFrame<Tab>('make-recording-tab.ts');
+  await follower.tab.queue.whenReady;
+  const recording = await follower.tab.record('broken');
   recording.say(blocks[0] as Float32Array);
-  await hearFirst(owner.queue, 'broken');
-  guest.kill();
-  const text = (await readText(owner, 'broken')).map((segment) => segment.text).join(' ');
+  await hearFirst(leader.queue, 'broken');
+  follower.kill();
+  const text = (await readText(leader, 'broken')).map((segment) => segment.text).join(' ');
   expect(text).toContain('голосовая почта');
   const { file } = await findRecording('broken.wav');
-  expect(findJob(owner.queue, 'broken')?.file.bytes).toBe(file.size);
+  expect(findJob(leader.queue, 'broken')?.file.bytes).toBe(file.size);
   // Its header tells how long it is.
   const sizes = new DataView(await file.slice(0, 44).arrayBuffer());
   expect(sizes.getUint32(40, true)).toBe(file.size - 44);
   expect(file.size).toBe(44 + 2 * (SPEECH_SECONDS + PAUSE_SECONDS) * RECORDING_RATE);
-  await leave(owner, 'broken');
+  await leave(leader, 'broken');
 }, 120_000);

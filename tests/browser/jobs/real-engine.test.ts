@@ -19,11 +19,11 @@ test('a page that crashes and a pause leave no trace in the transcript', async (
   const second = makeTab();
   await second.queue.whenReady;
   try {
-    expect(second.queue.snapshot.role).toBe('guest');
+    expect(second.queue.snapshot.role).toBe('follower');
     const [broken = ''] = await second.queue.add([{ file }]);
     await reach(second.queue, broken, 20);
     first.kill();
-    await expect.poll(() => second.queue.snapshot.role, { timeout: 10_000 }).toBe('owner');
+    await expect.poll(() => second.queue.snapshot.role, { timeout: 10_000 }).toBe('leader');
     const heard = follow(second.queue, broken);
     await reach(second.queue, broken, 60);
     await second.queue.pause(broken);

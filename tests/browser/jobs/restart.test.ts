@@ -45,7 +45,7 @@ test('everything is there in the next visit: order, phases, texts, reasons, name
   await first.close();
 
   const second = await openTab();
-  expect(second.queue.snapshot).toMatchObject({ role: 'owner', journal: 'kept' });
+  expect(second.queue.snapshot).toMatchObject({ role: 'leader', journal: 'kept' });
   expect(second.queue.snapshot.jobs.map(({ id, phase }) => [id, phase])).toEqual([
     [done, 'done'],
     [failed, 'failed'],

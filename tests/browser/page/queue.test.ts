@@ -180,9 +180,9 @@ test('a folder that is dropped is looked through, and what is no recording is to
 });
 
 test('another tab at work, and a browser that keeps nothing, are told of calmly', async () => {
-  const { queue } = show({ jobs: 'guest' });
+  const { queue } = show({ jobs: 'follower' });
   await expect.element(page.getByText('Another tab does the work')).toBeVisible();
-  queue.change({ role: 'owner', journal: 'memory' });
+  queue.change({ role: 'leader', journal: 'memory' });
   await expect.element(page.getByText('the text is lost with the tab')).toBeVisible();
   await expect.element(page.getByText('Another tab does the work')).not.toBeInTheDocument();
 });

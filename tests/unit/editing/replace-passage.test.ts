@@ -65,6 +65,30 @@ test('a passage inside a segment cuts it; one without words leaves a gap', () =>
   ]);
 });
 
+test('what a passage does not touch stays the very same', () => {
+  const after = replace(text, 8, 9, [segment(0, [word('семь', 8.1, 8.9)])]);
+  expect(after.segments[0]).toBe(text.segments[0]);
+  expect(after.segments[1]).toBe(text.segments[1]);
+  expect(shape(after).at(-1)?.slice(1)).toEqual([8.1, 8.9, 'семь']);
+});
+
+test('new words keep their channel, and stand in order of time', () => {
+  const two = textOf(
+    segment(0, [word('алло', 0, 1)], { channel: 0 }),
+    segment(1, [word('да', 0.5, 1.5)], { channel: 1 }),
+    segment(2, [word('пока', 5, 6)], { channel: 1 }),
+  );
+  const after = replace(two, 0, 2, [
+    segment(0, [word('слушаю', 0.6, 1.4)], { channel: 1 }),
+    segment(1, [word('алё', 0.1, 1)], { channel: 0 }),
+  ]);
+  expect(after.segments.map(({ channel, text: line }) => [channel, line])).toEqual([
+    [0, 'алё'],
+    [1, 'слушаю'],
+    [1, 'пока'],
+  ]);
+});
+
 test('who a person has named still speaks, and only where they did', () => {
   const named = textOf(
     segment(0, [word('алло', 0, 1)], { channel: 0, speaker: 7 }),

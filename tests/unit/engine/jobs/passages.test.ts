@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { overlayOptions } from '../../../../src/engine/jobs/owned-queue';
-import { replaceWords } from '../../../../src/engine/jobs/replace-words';
+import { overlayOptions } from '../../../../src/engine/jobs/leader-queue';
 import type { PassageReading } from '../../../../src/shared/jobs/jobs';
 import type { Segment } from '../../../../src/shared/recognition/transcript';
 import { isAbort } from '../../../../src/shared/errors';
@@ -27,53 +26,6 @@ const before = [
   segment(1, [word('четыре', 4, 5), word('пять', 5, 6)]),
   segment(2, [word('шесть', 8, 9)]),
 ];
-const shape = (segments: Segment[]) =>
-  segments.map(({ id, startSeconds, endSeconds, text }) => [id, startSeconds, endSeconds, text]);
-
-test('words whose middle lies in the passage go, and those beside it stay', () => {
-  const read = segment(0, [word('двадцать', 1.1, 2.6), word('тридцать', 3, 4.9)]);
-  expect(shape(replaceWords(before, reading(1.4, 5, [read])))).toEqual([
-    [0, 0, 1, 'раз'],
-    [1, 1.1, 4.9, 'двадцать тридцать'],
-    [2, 5, 6, 'пять'],
-    [3, 8, 9, 'шесть'],
-  ]);
-});
-
-test('a passage inside a segment splits it; one without words leaves a gap', () => {
-  expect(shape(replaceWords(before, reading(1, 2, [])))).toEqual([
-    [0, 0, 1, 'раз'],
-    [1, 2, 3, 'три'],
-    [2, 4, 6, 'четыре пять'],
-    [3, 8, 9, 'шесть'],
-  ]);
-});
-
-test('what a passage does not touch stays the very same', () => {
-  const after = replaceWords(before, reading(8, 9, [segment(0, [word('семь', 8.1, 8.9)])]));
-  expect(after[0]).toBe(before[0]);
-  expect(after[1]).toBe(before[1]);
-  expect(shape(after).at(-1)).toEqual([2, 8.1, 8.9, 'семь']);
-});
-
-test('new words keep their channel, and stand in order of time', () => {
-  const two = [
-    segment(0, [word('алло', 0, 1)], { channel: 0 }),
-    segment(1, [word('да', 0.5, 1.5)], { channel: 1 }),
-    segment(2, [word('пока', 5, 6)], { channel: 1 }),
-  ];
-  const read = [
-    segment(0, [word('слушаю', 0.6, 1.4)], { channel: 1 }),
-    segment(1, [word('алё', 0.1, 1)], { channel: 0 }),
-  ];
-  const after = replaceWords(two, reading(0, 2, read));
-  expect(after.map(({ id, channel, text }) => [id, channel, text])).toEqual([
-    [0, 0, 'алё'],
-    [1, 1, 'слушаю'],
-    [2, 1, 'пока'],
-  ]);
-});
-
 test('a passage is read as the rest was, but for what the wish names', () => {
   const options = optionsOf({ threads: 2, vad: { minSpeechSeconds: 0.3 } });
   const same = overlayOptions(options, { vad: { positiveThreshold: 0.8 } }, null);
@@ -169,25 +121,6 @@ test('only jobs that are done have passages', async () => {
   await expect(rerun).rejects.toMatchObject({
     problem: { code: 'wrong-phase', facts: { verb: 'rerun' } },
   });
-});
-
-test('passages are put into the kept text one after the other, and listeners hear of them', async () => {
-  const { queue, a } = await withDoneJob();
-  const texts: string[] = [];
-  queue.listen(a, (event) => {
-    if (event.type === 'segments') texts.push(event.segments.map(({ text }) => text).join(' | '));
-  });
-  await expect.poll(() => texts).toEqual(['раз два три | четыре пять | шесть']);
-  await Promise.all([
-    queue.replacePassage(a, reading(4, 6, [segment(0, [word('сорок', 4, 5)])])),
-    queue.replacePassage(a, reading(8, 9, [])),
-  ]);
-  expect(texts.slice(1)).toEqual(['раз два три | сорок | шесть', 'раз два три | сорок']);
-  const { segments } = await queue.readTranscript(a);
-  expect(segments.map(({ id, text }) => [id, text])).toEqual([
-    [0, 'раз два три'],
-    [1, 'сорок'],
-  ]);
 });
 
 test('speakers have names, in the view and in the transcript', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decideRestart } from '../../../../src/engine/jobs/check-file';
 import { entryOf, type JobEntry, newRecord } from '../../../../src/engine/jobs/job-board';
-import { planMove } from '../../../../src/engine/jobs/owned-queue';
+import { planMove } from '../../../../src/engine/jobs/leader-queue';
 import { isDoneAlready } from '../../../../src/engine/jobs/queue-tab';
 import { appError } from '../../../../src/shared/errors';
 import type { JobRecord } from '../../../../src/shared/jobs/journal-records';

@@ -13,7 +13,7 @@ afterEach(() => void vi.useRealTimers());
 const done = (id: string, finishedAt: number) =>
   jobView(id, { phase: 'done', finishedAt, result: jobResult() });
 
-async function setUp(role: 'owner' | 'guest' = 'owner') {
+async function setUp(role: 'leader' | 'follower' = 'leader') {
   const library = new LocalLibrary({ openStore: async () => new MemoryLibrary() });
   await library.whenReady;
   const queue = new ScriptedJobs(jobsSnapshot([], { role }));
@@ -42,7 +42,7 @@ test('a job that ends is a document, once', async () => {
 });
 
 test('the tab that does not work leaves it to the other one', async () => {
-  const { library, queue } = await setUp('guest');
+  const { library, queue } = await setUp('follower');
   queue.change({ jobs: [done('a', 5)] });
   await vi.advanceTimersByTimeAsync(100);
   expect(library.snapshot.documents).toEqual([]);

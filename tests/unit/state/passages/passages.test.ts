@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import { replaceWords } from '../../../../src/engine/jobs/replace-words';
+import { replacePassage } from '../../../../src/editing/replace-passage';
+import { applyEdit } from '../../../../src/shared/documents/apply-edit';
 import { appError } from '../../../../src/shared/errors';
 import type { EngineFacts } from '../../../../src/shared/jobs/job-events';
 import type { JobSource, JobWish, PassageReading } from '../../../../src/shared/jobs/jobs';
 import type { Segment, TimeRange } from '../../../../src/shared/recognition/transcript';
 import { Passages, type PassageJob } from '../../../../src/state/passages/passages.svelte';
+import { textOf } from '../../editing/make-text';
 import { segment, word } from '../../transcript-factory';
 
 const engine: EngineFacts = {
@@ -53,7 +55,9 @@ class ScriptedJob implements PassageJob {
   async replace(passage: PassageReading) {
     if (this.refuses) throw appError('internal', { detail: 'no room' });
     this.#before = this.segments;
-    this.segments = replaceWords(this.segments, passage);
+    const document = textOf(...this.segments);
+    const edit = replacePassage(document, passage);
+    if (edit) this.segments = applyEdit(document, edit).segments;
   }
 
   takeBack() {

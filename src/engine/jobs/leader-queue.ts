@@ -13,25 +13,30 @@ import type { DecodeOutcome } from '../../shared/recognition/worker-contracts';
 import type { LiveJob } from '../recording/live-sound';
 import { acceptFile, findFile } from './check-file';
 import { addJobs, resumeJob, retryJob } from './retry-job';
-import { chainOn } from './chain-on';
 import { checkLimits, checkVerb, overPhases } from './check-verb';
 import { type JobEntry, speakersOf } from './job-board';
 import { JobRunner } from './run-queued-job';
 import { LiveJobs } from './live-jobs';
 import { type OwnerContext, saveJob } from './owner-context';
-import type { NewJob, QueueRequest, QueueSide, QueueVerbs } from './queue-side';
+import {
+  callVerb,
+  type NewJob,
+  type QueueSide,
+  type QueueVerb,
+  type QueueVerbs,
+  type VerbAnswers,
+  type VerbArgs,
+} from './queue-verbs';
 import { rememberPause } from './remember-pause';
-import { replaceWords } from './replace-words';
 import { measureSound, tidySound } from './tidy-sound';
 import type { TranscribeOptions } from '../../shared/recognition/transcribe-options';
 
-/** The queue of the tab that works. Verbs do nothing to a job that is gone by then. */
-export class OwnedQueue implements QueueSide, QueueVerbs {
+/** The queue of the leader, which does the work. Verbs do nothing to a job that is gone by then. */
+export class LeaderQueue implements QueueSide, QueueVerbs {
   readonly #context: OwnerContext;
   readonly #runner: JobRunner;
   readonly #liveJobs: LiveJobs;
   readonly #end = new AbortController();
-  readonly #inTurn = chainOn();
 
   constructor(context: OwnerContext) {
     this.#context = context;
@@ -69,10 +74,8 @@ export class OwnedQueue implements QueueSide, QueueVerbs {
     this.#runner.wake();
   }
 
-  ask(request: QueueRequest): Promise<unknown> {
-    // The type of a request ties the verb to what it is given.
-    const verb = this[request.verb].bind(this) as (...args: unknown[]) => Promise<unknown>;
-    return verb(...request.args);
+  ask<Verb extends QueueVerb>(verb: Verb, args: VerbArgs[Verb]): Promise<VerbAnswers[Verb]> {
+    return callVerb(this, verb, args);
   }
 
   listen(jobId: string, listener: (event: TextEvent) => void): () => void {
@@ -227,17 +230,6 @@ export class OwnedQueue implements QueueSide, QueueVerbs {
     return this.#runner.hold(() =>
       rerunPassage(this.#context, either, jobId, range, wish, onProgress),
     );
-  }
-
-  replacePassage(jobId: string, reading: PassageReading): Promise<void> {
-    // Each begins with the text that the one before has left.
-    return this.#inTurn(async () => {
-      const { journal, texts } = this.#context;
-      const { segments } = await this.readTranscript(jobId);
-      const replaced = replaceWords(segments, reading);
-      await journal.putText(jobId, replaced);
-      texts.end(jobId, replaced);
-    });
   }
 
   async deleteSound(jobId?: string): Promise<void> {

@@ -7,25 +7,27 @@ import type {
   TextEvent,
 } from '../../shared/jobs/jobs';
 import type { TimeRange } from '../../shared/recognition/transcript';
-import {
-  fromRefusal,
-  type GuestLine,
-  OwnerGone,
-  type OwnerMessage,
-  type QueueRequest,
-  type QueueSide,
-} from './queue-side';
 import type { BoardChange } from './job-board';
+import type { FollowerChannel } from './leader-election';
+import { fromRefusal, type LeaderMessage } from './queue-messages';
+import {
+  LeaderGone,
+  type QueueSide,
+  type QueueVerb,
+  type VerbAnswers,
+  type VerbArgs,
+} from './queue-verbs';
 
 interface Call {
-  resolve: (value: unknown) => void;
+  /** The leader answers with what the call is for: its verb is in the same table. */
+  resolve(value: unknown): void;
   reject: (error: unknown) => void;
   onProgress: (share: number) => void;
 }
 
-/** The queue of a tab that another one works for, until that one ends. */
-export class GuestQueue implements QueueSide {
-  readonly #line: GuestLine;
+/** The queue of a tab that follows, until its leader ends. */
+export class FollowerQueue implements QueueSide {
+  readonly #channel: FollowerChannel;
   readonly #onChange: (snapshot: JobsSnapshot) => void;
   readonly #onFiles: (files: ReadonlyMap<string, File>) => void;
   readonly #calls = new Map<number, Call>();
@@ -34,15 +36,15 @@ export class GuestQueue implements QueueSide {
   #lastCall = 0;
   #isOver = false;
 
-  /** @param snapshot as the tab that works has given it */
+  /** @param snapshot as the leader has given it */
   constructor(
-    line: GuestLine,
+    channel: FollowerChannel,
     snapshot: JobsSnapshot,
     onChange: (snapshot: JobsSnapshot) => void,
     onFiles: (files: ReadonlyMap<string, File>) => void,
   ) {
-    this.#line = line;
-    this.#snapshot = { ...snapshot, role: 'guest' };
+    this.#channel = channel;
+    this.#snapshot = { ...snapshot, role: 'follower' };
     this.#onChange = onChange;
     this.#onFiles = onFiles;
   }
@@ -51,17 +53,19 @@ export class GuestQueue implements QueueSide {
     return this.#snapshot;
   }
 
-  ask(request: QueueRequest): Promise<unknown> {
-    return this.#call((call) => this.#line.post({ type: 'request', call, request }));
+  ask<Verb extends QueueVerb>(verb: Verb, args: VerbArgs[Verb]): Promise<VerbAnswers[Verb]> {
+    return this.#call((call) =>
+      this.#channel.post({ type: 'request', call, request: { verb, args } }),
+    );
   }
 
   listen(jobId: string, listener: (event: TextEvent) => void): () => void {
     const call = ++this.#lastCall;
     this.#listeners.set(call, listener);
-    if (!this.#isOver) this.#line.post({ type: 'listen', call, jobId });
+    if (!this.#isOver) this.#channel.post({ type: 'listen', call, jobId });
     return () => {
       this.#listeners.delete(call);
-      if (!this.#isOver) this.#line.post({ type: 'unlisten', call });
+      if (!this.#isOver) this.#channel.post({ type: 'unlisten', call });
     };
   }
 
@@ -75,22 +79,22 @@ export class GuestQueue implements QueueSide {
     signal.throwIfAborted();
     let call = 0;
     const abort = () => {
-      if (!this.#isOver) this.#line.post({ type: 'abort', call });
+      if (!this.#isOver) this.#channel.post({ type: 'abort', call });
     };
-    const reading = this.#call((number) => {
+    const reading = this.#call<PassageReading>((number) => {
       call = number;
-      this.#line.post({ type: 'rerun', call, jobId, range, wish });
+      this.#channel.post({ type: 'rerun', call, jobId, range, wish });
     }, onProgress);
     signal.addEventListener('abort', abort);
     try {
-      return (await reading) as PassageReading;
+      return await reading;
     } finally {
       signal.removeEventListener('abort', abort);
     }
   }
 
-  /** What the tab that works has said. */
-  hear(message: Exclude<OwnerMessage, { type: 'welcome' }>): void {
+  /** What the leader has said. */
+  hear(message: Exclude<LeaderMessage, { type: 'welcome' }>): void {
     if (this.#isOver) return;
     switch (message.type) {
       case 'change':
@@ -111,17 +115,20 @@ export class GuestQueue implements QueueSide {
     }
   }
 
-  /** The tab that works has ended: what it has not answered is to be asked again. */
+  /** The leader has ended: what it has not answered is to be asked again. */
   end(): void {
     this.#isOver = true;
-    for (const { reject } of this.#calls.values()) reject(new OwnerGone());
+    for (const { reject } of this.#calls.values()) reject(new LeaderGone());
     this.#calls.clear();
     this.#listeners.clear();
   }
 
-  #call(post: (call: number) => void, onProgress = (_share: number) => {}): Promise<unknown> {
-    if (this.#isOver) return Promise.reject(new OwnerGone());
-    return new Promise((resolve, reject) => {
+  #call<Answer>(
+    post: (call: number) => void,
+    onProgress = (_share: number) => {},
+  ): Promise<Answer> {
+    if (this.#isOver) return Promise.reject(new LeaderGone());
+    return new Promise<Answer>((resolve, reject) => {
       const call = ++this.#lastCall;
       this.#calls.set(call, { resolve, reject, onProgress });
       post(call);
@@ -135,7 +142,7 @@ export class GuestQueue implements QueueSide {
   }
 }
 
-/** The snapshot of a guest after a change in the tab that works. */
+/** The snapshot of a follower after a change in its leader. */
 function applyChange(snapshot: JobsSnapshot, change: BoardChange): JobsSnapshot {
   const { views, order, rest } = change;
   const changed = new Map(views.map((view) => [view.id, view]));

@@ -5,14 +5,14 @@ import { decideRestart } from './check-file';
 import { type BoardChange, entryOf, JobBoard } from './job-board';
 import { JobJournal } from './job-journal';
 import { JobTexts } from './job-texts';
-import { OwnedQueue } from './owned-queue';
+import { LeaderQueue } from './leader-queue';
 import type { OwnerContext, QueueParts } from './owner-context';
 import { recallPause } from './remember-pause';
 import { addNotice } from './run-queued-job';
 import { tidySound } from './tidy-sound';
 
-/** What a tab that begins to work brings along, and who hears of what. */
-export interface OwnerStart {
+/** What a tab that begins to lead brings along, and who hears of what. */
+export interface LeaderStart {
   limits: JobLimits;
   /** Files of jobs that this tab knows. */
   files: ReadonlyMap<string, File>;
@@ -21,7 +21,7 @@ export interface OwnerStart {
 }
 
 /** Reads the journal, and decides how each job goes on. No job runs before `start`. */
-export async function openOwnedQueue(parts: QueueParts, start: OwnerStart): Promise<OwnedQueue> {
+export async function openLeaderQueue(parts: QueueParts, start: LeaderStart): Promise<LeaderQueue> {
   const board = new JobBoard(start.onChange);
   const journal = await JobJournal.open(() => {
     board.setState({ journal: 'memory' });
@@ -40,7 +40,7 @@ export async function openOwnedQueue(parts: QueueParts, start: OwnerStart): Prom
     isPaused: recallPause(parts.memory) !== null,
   });
   void tidySound(context);
-  return new OwnedQueue(context);
+  return new LeaderQueue(context);
 }
 
 async function restore(context: OwnerContext, files: ReadonlyMap<string, File>): Promise<void> {
