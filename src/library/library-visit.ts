@@ -1,10 +1,11 @@
 import { holdLock, listHeldLocks } from '../tabs/locks';
+import { nameTab } from '../tabs/name-tab';
 
 const PREFIX = 'pisar-library-';
 
 /** This tab, for as long as it is open: a Web Lock tells others that it is. */
 export class LibraryVisit {
-  readonly tab = crypto.randomUUID();
+  readonly tab = nameTab();
   readonly #ending = new AbortController();
 
   constructor() {

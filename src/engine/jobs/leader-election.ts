@@ -1,5 +1,6 @@
 import type { JobsSnapshot } from '../../shared/jobs/jobs';
 import { holdLock } from '../../tabs/locks';
+import { nameTab } from '../../tabs/name-tab';
 import { TabChannel } from '../../tabs/tab-channel';
 import {
   type ElectionMessage,
@@ -25,7 +26,7 @@ interface ElectionEvents {
 
 /** A tab among those that share the queue: a follower at first, and the leader in its turn. */
 export class LeaderElection {
-  readonly #tab = [...crypto.getRandomValues(new Uint32Array(2))].join('-');
+  readonly #tab = nameTab();
   readonly #events: ElectionEvents;
   readonly #common: TabChannel<ElectionMessage>;
   readonly #own: FollowerChannel;

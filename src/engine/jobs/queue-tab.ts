@@ -1,12 +1,5 @@
-import type {
-  JobLimits,
-  JobsSnapshot,
-  JobWish,
-  PassageReading,
-  TextEvent,
-} from '../../shared/jobs/jobs';
+import type { JobLimits, JobsSnapshot, TextEvent } from '../../shared/jobs/jobs';
 import type { JobPhase } from '../../shared/jobs/job-states';
-import type { TimeRange } from '../../shared/recognition/transcript';
 import { findLocks } from '../../tabs/locks';
 import { canHearTabs } from '../../tabs/tab-channel';
 import { FollowerQueue } from './follower-queue';
@@ -112,14 +105,8 @@ export class QueueTab {
     });
   }
 
-  rerun(
-    signal: AbortSignal,
-    jobId: string,
-    range: TimeRange,
-    wish: JobWish,
-    onProgress: (share: number) => void,
-  ): Promise<PassageReading> {
-    return this.#untilAnswered((side) => side.rerun(signal, jobId, range, wish, onProgress));
+  rerun(...request: Parameters<QueueSide['rerun']>): ReturnType<QueueSide['rerun']> {
+    return this.#untilAnswered((side) => side.rerun(...request));
   }
 
   /** For the day on which this tab leads. */

@@ -1,6 +1,5 @@
 import { appError } from '../../shared/errors';
-import type { JobSource, JobWish, PassageReading, TextEvent } from '../../shared/jobs/jobs';
-import type { TimeRange } from '../../shared/recognition/transcript';
+import type { JobSource, JobWish } from '../../shared/jobs/jobs';
 import type { JobService } from './job-service';
 
 /** What any tab may ask of the leader by one call with an answer. */
@@ -44,19 +43,9 @@ export type VerbArgs = { [Verb in QueueVerb]: Parameters<QueueVerbs[Verb]> };
 export type VerbAnswers = { [Verb in QueueVerb]: Awaited<ReturnType<QueueVerbs[Verb]>> };
 
 /** The queue as a tab has it: its own, or that of the leader. */
-export interface QueueSide {
-  /** @throws `LeaderGone` where the leader has ended before it answered */
+export interface QueueSide extends Pick<JobService, 'listen' | 'rerun'> {
+  /** As `rerun`, it throws `LeaderGone` where the leader has ended before it answered. */
   ask<Verb extends QueueVerb>(verb: Verb, args: VerbArgs[Verb]): Promise<VerbAnswers[Verb]>;
-  /** As `JobService.listen`. */
-  listen(jobId: string, listener: (event: TextEvent) => void): () => void;
-  /** As `JobService.rerun`. @throws `LeaderGone` */
-  rerun(
-    signal: AbortSignal,
-    jobId: string,
-    range: TimeRange,
-    wish: JobWish,
-    onProgress: (share: number) => void,
-  ): Promise<PassageReading>;
 }
 
 /** The tab that was asked has ended; the next one may be asked again. */

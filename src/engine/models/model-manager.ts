@@ -23,6 +23,7 @@ import { ModelFiles } from './model-files';
 import { ModelSessions, type ChosenSession } from './model-sessions';
 import { SpeedMemory } from './speed-memory';
 import { holdLock, isLockHeld } from '../../tabs/locks';
+import { nameTab } from '../../tabs/name-tab';
 import { TabSessions } from './tab-sessions';
 
 /** Set once a model's files are kept: only then is it worth a worker to look for them at start. */
@@ -58,7 +59,7 @@ export class ModelManager implements ModelService {
 
   constructor({ memory, versions }: ModelManagerOptions) {
     this.#memory = memory;
-    const tab = `pisar-tab-${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
+    const tab = `pisar-tab-${nameTab()}`;
     // So that others can tell that this tab lives.
     void holdLock(tab, this.#stop.signal);
     const onChange = () => this.#change();

@@ -3,6 +3,7 @@ import {
   type LiveAnswer,
   type LiveQuestion,
 } from '../../shared/recording/live-channel';
+import { nameTab } from '../../tabs/name-tab';
 import { TabChannel } from '../../tabs/tab-channel';
 import { writeStream } from '../../shared/message-stream';
 import { assertNever } from '../../shared/errors';
@@ -53,7 +54,7 @@ async function follow(
   onSeconds: (seconds: number) => void,
 ): Promise<DecodeOutcome> {
   signal.throwIfAborted();
-  const follower = crypto.randomUUID();
+  const follower = nameTab();
   const pieces = writeStream<SpoolPiece>(port);
   let channel: TabChannel<LiveQuestion, LiveAnswer | LiveQuestion> | undefined;
   try {

@@ -34,6 +34,17 @@ afterEach(async () => {
   for (const library of open.splice(0)) await library.close();
 });
 
+test('a page from plain http, whose browser makes no UUIDs, has a library', async () => {
+  Object.defineProperty(crypto, 'randomUUID', { value: undefined, configurable: true });
+  try {
+    const library = start();
+    await library.whenReady;
+    expect(library.snapshot.storage).toBe('kept');
+  } finally {
+    Reflect.deleteProperty(crypto, 'randomUUID');
+  }
+});
+
 const places = [
   ['the database', {}],
   ['memory', { openStore: async () => new MemoryLibrary() }],
