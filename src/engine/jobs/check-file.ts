@@ -5,7 +5,7 @@ import type { EngineService } from '../recognition/engine-service';
 import type { JobSource } from '../../shared/jobs/jobs';
 import type { JobNeed } from '../../shared/jobs/job-states';
 import type { JobEntry } from './job-board';
-import type { OwnerContext } from './owner-context';
+import type { LeaderContext } from './leader-context';
 import { queryPermission, requestPermission } from '../../shared/file-permission';
 
 /**
@@ -35,7 +35,7 @@ export async function checkFile(
  * @throws AppError `wrong-file`, `file-unreadable`
  */
 export async function acceptFile(
-  context: OwnerContext,
+  context: LeaderContext,
   { record }: JobEntry,
   { file, handle }: JobSource,
 ): Promise<void> {

@@ -14,7 +14,7 @@ import { readSound } from '../recognition/spools/read-sound';
 import { askForFile } from './check-file';
 import { checkLimits } from './check-verb';
 import { queryPermission } from '../../shared/file-permission';
-import type { QueueParts } from './owner-context';
+import type { QueueParts } from './leader-context';
 import { QueueTab } from './queue-tab';
 import type { QueueVerb, VerbArgs } from './queue-verbs';
 

@@ -17,7 +17,7 @@ import { checkLimits, checkVerb, overPhases } from './check-verb';
 import { type JobEntry, speakersOf } from './job-board';
 import { JobRunner } from './run-queued-job';
 import { LiveJobs } from './live-jobs';
-import { type OwnerContext, saveJob } from './owner-context';
+import { type LeaderContext, saveJob } from './leader-context';
 import {
   callVerb,
   type NewJob,
@@ -33,12 +33,12 @@ import type { TranscribeOptions } from '../../shared/recognition/transcribe-opti
 
 /** The queue of the leader, which does the work. Verbs do nothing to a job that is gone by then. */
 export class LeaderQueue implements QueueSide, QueueVerbs {
-  readonly #context: OwnerContext;
+  readonly #context: LeaderContext;
   readonly #runner: JobRunner;
   readonly #liveJobs: LiveJobs;
   readonly #end = new AbortController();
 
-  constructor(context: OwnerContext) {
+  constructor(context: LeaderContext) {
     this.#context = context;
     this.#runner = new JobRunner(context);
     this.#liveJobs = new LiveJobs(context, this.#runner);
@@ -307,7 +307,7 @@ export function planMove(
 
 /** Recognises a passage of a finished job once more. Nothing else may run meanwhile. */
 async function rerunPassage(
-  { parts, board }: OwnerContext,
+  { parts, board }: LeaderContext,
   signal: AbortSignal,
   jobId: string,
   range: TimeRange,

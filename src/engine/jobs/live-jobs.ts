@@ -7,7 +7,7 @@ import { FollowedSound } from '../recording/followed-sound';
 import { waitForRecording } from '../recording/recording-files';
 import { entryOf, factsOf, newRecord } from './job-board';
 import type { JobRunner } from './run-queued-job';
-import { type OwnerContext, saveJob } from './owner-context';
+import { type LeaderContext, saveJob } from './leader-context';
 
 interface Watch {
   sound: FollowedSound;
@@ -16,11 +16,11 @@ interface Watch {
 
 /** Jobs whose recordings are being made, in this tab or another one. */
 export class LiveJobs {
-  readonly #context: OwnerContext;
+  readonly #context: LeaderContext;
   readonly #runner: JobRunner;
   readonly #watches = new Map<string, Watch>();
 
-  constructor(context: OwnerContext, runner: JobRunner) {
+  constructor(context: LeaderContext, runner: JobRunner) {
     this.#context = context;
     this.#runner = runner;
   }
@@ -102,7 +102,7 @@ async function mend(fileName: string): Promise<JobSource> {
  * @returns false where the job has gone
  */
 async function closeLiveJob(
-  context: OwnerContext,
+  context: LeaderContext,
   jobId: string,
   { file, handle }: JobSource,
   outcome: DecodeOutcome | null,

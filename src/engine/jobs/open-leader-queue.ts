@@ -6,7 +6,7 @@ import { type BoardChange, entryOf, JobBoard } from './job-board';
 import { JobJournal } from './job-journal';
 import { JobTexts } from './job-texts';
 import { LeaderQueue } from './leader-queue';
-import type { OwnerContext, QueueParts } from './owner-context';
+import type { LeaderContext, QueueParts } from './leader-context';
 import { recallPause } from './remember-pause';
 import { addNotice } from './run-queued-job';
 import { tidySound } from './tidy-sound';
@@ -33,7 +33,7 @@ export async function openLeaderQueue(parts: QueueParts, start: LeaderStart): Pr
     (jobId) => overPhases.includes(board.find(jobId)?.record.phase ?? 'cancelled'),
   );
   const { limits, onFiles } = start;
-  const context: OwnerContext = { parts, board, journal, texts, limits, onFiles };
+  const context: LeaderContext = { parts, board, journal, texts, limits, onFiles };
   await restore(context, start.files);
   board.setState({
     journal: journal.isKept ? 'kept' : 'memory',
@@ -43,7 +43,7 @@ export async function openLeaderQueue(parts: QueueParts, start: LeaderStart): Pr
   return new LeaderQueue(context);
 }
 
-async function restore(context: OwnerContext, files: ReadonlyMap<string, File>): Promise<void> {
+async function restore(context: LeaderContext, files: ReadonlyMap<string, File>): Promise<void> {
   const { parts, board, journal } = context;
   const { jobs, handles, results } = await journal.readAll();
   const sound = await parts.sound.measure().catch(() => new Map<string, number>());
@@ -65,7 +65,7 @@ async function restore(context: OwnerContext, files: ReadonlyMap<string, File>):
 }
 
 /** The text of a job that does not run. */
-async function readText(context: OwnerContext, jobId: string): Promise<readonly LiveSegment[]> {
+async function readText(context: LeaderContext, jobId: string): Promise<readonly LiveSegment[]> {
   const { parts, board, journal } = context;
   const kept = await journal.readText(jobId);
   if (kept) return kept;

@@ -7,7 +7,7 @@ import { Followers } from './followers';
 import { type FollowerChannel, LeaderElection } from './leader-election';
 import type { LeaderQueue } from './leader-queue';
 import { openLeaderQueue } from './open-leader-queue';
-import type { QueueParts } from './owner-context';
+import type { QueueParts } from './leader-context';
 import {
   LeaderGone,
   type QueueSide,

@@ -2,13 +2,13 @@ import { appError, AppError } from '../../shared/errors';
 import type { JobSource, JobWish } from '../../shared/jobs/jobs';
 import { checkVerb } from './check-verb';
 import { entryOf, factsOf, type JobEntry, newRecord } from './job-board';
-import { type OwnerContext, saveJob } from './owner-context';
+import { type LeaderContext, saveJob } from './leader-context';
 import type { NewJob } from './queue-verbs';
 import { acceptFile, decideRestart } from './check-file';
 
 /** Lets a job that is over begin anew, at the end of the queue; nothing of it is kept. */
 export async function retryJob(
-  context: OwnerContext,
+  context: LeaderContext,
   jobId: string,
   wish: JobWish | undefined,
   source: JobSource | undefined,
@@ -43,7 +43,7 @@ export async function retryJob(
 
 /** Adds jobs at the end, as many as fit; those that are there already are left alone. */
 export async function addJobs(
-  context: OwnerContext,
+  context: LeaderContext,
   jobs: readonly NewJob[],
   wish: JobWish,
 ): Promise<void> {
@@ -65,14 +65,14 @@ export async function addJobs(
 }
 
 /** Jobs that may still be added. */
-function roomLeft({ board, limits }: OwnerContext): number {
+function roomLeft({ board, limits }: LeaderContext): number {
   const waiting = board.list.filter(({ record }) => record.phase === 'queued').length;
   return Math.max(0, limits.maxQueue - waiting);
 }
 
 /** Lets a job wait for its turn again, with what it has come to. */
 export async function resumeJob(
-  context: OwnerContext,
+  context: LeaderContext,
   jobId: string,
   source: JobSource | undefined,
 ): Promise<void> {
@@ -93,7 +93,7 @@ export async function resumeJob(
   await journal.putJobs([entry.record], handles);
 }
 
-async function takeFile(context: OwnerContext, entry: JobEntry, source: JobSource): Promise<void> {
+async function takeFile(context: LeaderContext, entry: JobEntry, source: JobSource): Promise<void> {
   try {
     await acceptFile(context, entry, source);
   } catch (error) {
@@ -104,7 +104,7 @@ async function takeFile(context: OwnerContext, entry: JobEntry, source: JobSourc
 }
 
 /** @throws AppError `file-needed`; the job then says what it waits for */
-async function expectFile(context: OwnerContext, entry: JobEntry): Promise<void> {
+async function expectFile(context: LeaderContext, entry: JobEntry): Promise<void> {
   const { id, file } = entry.record;
   const { phase, waitsFor } = await decideRestart({
     ...entry,

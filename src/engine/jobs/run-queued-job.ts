@@ -3,7 +3,7 @@ import type { Transcript } from '../../shared/recognition/transcript';
 import { raceAbort } from '../race-abort';
 import { findFile, needOf } from './check-file';
 import { entryOf, type JobEntry } from './job-board';
-import { type OwnerContext, saveJob } from './owner-context';
+import { type LeaderContext, saveJob } from './leader-context';
 import { chainOn } from '../../shared/chain-on';
 import { measureSound, tidySound } from './tidy-sound';
 import { assertNever } from '../../shared/errors';
@@ -17,7 +17,7 @@ import type { DecodeResult } from '../../shared/recognition/worker-contracts';
  * is aborted: whoever aborts says what the job is now. Never rejects.
  */
 export async function runQueuedJob(
-  context: OwnerContext,
+  context: LeaderContext,
   jobId: string,
   signal: AbortSignal,
 ): Promise<void> {
@@ -48,7 +48,7 @@ export async function runQueuedJob(
 }
 
 async function run(
-  context: OwnerContext,
+  context: LeaderContext,
   jobId: string,
   signal: AbortSignal,
 ): Promise<Transcript | null> {
@@ -93,7 +93,11 @@ async function run(
   }
 }
 
-async function finish(context: OwnerContext, jobId: string, transcript: Transcript): Promise<void> {
+async function finish(
+  context: LeaderContext,
+  jobId: string,
+  transcript: Transcript,
+): Promise<void> {
   const { board, journal, texts } = context;
   const entry = board.find(jobId);
   if (!entry) return;
@@ -113,7 +117,7 @@ async function finish(context: OwnerContext, jobId: string, transcript: Transcri
 }
 
 async function giveUp(
-  context: OwnerContext,
+  context: LeaderContext,
   jobId: string,
   signal: AbortSignal,
   error: unknown,
@@ -147,7 +151,7 @@ async function giveUp(
 }
 
 /** Keeps the text of a job that has stopped before its end, where workers have not. */
-async function keepText({ board, journal, texts }: OwnerContext, jobId: string): Promise<void> {
+async function keepText({ board, journal, texts }: LeaderContext, jobId: string): Promise<void> {
   const record = board.find(jobId)?.record;
   const segments = texts.peek(jobId);
   if (!record || record.phase === 'done' || !segments || segments.length === 0) return;
@@ -163,7 +167,7 @@ interface Run {
 
 /** Runs jobs that wait, one at a time, in order. */
 export class JobRunner {
-  readonly #context: OwnerContext;
+  readonly #context: LeaderContext;
   readonly #inTurn = chainOn();
   #run: Run | null = null;
   #holds = 0;
@@ -171,7 +175,7 @@ export class JobRunner {
   #heldId: string | null = null;
   #isDisposed = false;
 
-  constructor(context: OwnerContext) {
+  constructor(context: LeaderContext) {
     this.#context = context;
   }
 
@@ -249,13 +253,13 @@ const MEASURE_MILLISECONDS = 10_000;
 
 /** Puts what a running job tells where it belongs. */
 class RunListener {
-  readonly #context: OwnerContext;
+  readonly #context: LeaderContext;
   readonly #jobId: string;
   #listens = true;
   #writtenAt = performance.now();
   #measuredAt = performance.now();
 
-  constructor(context: OwnerContext, jobId: string) {
+  constructor(context: LeaderContext, jobId: string) {
     this.#context = context;
     this.#jobId = jobId;
   }
@@ -315,7 +319,7 @@ class RunListener {
 }
 
 /** Adds a notice to a job that has not got it yet. */
-export function addNotice(context: OwnerContext, jobId: string, notice: JobNotice): void {
+export function addNotice(context: LeaderContext, jobId: string, notice: JobNotice): void {
   const notices = context.board.find(jobId)?.record.notices;
   if (!notices || notices.includes(notice)) return;
   void saveJob(context, jobId, { notices: [...notices, notice] });

@@ -1,9 +1,9 @@
-import type { OwnerContext } from './owner-context';
+import type { LeaderContext } from './leader-context';
 import type { JobPhase } from '../../shared/jobs/job-states';
 import type { JobEntry } from './job-board';
 
 /** Measures the decoded sound that is kept of each job. */
-export async function measureSound({ parts, board }: OwnerContext): Promise<void> {
+export async function measureSound({ parts, board }: LeaderContext): Promise<void> {
   const bytes = await parts.sound.measure().catch(() => null);
   if (!bytes) return;
   for (const { record, soundBytes } of board.list) {
@@ -14,7 +14,7 @@ export async function measureSound({ parts, board }: OwnerContext): Promise<void
 }
 
 /** Deletes the sound that nobody needs, and measures what is left. */
-export async function tidySound(context: OwnerContext): Promise<void> {
+export async function tidySound(context: LeaderContext): Promise<void> {
   const { parts, board, journal, limits } = context;
   await measureSound(context);
   const kept = chooseKeptSound(board.list, limits.soundBudgetBytes);

@@ -1,5 +1,5 @@
 import { JobQueue } from '../../../src/engine/jobs/job-queue';
-import type { QueueParts } from '../../../src/engine/jobs/owner-context';
+import type { QueueParts } from '../../../src/engine/jobs/leader-context';
 import type { TextEvent } from '../../../src/shared/jobs/jobs';
 import type { Segment } from '../../../src/shared/recognition/transcript';
 import { optionsOf } from '../../unit/engine/jobs/options-of';

@@ -1,6 +1,6 @@
 import type { StoreNames } from 'idb';
 import { afterEach, expect } from 'vitest';
-import type { QueueParts } from '../../../src/engine/jobs/owner-context';
+import type { QueueParts } from '../../../src/engine/jobs/leader-context';
 import { JOURNAL_NAME, type JournalSchema } from '../../../src/shared/jobs/journal';
 import { openJournal } from '../../unit/engine/jobs/open-journal';
 import { makeTab } from './make-tab';

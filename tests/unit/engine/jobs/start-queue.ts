@@ -1,6 +1,6 @@
 import { afterEach, vi } from 'vitest';
 import { JobQueue } from '../../../../src/engine/jobs/job-queue';
-import type { QueueParts } from '../../../../src/engine/jobs/owner-context';
+import type { QueueParts } from '../../../../src/engine/jobs/leader-context';
 import type { JobView } from '../../../../src/shared/jobs/jobs';
 import type { Memory } from '../../../../src/shared/memory';
 import { optionsOf } from './options-of';

@@ -7,8 +7,8 @@ import type { Memory } from '../../shared/memory';
 import type { TranscribeOptions } from '../../shared/recognition/transcribe-options';
 import type { EngineService, SoundKeeper } from '../recognition/engine-service';
 
-/** What the parts of the working tab's queue share. */
-export interface OwnerContext {
+/** What the parts of the leader's queue share. */
+export interface LeaderContext {
   parts: QueueParts;
   board: JobBoard;
   journal: JobJournal;
@@ -20,7 +20,7 @@ export interface OwnerContext {
 
 /** Changes a job on the board and in the journal. Resolves when it is written. */
 export async function saveJob(
-  { board, journal }: OwnerContext,
+  { board, journal }: LeaderContext,
   jobId: string,
   record: Partial<JobRecord>,
   rest: Omit<EntryPatch, 'record'> = {},
