@@ -1,4 +1,4 @@
-import { appError } from '../../shared/errors';
+import { AppError, appError } from '../../shared/errors';
 import { jobLimitRanges, type JobLimits } from '../../shared/jobs/jobs';
 import type { JobPhase, JobVerb } from '../../shared/jobs/job-states';
 
@@ -18,6 +18,26 @@ export const overPhases: readonly JobPhase[] = ['done', 'failed', 'cancelled'];
 /** @throws AppError `wrong-phase` */
 export function checkVerb(verb: JobVerb, phase: JobPhase): void {
   if (!phasesOf[verb].includes(phase)) throw appError('wrong-phase', { verb, phase });
+}
+
+/** Verbs that bring a job into a phase. */
+export type PhaseVerb = 'pause' | 'resume' | 'cancel' | 'retry';
+
+/** Where each of them has brought its job. */
+const goals: Record<PhaseVerb, readonly JobPhase[]> = {
+  pause: ['paused'],
+  resume: ['queued', 'running', 'done'],
+  cancel: ['cancelled'],
+  retry: ['queued', 'running'],
+};
+
+/**
+ * True where a verb that was asked for once more is refused because the first time has been enough:
+ * the leader had done it, and ended before it could say so.
+ */
+export function isDoneAlready(verb: PhaseVerb, error: unknown): boolean {
+  if (!(error instanceof AppError) || error.problem.code !== 'wrong-phase') return false;
+  return goals[verb].includes(error.problem.facts.phase);
 }
 
 /** @throws AppError `invalid-option` */

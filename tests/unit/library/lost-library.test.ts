@@ -16,7 +16,7 @@ import { makeDocument, textOf, typed } from './make-document';
 const open: LocalLibrary[] = [];
 
 async function start(): Promise<LocalLibrary> {
-  const library = new LocalLibrary({ locks: undefined });
+  const library = new LocalLibrary();
   open.push(library);
   await library.whenReady;
   return library;

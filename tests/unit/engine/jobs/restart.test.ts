@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { decideRestart } from '../../../../src/engine/jobs/check-file';
 import { entryOf, type JobEntry, newRecord } from '../../../../src/engine/jobs/job-board';
 import { planMove } from '../../../../src/engine/jobs/leader-queue';
-import { isDoneAlready } from '../../../../src/engine/jobs/queue-tab';
+import { isDoneAlready } from '../../../../src/engine/jobs/check-verb';
 import { appError } from '../../../../src/shared/errors';
 import type { JobRecord } from '../../../../src/shared/jobs/journal-records';
 import { fileOf, startQueue } from './start-queue';
