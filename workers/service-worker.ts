@@ -1,4 +1,3 @@
-import { securityHeaders } from 'virtual:security-headers';
 import type { OfflineRequest, SiteFile } from '../src/shared/offline-contracts';
 import { listHeldLocks } from '../src/tabs/locks';
 import { answerMessage } from './offline/answer-message';
@@ -7,15 +6,16 @@ import { hasForeignPages } from './offline/find-foreign-pages';
 import { SiteStore } from './offline/site-store';
 import { reportRequests } from './report-requests';
 
-declare const self: ServiceWorkerGlobalScope & {
-  /** The build puts the list of files here. */
-  __WB_MANIFEST: SiteFile[];
-};
+declare const self: ServiceWorkerGlobalScope;
+// The build puts both here, see `scripts/vite/provide-service-worker.ts`.
+declare const SITE_FILES: readonly SiteFile[];
+/** Everything that the site is served with. */
+declare const SECURITY_HEADERS: Readonly<Record<string, string>>;
 
 reportRequests('service-worker');
 const { scope } = self.registration;
-const store = new SiteStore(scope, self.__WB_MANIFEST);
-const site = { scope, store, headers: securityHeaders };
+const store = new SiteStore(scope, SITE_FILES);
+const site = { scope, store, headers: SECURITY_HEADERS };
 
 /** Files of other versions go when no page can need them any more. */
 async function tidy(): Promise<void> {

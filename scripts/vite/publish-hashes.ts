@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
+import { listPaths } from './list-paths.ts';
 
 /** The list's name beside the site; the page reads it there. */
 const listName = 'hashes.txt';
@@ -35,11 +36,8 @@ export function publishHashes(): Plugin {
 
 /** The list for a folder: a line for each file but the list itself, in order of paths. */
 export function listHashes(folder: string): string {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+  return listPaths(folder)
     .filter((path) => path !== listName)
-    .sort()
     .map((path) => `${hashOf(readFileSync(join(folder, path)))}  ${path}\n`)
     .join('');
 }

@@ -1,5 +1,3 @@
-import type { ManifestOptions } from 'vite-plugin-pwa';
-
 /** `--paper` of `src/app.css`, in light. */
 const paper = '#f7f7f5';
 
@@ -51,7 +49,7 @@ const picture = (form: 'wide' | 'narrow', sizes: string, label: string) => ({
  * What the browser installs. All addresses are relative, so any folder of any host will do; there
  * is no `id`, because one would have to name the folder: `start_url` takes its place.
  */
-export const webManifest: Partial<ManifestOptions> = {
+export const webManifest = {
   name: 'Писарь',
   short_name: 'Писарь',
   description: 'Превращает русскую речь в текст. Записи остаются на вашем устройстве.',

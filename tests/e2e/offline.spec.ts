@@ -121,10 +121,10 @@ function publishNewVersion({ replacements }: PlainHost): void {
   replacements.set(
     'service-worker.js',
     worker
-      .replace(`"url":"${name}"`, `"url":"${newName}"`)
+      .replace(`url:\`${name}\``, `url:\`${newName}\``)
       .replace(
-        /\{"bytes":\d+,"group":"shell","revision":"[0-9a-f]+","url":"index\.html"\}/,
-        `{"bytes":${length(newPage)},"group":"shell","revision":"new","url":"index.html"}`,
+        /\{url:`index\.html`,revision:`[0-9a-f]+`,bytes:\d+,/,
+        `{url:\`index.html\`,revision:\`new\`,bytes:${length(newPage)},`,
       ),
   );
 }

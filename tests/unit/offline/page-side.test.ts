@@ -7,7 +7,7 @@ import {
 } from '../../../src/state/offline/join-service-worker';
 import { OfflineCopy, type OfflineLine } from '../../../src/state/offline/offline-copy.svelte';
 import { Updates } from '../../../src/state/offline/updates.svelte';
-import { groupSiteFile } from '../../../scripts/vite/group-site-files';
+import { groupSiteFile } from '../../../scripts/vite/list-site-files';
 import { hasForeignPages } from '../../../workers/offline/find-foreign-pages';
 
 function createMemory(kept = new Map<string, string>()) {
