@@ -1,4 +1,5 @@
-import type { EditingMessages } from './editing-messages';
+import type { editingEn } from './editing-en';
+import type { Translated } from './messages';
 import { choosePlural, formatClock, formatDuration, formatNumber, formatPercent } from './format';
 
 /** Russian texts of what can be done with a text. */
@@ -86,7 +87,7 @@ export const editingRu = {
     chooseFile: 'Выбрать запись снова',
     replaceFailed: 'Изменить текст не удалось, он остался прежним. Попробуйте ещё раз.',
   },
-} satisfies EditingMessages;
+} satisfies Translated<typeof editingEn>;
 
 function describeChannels(count: number): string {
   if (count === 1) return 'моно';

@@ -1,3 +1,8 @@
+import type { ProviderChoice, ChannelChoice } from '../shared/recognition/options';
+import type { JobPhase, JobNotice } from '../shared/jobs/job-states';
+import type { Stage, ModelPhase } from '../shared/jobs/job-events';
+import type { ExecutionProvider } from '../shared/models/prepared-model';
+import type { Capability } from '../shared/errors';
 import { editingEn } from './editing-en';
 import {
   choosePlural,
@@ -8,10 +13,8 @@ import {
   formatPercent,
   formatSpeed,
 } from './format';
-import type { Messages } from './messages';
 import { exportsEn } from './exports-en';
 import { modelsEn } from './models-en';
-import { privacyEn } from './privacy-en';
 import { offlineEn } from './offline-en';
 import { listeningEn } from './listening-en';
 import { workspaceEn } from './workspace-en';
@@ -21,7 +24,10 @@ import { queueEn } from './queue-en';
 import { recordingEn } from './recording-en';
 import { shellEn } from './shell-en';
 
-/** English texts. */
+/**
+ * All that the page says, but for errors: in English, and the keys of every language. The comments
+ * are for translators. Counts, times and sizes come in raw.
+ */
 export const en = {
   name: 'Pisar',
   tagline: 'Russian speech to text, inside the browser',
@@ -57,7 +63,7 @@ export const en = {
       auto: 'Choose automatically',
       wasm: 'On the processor (WebAssembly)',
       webgpu: 'On the graphics card (WebGPU)',
-    },
+    } satisfies Record<ProviderChoice, string>,
     threads: 'Threads',
     threadsHint: '0 means as many as help on this computer',
     maxLoadedModels: 'Models in memory at once',
@@ -69,27 +75,31 @@ export const en = {
       auto: 'Listen, then decide',
       apart: 'Recognise them apart',
       mixed: 'Mix them',
-    },
+    } satisfies Record<ChannelChoice, string>,
     maxQueue: 'Recordings that may wait',
     maxQueueHint: 'More are not added, and the page says so.',
     soundGigabytes: 'Keep the sound of finished recordings, GB',
-    soundGigabytesHint: (usedBytes) =>
+    /** `usedBytes`: sound that is kept now. */
+    soundGigabytesHint: (usedBytes: number) =>
       `Needed to recognise a passage again. ${formatBytes('en', usedBytes)} in use now.`,
     deleteSound: 'Delete the sound',
     notifies: 'Tell me when all is done',
     notifiesHint: 'By a notification, if the tab is hidden then.',
     notifiesDenied: 'The browser refuses notifications. Allow them for this page in its settings.',
-    numberWrong: (least, most) =>
+    /** What is said of a number that is none, or is too small or large. */
+    numberWrong: (least: number, most: number) =>
       `This must be a whole number from ${formatNumber('en', least)} to ${formatNumber('en', most)}.`,
     forNextFile: 'Model, place, threads and channels take effect with the next file.',
-    notHere: (title) => `${title} (not downloaded)`,
+    /** A model in the list of choices that is not here yet. */
+    notHere: (title: string) => `${title} (not downloaded)`,
   },
   models: modelsEn,
   shell: shellEn,
   folder: folderEn,
   editing: editingEn,
   recording: recordingEn,
-  privacy: privacyEn,
+  /** Leads to the page that shows what is stored and sent, which brings its own texts along. */
+  privacy: { title: 'Privacy' },
   offline: offlineEn,
   listening: listeningEn,
   workspace: workspaceEn,
@@ -103,13 +113,14 @@ export const en = {
     cancelled: 'Cancelled',
     paused: 'Paused',
     interrupted: 'Interrupted',
-  },
+  } satisfies Record<Exclude<JobPhase, 'running'>, string>,
   stages: {
     opening: 'Opening the file',
     'comparing-channels': 'Comparing the channels',
     'loading-model': 'Loading the model',
     recognising: 'Recognising',
-  },
+  } satisfies Record<Stage, string>,
+  /** What a job waits for while its model is made ready. */
   modelPhases: {
     downloading: 'Waiting for the model, which is being downloaded',
     verifying: 'Checking the files of the model',
@@ -118,24 +129,29 @@ export const en = {
     loading: 'Loading the model',
     warming: 'Warming up the model',
     waiting_for_gpu: 'Waiting for memory of the graphics card',
-  },
-  waiting: (bytes) => `Waiting, ${formatBytes('en', bytes)}`,
+  } satisfies Record<ModelPhase, string>,
+  /** A job that waits for its turn, with the size of its file. */
+  waiting: (bytes: number) => `Waiting, ${formatBytes('en', bytes)}`,
   progress: {
-    label: (fileName) => `Recognised: ${fileName}`,
-    audio: (done, total) =>
+    label: (fileName: string) => `Recognised: ${fileName}`,
+    audio: (done: number, total: number | null) =>
       total === null ? formatClock(done) : `${formatClock(done)} of ${formatClock(total)}`,
-    decoding: (done) => `${formatClock(done)} read`,
-    model: (loaded, total) => `${formatBytes('en', loaded)} of ${formatBytes('en', total)}`,
-    speed: (speed) => formatSpeed('en', speed),
+    decoding: (done: number) => `${formatClock(done)} read`,
+    model: (loaded: number, total: number) =>
+      `${formatBytes('en', loaded)} of ${formatBytes('en', total)}`,
+    speed: (speed: number) => formatSpeed('en', speed),
     speedHint: 'So many times faster than the recording plays',
-    left: (seconds) => `${formatDuration('en', seconds)} left`,
-    chunk: (chunk, total) => `passage ${formatNumber('en', chunk)} of ${formatNumber('en', total)}`,
-    withShare: (stage, share) => `${stage}: ${formatPercent('en', share)}`,
+    left: (seconds: number) => `${formatDuration('en', seconds)} left`,
+    chunk: (chunk: number, total: number) =>
+      `passage ${formatNumber('en', chunk)} of ${formatNumber('en', total)}`,
+    /** What goes on, and how much of it is done. */
+    withShare: (stage: string, share: number) => `${stage}: ${formatPercent('en', share)}`,
   },
   result: {
     noSpeech: 'No speech found',
     incomplete: 'Done in part',
-    summary: (audio, work) => `${formatClock(audio)} of audio in ${formatDuration('en', work)}`,
+    summary: (audioSeconds: number, workSeconds: number) =>
+      `${formatClock(audioSeconds)} of audio in ${formatDuration('en', workSeconds)}`,
   },
 
   transcript: {
@@ -147,38 +163,42 @@ export const en = {
     noSpeechAdvice: 'Pisar listened to all of it: there is silence, noise or music.',
     cancelled: 'Recognition was cancelled. What had appeared is still here.',
     paused: 'Recognition is paused. It will go on from here.',
-    stoppedAt: (stopped, expected) =>
+    stoppedAt: (stopped: number, expected: number | null) =>
       expected === null
         ? `The recording is damaged: the text stops at ${formatClock(stopped)}.`
         : `The recording is damaged: the text stops at ${formatClock(stopped)} of ${formatClock(expected)}.`,
-    playFrom: (seconds) => `${formatClock(seconds)}: play from here`,
+    playFrom: (seconds: number) => `${formatClock(seconds)}: play from here`,
     keys: 'Click a word to hear it. On the keyboard: ↑ ↓ choose a passage, Shift with ↑ ↓ selects, ← → go word by word, Enter plays, K pauses.',
-    confidence: (share) => `Confidence ${formatPercent('en', share)}`,
-    words: (count) =>
+    confidence: (share: number) => `Confidence ${formatPercent('en', share)}`,
+    words: (count: number) =>
       `${formatNumber('en', count)} ${choosePlural('en', count, { one: 'word', other: 'words' })}`,
   },
   player: {
-    label: (fileName) => `Player: ${fileName}`,
+    label: (fileName: string) => `Player: ${fileName}`,
     unplayable:
       'The browser cannot play a file of this kind. Nothing is lost: recognising, copying and saving work.',
   },
   exports: exportsEn,
   runs: {
     title: 'What runs where',
-    model: (title) => `Model: ${title}`,
-    providers: { wasm: 'processor (WebAssembly)', webgpu: 'graphics card (WebGPU)' },
-    threads: (count) =>
+    model: (title: string) => `Model: ${title}`,
+    providers: {
+      wasm: 'processor (WebAssembly)',
+      webgpu: 'graphics card (WebGPU)',
+    } satisfies Record<ExecutionProvider, string>,
+    threads: (count: number) =>
       `${formatNumber('en', count)} ${choosePlural('en', count, { one: 'thread', other: 'threads' })}`,
     nothingUploaded: 'Nothing was uploaded',
     wasWarm: 'the model was in memory already',
-    wasLoaded: (seconds) => `model loaded in ${formatNumber('en', seconds, 1)} s`,
-    took: (transcribe, total) =>
-      `recognised in ${formatNumber('en', transcribe, 1)} s, ${formatNumber('en', total, 1)} s in all`,
-    fallbacks: (count) =>
+    wasLoaded: (seconds: number) => `model loaded in ${formatNumber('en', seconds, 1)} s`,
+    took: (transcribeSeconds: number, totalSeconds: number) =>
+      `recognised in ${formatNumber('en', transcribeSeconds, 1)} s, ${formatNumber('en', totalSeconds, 1)} s in all`,
+    fallbacks: (count: number) =>
       count === 1
         ? 'The graphics card failed on one passage; it was recognised again on the processor.'
         : `The graphics card failed on ${formatNumber('en', count)} passages; they were recognised again on the processor.`,
-    fallback: (start, end, detail) => `${formatClock(start)}–${formatClock(end)}: ${detail}`,
+    fallback: (startSeconds: number, endSeconds: number, detail: string) =>
+      `${formatClock(startSeconds)}–${formatClock(endSeconds)}: ${detail}`,
   },
   notices: {
     'spool-in-memory':
@@ -189,7 +209,7 @@ export const en = {
     'not-kept':
       'The browser keeps nothing here: the text is lost with the tab. Save it before you close it.',
     'channels-apart': 'Two voices on two channels: they are recognised apart.',
-  },
+  } satisfies Record<JobNotice, string>,
 
   problem: { details: 'Details' },
   unsupported: {
@@ -200,24 +220,24 @@ export const en = {
       'wasm-simd': 'vector instructions of WebAssembly (SIMD)',
       worker: 'background threads (Web Worker)',
       'module-worker': 'background threads with modules (module worker)',
-    },
+    } satisfies Record<Capability, string>,
     browsers: 'Chrome and Edge from 123, Firefox from 124 and Safari from 17.5 on will do.',
   },
   announce: {
     log: 'What goes on',
-    started: (fileName) => `Started: ${fileName}`,
-    reached: (fileName, share) => `${formatPercent('en', share)}: ${fileName}`,
-    done: (fileName) => `Done: ${fileName}`,
-    failed: (fileName, reason) => `Failed: ${fileName}. ${reason}`,
-    cancelled: (fileName) => `Cancelled: ${fileName}`,
-    paused: (fileName) => `Paused: ${fileName}`,
-    interrupted: (fileName) => `Interrupted: ${fileName}`,
-    moved: (fileName, place, count) =>
+    started: (fileName: string) => `Started: ${fileName}`,
+    reached: (fileName: string, share: number) => `${formatPercent('en', share)}: ${fileName}`,
+    done: (fileName: string) => `Done: ${fileName}`,
+    failed: (fileName: string, reason: string) => `Failed: ${fileName}. ${reason}`,
+    cancelled: (fileName: string) => `Cancelled: ${fileName}`,
+    paused: (fileName: string) => `Paused: ${fileName}`,
+    interrupted: (fileName: string) => `Interrupted: ${fileName}`,
+    moved: (fileName: string, place: number, count: number) =>
       `${fileName}: place ${formatNumber('en', place)} of ${formatNumber('en', count)}`,
   },
-  pageTitle: (share, fileName) =>
+  pageTitle: (share: number | null, fileName: string) =>
     `${share === null ? '' : `${formatPercent('en', share)} · `}${fileName} · Pisar`,
   licences: 'All licences',
   credits:
     'Sample: ‘Asterisk core sounds, Russian’, Maxim Topal, ivrvoice.ru, CC BY 3.0. Demo model: CC BY 3.0.',
-} satisfies Messages;
+};

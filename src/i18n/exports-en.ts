@@ -1,4 +1,3 @@
-import type { ExportMessages } from './exports-messages';
 import { choosePlural, formatBytes, formatNumber } from './format';
 
 const texts = (count: number) =>
@@ -9,8 +8,10 @@ export const exportsEn = {
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'The browser refused to copy. Save the text to a file.',
+  /** The button that opens the dialogue. */
   save: 'Save…',
-  downloadAs: (format) => `Save as ${format}`,
+  /** The button that saves as the last time, without questions. */
+  downloadAs: (format: string) => `Save as ${format}`,
   failed: 'It could not be saved. Try another format.',
 
   title: 'Save the text',
@@ -27,6 +28,7 @@ export const exportsEn = {
     csv: 'CSV',
     tsv: 'TSV',
   },
+  /** What a format is for, in a line. */
   hints: {
     txt: 'Plain text that opens everywhere.',
     md: 'Text with headings, for notes and websites.',
@@ -83,41 +85,44 @@ export const exportsEn = {
     maxDurationSeconds: 'Shown for at most, seconds',
     minGapSeconds: 'Gap between captions, seconds',
   },
-  limitsHint: (lines, characters, perSecond) =>
+  /** What a set of limits comes to. */
+  limitsHint: (lines: number, characters: number, perSecond: number) =>
     `Up to ${formatNumber('en', lines)} ${choosePlural('en', lines, { one: 'line', other: 'lines' })} of ${formatNumber('en', characters)} characters, no faster than ${formatNumber('en', perSecond)} characters a second.`,
-  numberWrong: (least, most) =>
+  numberWrong: (least: number, most: number) =>
     `A number from ${formatNumber('en', least, 2)} to ${formatNumber('en', most, 2)} is needed.`,
 
   preview: 'What it will look like',
   previewFailed: 'It could not be shown.',
   previewGoesOn: 'The file goes on from here.',
+  /** Where the preview is only the text of what has a look of its own. */
   previewTextOnly: 'Only the text is shown here: the file has the layout.',
   fileName: 'File name',
-  size: (bytes) => formatBytes('en', bytes),
-  sizeAbout: (bytes) => `about ${formatBytes('en', bytes)}`,
+  size: (bytes: number) => formatBytes('en', bytes),
+  sizeAbout: (bytes: number) => `about ${formatBytes('en', bytes)}`,
   saveFile: 'Save',
   saving: 'Saving…',
-  saved: (fileName) => `Saved: ${fileName}`,
-  saveFailed: (detail) => `It could not be saved: ${detail}`,
+  saved: (fileName: string) => `Saved: ${fileName}`,
+  saveFailed: (detail: string) => `It could not be saved: ${detail}`,
 
   project: 'Pisar project',
   withRecording: 'With the recording',
   withRecordingHint: 'The file grows by the size of the recording.',
 
   all: {
-    button: (count) => `Save ${texts(count)}`,
-    title: (count) => `Save ${texts(count)} in one archive`,
+    button: (count: number) => `Save ${texts(count)}`,
+    title: (count: number) => `Save ${texts(count)} in one archive`,
     lead: 'Choose a format: it is the same for all.',
     save: 'Save the archive',
     cancel: 'Stop',
-    progress: (done, count) =>
+    progress: (done: number, count: number) =>
       `${formatNumber('en', done)} of ${formatNumber('en', count)} written`,
-    saved: (count, fileName) => `The archive ${fileName} has ${texts(count)}.`,
-    skipped: (count) => `${texts(count)} could not be read. The others are in the archive.`,
+    saved: (count: number, fileName: string) => `The archive ${fileName} has ${texts(count)}.`,
+    skipped: (count: number) => `${texts(count)} could not be read. The others are in the archive.`,
     cancelled: 'Stopped. No archive was saved.',
     archiveName: 'Texts',
   },
 
+  /** What formats for people write besides the text. */
   labels: {
     language: 'en',
     recording: 'Recording',
@@ -129,4 +134,4 @@ export const exportsEn = {
     mediaMissing:
       'The recording did not open: it is not beside this page, or the browser cannot play it.',
   },
-} satisfies ExportMessages;
+};

@@ -1,4 +1,5 @@
-import type { ExportMessages } from './exports-messages';
+import type { exportsEn } from './exports-en';
+import type { Translated } from './messages';
 import { choosePlural, formatBytes, formatNumber } from './format';
 
 const texts = (count: number) =>
@@ -128,4 +129,4 @@ export const exportsRu = {
     chooseMedia: 'Выберите её:',
     mediaMissing: 'Запись не открылась: рядом её нет, или браузер не умеет её проигрывать.',
   },
-} satisfies ExportMessages;
+} satisfies Translated<typeof exportsEn>;

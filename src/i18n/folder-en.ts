@@ -1,4 +1,3 @@
-import type { FolderMessages } from './folder-messages';
 import { formatNumber } from './format';
 
 const number = (value: number) => formatNumber('en', value);
@@ -13,8 +12,9 @@ export const folderEn = {
   needsFormat: 'Choose at least one format.',
   close: 'Close',
   stop: 'Stop',
-  state: (name, written, found, doneBefore) =>
+  /** Of the folder that is worked on. */
+  state: (name: string, written: number, found: number, doneBefore: number) =>
     `${name}: ${number(written)} of ${number(found)} written` +
     (doneBefore > 0 ? `, ${number(doneBefore)} had theirs` : ''),
   watches: 'New recordings in the folder are found by themselves.',
-} satisfies FolderMessages;
+};

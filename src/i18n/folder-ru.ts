@@ -1,4 +1,5 @@
-import type { FolderMessages } from './folder-messages';
+import type { folderEn } from './folder-en';
+import type { Translated } from './messages';
 import { formatNumber } from './format';
 
 const number = (value: number) => formatNumber('ru', value);
@@ -17,4 +18,4 @@ export const folderRu = {
     `${name}: готово ${number(written)} из ${number(found)}` +
     (doneBefore > 0 ? `, были готовы ${number(doneBefore)}` : ''),
   watches: 'Новые записи в папке находятся сами.',
-} satisfies FolderMessages;
+} satisfies Translated<typeof folderEn>;

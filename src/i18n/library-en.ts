@@ -1,5 +1,4 @@
 import { choosePlural, formatBytes, formatDuration, formatMoment, formatNumber } from './format';
-import type { LibraryMessages } from './library-messages';
 
 const count = (number: number, one: string, other: string) =>
   `${formatNumber('en', number)} ${choosePlural('en', number, { one, other })}`;
@@ -14,9 +13,11 @@ export const libraryEn = {
     lead: 'Every recording that is recognised comes here by itself and stays in this browser. Texts can be edited, searched and saved to files.',
     toDesk: 'Recognise a recording',
   },
+  /** The browser keeps nothing. */
   memory:
     'The browser keeps nothing: texts will be lost with this tab. Save them to files before you close it.',
-  storage: (documents, textBytes, mediaBytes) =>
+  /** `mediaBytes`: of recordings that are kept. */
+  storage: (documents: number, textBytes: number, mediaBytes: number) =>
     [
       texts(documents),
       `about ${formatBytes('en', textBytes)}`,
@@ -30,8 +31,9 @@ export const libraryEn = {
     hint: 'Words are found in every inflection. “In quotes”: exactly as written.',
     searching: 'Searching…',
     none: 'Nothing was found. Try other words, or show texts of all tags.',
-    found: (documents) => `Found in ${texts(documents)}`,
-    more: (hits) => `${count(hits, 'place', 'places')} more`,
+    found: (documents: number) => `Found in ${texts(documents)}`,
+    /** Hits of one document that are not shown yet. */
+    more: (hits: number) => `${count(hits, 'place', 'places')} more`,
   },
   order: 'Order',
   orders: {
@@ -44,18 +46,21 @@ export const libraryEn = {
   tags: {
     label: 'Only with the tag',
     all: 'All',
-    ofTag: (tag, documents) => `${tag}, ${texts(documents)}`,
+    ofTag: (tag: string, documents: number) => `${tag}, ${texts(documents)}`,
   },
 
   item: {
-    ofDocument: (action, title) => `${action}: ${title}`,
-    select: (title) => `Select: ${title}`,
+    /** For screen readers: the text that a button belongs to. */
+    ofDocument: (action: string, title: string) => `${action}: ${title}`,
+    select: (title: string) => `Select: ${title}`,
+    /** Milliseconds since 1970. */
     at: moment,
-    edited: (milliseconds) => `edited ${moment(milliseconds)}`,
+    edited: (milliseconds: number) => `edited ${moment(milliseconds)}`,
+    /** Its job is not done. */
     growing: 'not all of it is recognised yet',
-    duration: (seconds) => formatDuration('en', seconds),
-    words: (words) => count(words, 'word', 'words'),
-    media: (bytes) => `recording kept here, ${formatBytes('en', bytes)}`,
+    duration: (seconds: number) => formatDuration('en', seconds),
+    words: (words: number) => count(words, 'word', 'words'),
+    media: (bytes: number) => `recording kept here, ${formatBytes('en', bytes)}`,
     more: 'More',
     rename: 'Rename',
     titleField: 'Title',
@@ -70,7 +75,7 @@ export const libraryEn = {
 
   selection: {
     label: 'Selected texts',
-    count: (documents) => `${texts(documents)} selected`,
+    count: (documents: number) => `${texts(documents)} selected`,
     all: 'Select all',
     clear: 'Clear selection',
     remove: 'Delete',
@@ -89,8 +94,8 @@ export const libraryEn = {
       restore: 'Reading the backup',
       media: 'Keeping the recording',
     },
-    opened: (documents) => `${texts(documents)} added.`,
-    restored: (added, skipped) =>
+    opened: (documents: number) => `${texts(documents)} added.`,
+    restored: (added: number, skipped: number) =>
       [
         added > 0
           ? `${texts(added)} restored.`
@@ -102,8 +107,8 @@ export const libraryEn = {
     show: 'Open',
   },
 
-  removed: (title, documents) =>
+  removed: (title: string, documents: number) =>
     documents === 1 ? `Deleted: ${title}` : `Deleted: ${texts(documents)}`,
   undo: 'Undo',
   dismiss: 'Close',
-} satisfies LibraryMessages;
+};

@@ -1,5 +1,6 @@
 import { choosePlural, formatBytes, formatDuration, formatMoment, formatNumber } from './format';
-import type { LibraryMessages } from './library-messages';
+import type { libraryEn } from './library-en';
+import type { Translated } from './messages';
 
 const count = (number: number, one: string, few: string, other: string) =>
   `${formatNumber('ru', number)} ${choosePlural('ru', number, { one, few, other })}`;
@@ -111,4 +112,4 @@ export const libraryRu = {
     documents === 1 ? `Удалено: ${title}` : `Удалено: ${texts(documents)}`,
   undo: 'Вернуть',
   dismiss: 'Закрыть',
-} satisfies LibraryMessages;
+} satisfies Translated<typeof libraryEn>;

@@ -1,41 +1,54 @@
+import type { ShortcutAction } from '../shared/shortcut-actions';
 import { formatClock, formatNumber } from './format';
-import type { ListeningMessages } from './listening-messages';
 
 /** English texts of the player and of the keys. */
 export const listeningEn = {
   title: 'Player',
   play: 'Play',
   pause: 'Pause',
-  back: (seconds) => `Back ${formatNumber('en', seconds)} s`,
-  forward: (seconds) => `Forward ${formatNumber('en', seconds)} s`,
-  backSign: (seconds) => `−${formatNumber('en', seconds)} s`,
-  forwardSign: (seconds) => `+${formatNumber('en', seconds)} s`,
+  back: (seconds: number) => `Back ${formatNumber('en', seconds)} s`,
+  forward: (seconds: number) => `Forward ${formatNumber('en', seconds)} s`,
+  /** Signs on the buttons of these two. */
+  backSign: (seconds: number) => `−${formatNumber('en', seconds)} s`,
+  forwardSign: (seconds: number) => `+${formatNumber('en', seconds)} s`,
   position: 'Position in the recording',
-  positionOf: (seconds, total) => `${formatClock(seconds)} of ${formatClock(total)}`,
+  /** What a screen reader says of the position. */
+  positionOf: (seconds: number, totalSeconds: number) =>
+    `${formatClock(seconds)} of ${formatClock(totalSeconds)}`,
   speed: 'Speed',
-  rate: (rate) => `${formatNumber('en', rate, 2)}×`,
+  /** 1 is as it was spoken. */
+  rate: (rate: number) => `${formatNumber('en', rate, 2)}×`,
   loop: 'Repeat',
+  /** What the button of the loop is for. */
   loopHint: 'Repeat what is selected in the text, or the phrase that is heard',
-  loopRange: (start, end) => `Repeating ${formatClock(start)}–${formatClock(end)}`,
+  loopRange: (startSeconds: number, endSeconds: number) =>
+    `Repeating ${formatClock(startSeconds)}–${formatClock(endSeconds)}`,
   volume: 'Volume',
   mute: 'Mute',
   unmute: 'Unmute',
+  /** What the waveform is and what can be done on it. */
   waveform: 'Click to go there. Drag to repeat a passage.',
   closer: 'Zoom in',
   wider: 'Zoom out',
+  /** What makes the picture of a video so large. */
   picture: {
     hidden: 'Hide the video',
     small: 'Make the video smaller',
     large: 'Make the video larger',
   },
+  /** For a picture that is hidden. */
   showPicture: 'Show the video',
+  /** The browser cannot play the file, but what the text was made from. */
   decodedSound: 'The browser cannot play this file. You hear what the text was made from.',
+  /** The computer has no output for sound, or has lost it. */
   unheard: 'The browser finds no output for sound. Connect headphones or speakers and play again.',
-  withKey: (label, key) => `${label} (${key})`,
+  /** A button's text with the key that does the same. */
+  withKey: (label: string, key: string) => `${label} (${key})`,
   shortcuts: {
     title: 'Keys',
     lead: 'A key works on its own, and with Alt while you type in the text. The layout does not matter.',
     close: 'Close',
+    /** The switch for all of them. */
     isOn: 'Use these keys',
     offHint: 'The keys are switched off: pressing them does nothing.',
     actions: {
@@ -54,19 +67,22 @@ export const listeningEn = {
       save: 'Save to a file',
       pauseRecording: 'Pause the recording, or go on',
       showShortcuts: 'Show the keys',
-    },
+    } satisfies Record<ShortcutAction, string>,
+    /** Of an action without a key. */
     none: 'none',
-    change: (action, key) => `${action}: ${key} now. Change`,
-    remove: (action) => `${action}: remove the key`,
+    /** For the button that waits for a key. */
+    change: (action: string, key: string) => `${action}: ${key} now. Change`,
+    remove: (action: string) => `${action}: remove the key`,
     removeShort: 'Remove',
     press: 'Press a key…',
     pressHint: 'Press the new key. Escape keeps the old one.',
-    taken: (key, action) => `${key} is taken by “${action}”. Choose another key.`,
-    reserved: (key) => `The browser needs ${key}. Choose another key.`,
-    done: (action, key) => `${action}: ${key} from now on.`,
-    removed: (action) => `${action}: no key any more.`,
+    taken: (key: string, action: string) => `${key} is taken by “${action}”. Choose another key.`,
+    reserved: (key: string) => `The browser needs ${key}. Choose another key.`,
+    done: (action: string, key: string) => `${action}: ${key} from now on.`,
+    removed: (action: string) => `${action}: no key any more.`,
     reset: 'Restore the original keys',
     always: 'The sign “?” opens this list as well.',
-    keyNames: { Space: 'Space' },
+    /** Keys that are called otherwise in each language, by `KeyboardEvent.code`. */
+    keyNames: { Space: 'Space' } as Partial<Record<string, string>>,
   },
-} satisfies ListeningMessages;
+};

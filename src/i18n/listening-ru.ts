@@ -1,5 +1,6 @@
 import { formatClock, formatNumber } from './format';
-import type { ListeningMessages } from './listening-messages';
+import type { listeningEn } from './listening-en';
+import type { Translated } from './messages';
 
 /** Russian texts of the player and of the keys. */
 export const listeningRu = {
@@ -69,4 +70,4 @@ export const listeningRu = {
     always: 'Знак «?» тоже открывает этот список.',
     keyNames: { Space: 'Пробел' },
   },
-} satisfies ListeningMessages;
+} satisfies Translated<typeof listeningEn>;

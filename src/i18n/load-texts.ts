@@ -1,5 +1,12 @@
 import type { Locale } from './locale';
-import type { Texts } from './texts';
+import type { ErrorTexts } from './error-text';
+import type { Messages } from './messages';
+
+/** What one language brings to the page at its start. */
+export interface Texts {
+  messages: Messages;
+  errors: ErrorTexts;
+}
 
 const sources: Record<Locale, () => Promise<Texts>> = {
   ru: async () => (await import('./texts-ru')).textsRu,

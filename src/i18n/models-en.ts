@@ -1,3 +1,13 @@
+import type { ModelManifest } from '../shared/models/model-manifest';
+import type {
+  FilesState,
+  SessionPhase,
+  DownloadObstacle,
+  ProviderReason,
+  GateAttempt,
+} from '../shared/models/model-states';
+import type { Precision, ExecutionProvider } from '../shared/models/prepared-model';
+import type { ImportRefusal } from '../shared/models/model-contracts';
 import {
   choosePlural,
   formatBytes,
@@ -8,10 +18,10 @@ import {
   formatRate,
   formatSpeed,
 } from './format';
-import type { ModelMessages } from './model-messages';
 
 /** English texts about models. */
 export const modelsEn = {
+  /** Models by id; one that is not here goes by the title and the facts in its manifest. */
   known: {
     'gigaam-v3-e2e-ctc': {
       title: 'GigaAM v3 with punctuation',
@@ -37,15 +47,17 @@ export const modelsEn = {
       title: 'Demo, RNN-T',
       note: 'The demo model with the other kind of decoding, to try it without a large download. Just as fast, but wrong more often than the demo model.',
     },
-  },
+  } as Partial<Record<string, { title: string; note: string }>>,
+  /** What a model writes, for one that is not known. */
   writes: {
     words: 'Writes small letters without punctuation.',
     sentences: 'Writes sentences with punctuation, capitals and figures.',
-  },
+  } satisfies Record<ModelManifest['writes'], string>,
+  /** Where published accuracy comes from, by the text in the manifest. */
   sources: {
     'GigaAM, average of ten Russian test sets':
       'published by GigaAM, on average over ten Russian test sets',
-  },
+  } as Partial<Record<string, string>>,
 
   panel: {
     open: 'Models',
@@ -57,13 +69,14 @@ export const modelsEn = {
     catalogueProblem: 'The list of models beside this site was not used. It is told below why.',
   },
   facts: {
-    accuracy: (percent, source) => `${formatNumber('en', percent, 1)}% of words wrong, ${source}`,
+    accuracy: (percent: number, source: string) =>
+      `${formatNumber('en', percent, 1)}% of words wrong, ${source}`,
     accuracyUnknown: 'no published accuracy',
-    size: (bytes) => formatBytes('en', bytes),
+    size: (bytes: number) => formatBytes('en', bytes),
     sizeUnknown: 'size unknown',
-    licence: (name) => `licence: ${name}`,
-    memory: (wasm, webgpu) =>
-      `takes ${formatBytes('en', wasm)} of memory on the processor, ${formatBytes('en', webgpu)} on the graphics card`,
+    licence: (name: string) => `licence: ${name}`,
+    memory: (wasmBytes: number, webgpuBytes: number) =>
+      `takes ${formatBytes('en', wasmBytes)} of memory on the processor, ${formatBytes('en', webgpuBytes)} on the graphics card`,
     recommended: 'recommended',
     imported: 'from your files',
     selected: 'In use for new files',
@@ -79,33 +92,36 @@ export const modelsEn = {
     warming: 'Warming up',
     ready: 'Ready, in memory',
     waiting_for_gpu: 'Waiting for the graphics card',
-  },
+  } satisfies Record<FilesState['phase'] | SessionPhase, string>,
+  /** In place of `absent`, for the model that needs no download of its own. */
   withPage: 'Comes with the page',
-  partly: (stored, total) =>
-    total > 0
-      ? `${formatBytes('en', stored)} of ${formatBytes('en', total)} are here already.`
-      : `${formatBytes('en', stored)} are here already.`,
-  onDisk: (stored) => `takes ${formatBytes('en', stored)} on the disk`,
+  /** Some of a download is here from before. */
+  partly: (storedBytes: number, totalBytes: number) =>
+    totalBytes > 0
+      ? `${formatBytes('en', storedBytes)} of ${formatBytes('en', totalBytes)} are here already.`
+      : `${formatBytes('en', storedBytes)} are here already.`,
+  onDisk: (storedBytes: number) => `takes ${formatBytes('en', storedBytes)} on the disk`,
+  /** Above the hashes of files that were taken as they came. */
   pinned: 'SHA-256 of the files as they came: their publisher names none to compare with',
   inMemoryOnly:
     'The browser gave no room on the disk: this model lives in memory, and is gone when the tab is closed. Free some space, or leave the private window, and download it again to keep it.',
-  waitingForGpu: (needed, free) =>
-    needed === null
+  waitingForGpu: (neededMegabytes: number | null, freeMegabytes: number | null) =>
+    neededMegabytes === null
       ? 'The graphics card has no memory left. Pisar tries again, then computes on the processor.'
-      : `The graphics card has no memory left: ${formatNumber('en', needed)} MB needed${free === null ? '' : `, ${formatNumber('en', free)} MB free`}. Pisar tries again, then computes on the processor.`,
+      : `The graphics card has no memory left: ${formatNumber('en', neededMegabytes)} MB needed${freeMegabytes === null ? '' : `, ${formatNumber('en', freeMegabytes)} MB free`}. Pisar tries again, then computes on the processor.`,
 
   download: {
-    label: (title) => `Download: ${title}`,
-    bytes: (loaded, total) =>
+    label: (title: string) => `Download: ${title}`,
+    bytes: (loaded: number, total: number | null) =>
       total === null
         ? formatBytes('en', loaded)
         : `${formatBytes('en', loaded)} of ${formatBytes('en', total)}`,
-    rate: (rate) => formatRate('en', rate),
-    left: (seconds) => `${formatDuration('en', seconds)} left`,
+    rate: (rate: number) => formatRate('en', rate),
+    left: (seconds: number) => `${formatDuration('en', seconds)} left`,
     paused: 'Paused. What is here stays.',
     elsewhere: 'Another tab of this browser is downloading it. This one watches, and takes over.',
-    retry: (attempt, seconds) =>
-      `Try ${formatNumber('en', attempt)} in ${formatDuration('en', seconds)}.`,
+    retry: (attempt: number, inSeconds: number) =>
+      `Try ${formatNumber('en', attempt)} in ${formatDuration('en', inSeconds)}.`,
     startedOver: 'Started over:',
     obstacles: {
       network: 'There is no connection to the host.',
@@ -114,13 +130,13 @@ export const modelsEn = {
       changed: 'The file on the host is no longer the same.',
       'wrong-length': 'What came has the wrong length.',
       'wrong-hash': 'What came was damaged on its way.',
-    },
+    } satisfies Record<DownloadObstacle, string>,
   },
 
   actions: {
-    ofModel: (action, title) => `${action}: ${title}`,
+    ofModel: (action: string, title: string) => `${action}: ${title}`,
     use: 'Use for new files',
-    download: (bytes) => (bytes > 0 ? `Download, ${formatBytes('en', bytes)}` : 'Download'),
+    download: (bytes: number) => (bytes > 0 ? `Download, ${formatBytes('en', bytes)}` : 'Download'),
     continue: 'Continue the download',
     retry: 'Retry',
     pause: 'Pause',
@@ -131,9 +147,9 @@ export const modelsEn = {
     unloadAll: 'Unload all',
     save: 'Save to files',
     remove: 'Delete',
-    removeQuestion: (stored) =>
-      stored > 0
-        ? `Delete it from this computer? That frees ${formatBytes('en', stored)}; to use it again, it must be downloaded again.`
+    removeQuestion: (storedBytes: number) =>
+      storedBytes > 0
+        ? `Delete it from this computer? That frees ${formatBytes('en', storedBytes)}; to use it again, it must be downloaded again.`
         : 'Delete it from this computer? To use it again, it must be downloaded again.',
     removeYes: 'Delete',
     removeNo: 'Keep',
@@ -147,25 +163,28 @@ export const modelsEn = {
     elsewhere: 'in another tab',
     measured: 'Speed here',
     check: 'Check',
-    place: (provider, threads, precision) =>
+    /** A provider with the number of threads and the arithmetic. */
+    place: (provider: string, threads: string | null, precision: string) =>
       [provider, ...(threads === null ? [] : [threads]), precision].join(', '),
-    decided: (provider, reason) => `Runs on the ${provider}: ${reason}.`,
-    session: (place, heap, hits, idle) =>
+    /** Which provider was decided on, and why. */
+    decided: (provider: string, reason: string) => `Runs on the ${provider}: ${reason}.`,
+    /** One loaded model. */
+    session: (place: string, heapBytes: number, hits: number, idleSeconds: number) =>
       [
         place,
-        ...(heap > 0 ? [`${formatBytes('en', heap)} of memory`] : []),
+        ...(heapBytes > 0 ? [`${formatBytes('en', heapBytes)} of memory`] : []),
         `${formatNumber('en', hits)} ${choosePlural('en', hits, { one: 'reuse', other: 'reuses' })}`,
-        ...(idle >= 1 ? [`idle for ${formatDuration('en', idle)}`] : []),
+        ...(idleSeconds >= 1 ? [`idle for ${formatDuration('en', idleSeconds)}`] : []),
       ].join(', '),
     inUse: 'at work now',
-    speed: (provider, speed) => `${formatSpeed('en', speed)} on the ${provider}`,
+    speed: (provider: string, speed: number) => `${formatSpeed('en', speed)} on the ${provider}`,
     noSpeed: 'It is measured with the first file.',
     precisions: {
       int8: '8-bit integers',
       q8: '8-bit weights, 32-bit floats',
       q8f16: '8-bit weights, 16-bit floats',
       'as-is': 'unchanged',
-    },
+    } satisfies Record<Precision, string>,
     reasons: {
       'chosen-by-user': 'chosen in the settings',
       'webgpu-verified': 'checked on a known recording, and faster',
@@ -179,10 +198,11 @@ export const modelsEn = {
       'webgpu-failed': 'the graphics card did not start',
       'webgpu-slower': 'the graphics card is right, but slower than the processor',
       'safe-mode': 'safe mode after a crash',
-    },
-    checked: (adapter, time) =>
-      `${adapter || 'Graphics card'}, checked ${formatMoment('en', time)}`,
-    attempt: (outcome, speed, difference) =>
+    } satisfies Record<ProviderReason, string>,
+    checked: (adapter: string, isoTime: string) =>
+      `${adapter || 'Graphics card'}, checked ${formatMoment('en', isoTime)}`,
+    /** One candidate of the check: what came of it, how fast it is, how far from WebAssembly. */
+    attempt: (outcome: string, speed: number | null, difference: number | null) =>
       [
         outcome,
         ...(speed === null ? [] : [formatSpeed('en', speed)]),
@@ -193,7 +213,7 @@ export const modelsEn = {
       'wrong-text': 'wrong text',
       'wrong-numbers': 'too inexact',
       failed: 'failed',
-    },
+    } satisfies Record<GateAttempt['outcome'], string>,
     recheck: 'Check again',
     rechecking: 'Checking…',
     noGate: 'The graphics card is checked with this model before it is first used.',
@@ -206,7 +226,7 @@ export const modelsEn = {
     choose: 'Choose files',
     drop: 'Let go, and Pisar adds the model',
     working: 'Looking at the files…',
-    added: (titles) => `Added: ${titles}`,
+    added: (titles: string) => `Added: ${titles}`,
     nothing: 'No model was added.',
     refused: 'Not taken:',
     refusals: {
@@ -220,17 +240,17 @@ export const modelsEn = {
       'vocabulary-misfit':
         'the vocabulary belongs to another model. Choose the .txt file that was published with it.',
       'broken-zip': 'the zip is damaged. Download it again.',
-    },
+    } satisfies Record<ImportRefusal, string>,
   },
 
   storage: {
     title: 'Storage',
-    used: (used, quota) => {
-      if (used === null) return 'This browser does not tell how much space is used.';
-      const taken = `Pisar takes ${formatBytes('en', used)} on this computer`;
-      return quota === null
+    used: (usedBytes: number | null, quotaBytes: number | null) => {
+      if (usedBytes === null) return 'This browser does not tell how much space is used.';
+      const taken = `Pisar takes ${formatBytes('en', usedBytes)} on this computer`;
+      return quotaBytes === null
         ? `${taken}.`
-        : `${taken}; ${formatBytes('en', Math.max(0, quota - used))} are free to it.`;
+        : `${taken}; ${formatBytes('en', Math.max(0, quotaBytes - usedBytes))} are free to it.`;
     },
     persistent: 'The browser has promised to keep it until you delete it.',
     evictable: 'The browser may clear it when the disk fills; then a model is downloaded again.',
@@ -243,9 +263,9 @@ export const modelsEn = {
     warmUp: 'Warming up',
     transcribe: 'Recognising',
     heap: 'Memory of WebAssembly',
-    seconds: (seconds) => `${formatNumber('en', seconds, 1)} s`,
-    bytes: (bytes) => formatBytes('en', bytes),
-    count: (count) => formatNumber('en', count),
+    seconds: (seconds: number) => `${formatNumber('en', seconds, 1)} s`,
+    bytes: (bytes: number) => formatBytes('en', bytes),
+    count: (count: number) => formatNumber('en', count),
   },
   log: {
     title: 'Log of loads',
@@ -257,36 +277,39 @@ export const modelsEn = {
 
   offer: {
     title: 'For any voice: GigaAM',
-    text: (title) =>
+    text: (title: string) =>
       `${title} hears anyone who speaks Russian. It comes to this computer once, and then works without a network.`,
-    download: (title, bytes) =>
+    download: (title: string, bytes: number) =>
       bytes > 0 ? `Download ${title}, ${formatBytes('en', bytes)}` : `Download ${title}`,
+    /** After the button: once, and it stays. */
     once: 'Once; stays on this computer.',
     demo: 'The demo comes with the page, so files can be dropped at once. But it is small, knows only the voice of the sample, and gets much wrong in others.',
-    arriving: (title) => `${title} is on its way`,
+    arriving: (title: string) => `${title} is on its way`,
     meanwhile: 'Drop files already: they wait for it.',
-    ready: (title) => `${title} is here. Drop a recording.`,
+    ready: (title: string) => `${title} is here. Drop a recording.`,
   },
   line: {
-    label: (title) => `Model: ${title}`,
+    label: (title: string) => `Model: ${title}`,
   },
   crash: {
     title: 'The last visit broke off',
-    text: (title, provider) =>
+    /** What was loaded, and where. */
+    text: (title: string, provider: ExecutionProvider) =>
       provider === 'webgpu'
         ? `The page died while it loaded ${title} on the graphics card, most likely for want of memory or because of the card’s driver.`
         : `The page died while it loaded ${title} on the processor, most likely for want of memory.`,
-    untilThen: (safeTitle) =>
+    untilThen: (safeTitle: string) =>
       `Until you decide, files are recognised the safe way: ${safeTitle} on the processor, with one thread.`,
     safely: 'Start safely',
     asBefore: 'Try again as before',
   },
   announce: {
-    downloadStarted: (title) => `Download started: ${title}`,
-    downloadWaits: (title) => `The connection broke; the download will go on: ${title}`,
-    downloadReached: (title, share) => `${formatPercent('en', share)} downloaded: ${title}`,
-    downloadDone: (title) => `On this computer: ${title}`,
-    ready: (title) => `Ready: ${title}`,
-    failed: (title, reason) => `${title}: ${reason}`,
+    downloadStarted: (title: string) => `Download started: ${title}`,
+    downloadWaits: (title: string) => `The connection broke; the download will go on: ${title}`,
+    downloadReached: (title: string, share: number) =>
+      `${formatPercent('en', share)} downloaded: ${title}`,
+    downloadDone: (title: string) => `On this computer: ${title}`,
+    ready: (title: string) => `Ready: ${title}`,
+    failed: (title: string, reason: string) => `${title}: ${reason}`,
   },
-} satisfies ModelMessages;
+};

@@ -8,7 +8,8 @@ import {
   formatRate,
   formatSpeed,
 } from './format';
-import type { ModelMessages } from './model-messages';
+import type { modelsEn } from './models-en';
+import type { Translated } from './messages';
 
 /** Russian texts about models. */
 export const modelsRu = {
@@ -288,4 +289,4 @@ export const modelsRu = {
     ready: (title) => `Готова: ${title}`,
     failed: (title, reason) => `${title}: ${reason}`,
   },
-} satisfies ModelMessages;
+} satisfies Translated<typeof modelsEn>;

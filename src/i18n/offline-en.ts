@@ -1,5 +1,5 @@
+import type { OfflineStep, MissingReason } from '../shared/offline-contracts';
 import { formatBytes } from './format';
-import type { OfflineMessages } from './offline-messages';
 
 const size = (bytes: number) => formatBytes('en', bytes);
 
@@ -10,7 +10,8 @@ export const offlineEn = {
     checking: 'Checking what is needed to work offline…',
     unavailable: 'This page will not open offline here: the browser does not allow it.',
     ready: 'Ready to work offline.',
-  },
+  } satisfies Record<Exclude<OfflineStep, 'missing' | 'fetching'>, string>,
+  /** `bytes`: 0 where it is not known. */
   missing: {
     waiting: (bytes) => `${size(bytes)} are missing to work offline.`,
     sparing: (bytes) =>
@@ -19,21 +20,26 @@ export const offlineEn = {
       bytes > 0
         ? `${size(bytes)} are missing to work offline: they could not be downloaded.`
         : 'What is missing to work offline could not be found out.',
-  },
-  fetching: (done, total) => `Downloading to work offline: ${size(done)} of ${size(total)}.`,
-  fetch: (bytes) => (bytes > 0 ? `Download ${size(bytes)}` : 'Download'),
+  } satisfies Record<MissingReason, (bytes: number) => string>,
+  fetching: (doneBytes: number, totalBytes: number) =>
+    `Downloading to work offline: ${size(doneBytes)} of ${size(totalBytes)}.`,
+  /** `bytes`: 0 where it is not known. */
+  fetch: (bytes: number) => (bytes > 0 ? `Download ${size(bytes)}` : 'Download'),
   again: 'Try again',
 
   install: 'Install',
 
   update: {
     ready: 'A new version is ready.',
+    /** Another tab uses the new version already. */
     replaced: 'Another tab has the new version already; this one still has the old one.',
     now: 'Update now',
     reload: 'Reload the page',
     applying: 'Updating…',
+    /** Why the button does nothing now. */
     afterJob: 'You can update when the work has finished.',
+    /** What happens to whoever does nothing. */
     later: 'Or it starts by itself once you close all tabs and open Pisar again.',
     hide: 'Not now',
   },
-} satisfies OfflineMessages;
+};

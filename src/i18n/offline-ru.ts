@@ -1,5 +1,6 @@
 import { formatBytes } from './format';
-import type { OfflineMessages } from './offline-messages';
+import type { offlineEn } from './offline-en';
+import type { Translated } from './messages';
 
 const size = (bytes: number) => formatBytes('ru', bytes);
 
@@ -36,4 +37,4 @@ export const offlineRu = {
     later: 'Или она включится сама, когда вы закроете все вкладки и откроете Писаря снова.',
     hide: 'Не сейчас',
   },
-} satisfies OfflineMessages;
+} satisfies Translated<typeof offlineEn>;

@@ -1,5 +1,6 @@
+import type { FileVerdict } from '../shared/checked-file';
+import type { StorageMeaning, StoragePlace, DeletionStep } from '../shared/storage-report';
 import { choosePlural, formatBytes, formatNumber } from './format';
-import type { PrivacyTexts } from './privacy-texts';
 
 const count = (value: number, one: string, other: string) =>
   `${formatNumber('en', value)} ${choosePlural('en', value, { one, other })}`;
@@ -15,14 +16,15 @@ export const privacyTextsEn = {
     requests: 'Requests',
     received: 'Received',
     ownSite: 'this site',
-    count: (value) => formatNumber('en', value),
-    bytes: (bytes) => formatBytes('en', bytes),
-    fromCache: (value) => `${formatNumber('en', value)} from the browser’s cache`,
-    untold: (value) => `${count(value, 'answer', 'answers')} of untold size`,
-    local: (value) =>
+    count: (value: number) => formatNumber('en', value),
+    bytes: (bytes: number) => formatBytes('en', bytes),
+    fromCache: (value: number) => `${formatNumber('en', value)} from the browser’s cache`,
+    untold: (value: number) => `${count(value, 'answer', 'answers')} of untold size`,
+    local: (value: number) =>
       `${count(value, 'request', 'requests')} stayed inside the browser: it read files that are here already.`,
     onlyOwn: 'So far Pisar has spoken to no other host.',
-    others: (value) =>
+    /** Hosts besides the site's own. */
+    others: (value: number) =>
       `Pisar has spoken to ${count(value, 'other host', 'other hosts')}. This happens only when you download a model.`,
     sent: 'Of your content, nothing is sent: 0 bytes. Pisar only asks for its own files and for models. A request has the file’s address and the usual headers of the browser, and nothing attached.',
   },
@@ -33,6 +35,7 @@ export const privacyTextsEn = {
     none: 'The page has no such rules here. In development this is normal; on a published site it is a mistake of whoever runs it.',
     fromHeader: 'The rules come in the header of the site’s answer.',
     fromPage: 'The rules are written in the page: the site sends none in its header.',
+    /** In words what a directive is about; others are shown as they are. */
     directives: {
       'default-src': 'Everything that is not named below',
       'script-src': 'Programs',
@@ -46,18 +49,19 @@ export const privacyTextsEn = {
       'base-uri': 'Changing where links lead from',
       'form-action': 'Sending forms',
       'frame-ancestors': 'Being shown inside other sites',
-    },
+    } as Record<string, string>,
+    /** In words what a source is; others are addresses. */
     sources: {
       "'none'": 'forbidden',
       "'self'": 'this site only',
       "'wasm-unsafe-eval'": 'WebAssembly',
       'blob:': 'what the page itself has made',
       'data:': 'what is written in the page',
-    },
+    } as Record<string, string>,
     whole: 'The rules as they are',
     tryIt: 'Try a forbidden request',
     trying: 'Trying…',
-    tryHint: (address) =>
+    tryHint: (address: string) =>
       `Pisar asks for ${address}, which must be refused. There is no such host, so nothing can leave even without the rules.`,
     pageRefused: 'The browser refused the request of the page before it could leave.',
     pageAllowed: 'The browser did not refuse the request of the page: the rules are not in force.',
@@ -72,15 +76,15 @@ export const privacyTextsEn = {
     lead: 'The build of Pisar lists the SHA-256 of each of its files. Pisar can hash every file that this tab has loaded, and compare. The files come from the browser’s cache where they are there.',
     compare: 'Compare the files',
     again: 'Compare again',
-    running: (done, all) =>
+    running: (done: number, all: number) =>
       `${formatNumber('en', done)} of ${count(all, 'file', 'files')} compared`,
     noList: 'This site has no list of hashes: it was not made by a build.',
     failed: 'The comparison could not be finished.',
-    allSame: (value) =>
+    allSame: (value: number) =>
       value === 1
         ? 'The file that was loaded is the one on the list.'
         : `All ${formatNumber('en', value)} files that were loaded are those on the list.`,
-    someOther: (other, all) =>
+    someOther: (other: number, all: number) =>
       `${formatNumber('en', other)} of ${count(all, 'file', 'files')} could not be confirmed.`,
     file: 'File',
     verdict: 'Result',
@@ -89,7 +93,7 @@ export const privacyTextsEn = {
       other: 'differs from the list',
       unlisted: 'not on the list',
       unreadable: 'could not be read again',
-    },
+    } satisfies Record<FileVerdict, string>,
     listHash: 'SHA-256 of the list itself',
     outside: 'How to check this without trusting the page',
     outsideSteps: [
@@ -140,7 +144,8 @@ export const privacyTextsEn = {
         title: 'Something else',
         note: 'Pisar did not make this, or no longer knows it. It may belong to another site at the same address.',
       },
-    },
+    } satisfies Record<StorageMeaning, { title: string; note: string }>,
+    /** Where it is and how much is there. */
     places: {
       database: (value) => `database, ${count(value, 'record', 'records')}`,
       folder: (value) => `private files, ${count(value, 'file', 'files')}`,
@@ -149,14 +154,15 @@ export const privacyTextsEn = {
       session: (value) => `storage of the tab, ${count(value, 'value', 'values')}`,
       'service-worker': (value) => count(value, 'service worker', 'service workers'),
       cookie: (value) => count(value, 'cookie', 'cookies'),
-    },
+    } satisfies Record<StoragePlace, (count: number) => string>,
     noSize: 'not told',
     names: 'Names',
-    used: (used, quota) =>
-      `By the browser’s estimate ${formatBytes('en', used)} is taken, of ${formatBytes('en', quota)} that this site may take.`,
+    /** By the browser's estimate. */
+    used: (usedBytes: number, quotaBytes: number) =>
+      `By the browser’s estimate ${formatBytes('en', usedBytes)} is taken, of ${formatBytes('en', quotaBytes)} that this site may take.`,
     persistent: 'The browser has promised not to clear it by itself.',
     evictable: 'The browser may clear it when the disk gets full.',
-    unread: (name) => `This could not be looked into: ${name}.`,
+    unread: (name: string) => `This could not be looked into: ${name}.`,
   },
 
   erase: {
@@ -183,7 +189,7 @@ export const privacyTextsEn = {
       deleting: 'Deleting…',
       again: 'Something is still in use. Trying again…',
       done: 'Done.',
-    },
+    } satisfies Record<DeletionStep, string>,
     empty: 'Nothing is left',
     emptyLead:
       'After deleting, Pisar looked everywhere again and found nothing. This is what was there:',
@@ -195,7 +201,7 @@ export const privacyTextsEn = {
     gone: 'deleted',
     stays: 'still there',
     nothingBefore: 'There was nothing.',
-    busyTabs: (value) => `${count(value, 'tab', 'tabs')} of Pisar did not answer.`,
+    busyTabs: (value: number) => `${count(value, 'tab', 'tabs')} of Pisar did not answer.`,
     outside:
       'Only the browser itself can remove some things: files of the site in its own cache, the history, and permissions that you gave, such as for notifications. You find them in the browser’s settings for this site.',
     tryAgain: 'Try again',
@@ -205,4 +211,4 @@ export const privacyTextsEn = {
     rested: 'All data was deleted in another tab',
     restedLead: 'You can close this tab, or start afresh.',
   },
-} satisfies PrivacyTexts;
+};

@@ -1,5 +1,6 @@
 import { choosePlural, formatBytes, formatNumber } from './format';
-import type { PrivacyTexts } from './privacy-texts';
+import type { privacyTextsEn } from './privacy-texts-en';
+import type { Translated } from './messages';
 
 const count = (value: number, one: string, few: string, many: string) =>
   `${formatNumber('ru', value)} ${choosePlural('ru', value, { one, few, many, other: many })}`;
@@ -202,4 +203,4 @@ export const privacyTextsRu = {
     rested: 'Все данные удалены в другой вкладке',
     restedLead: 'Эту вкладку можно закрыть или начать в ней заново.',
   },
-} satisfies PrivacyTexts;
+} satisfies Translated<typeof privacyTextsEn>;

@@ -1,5 +1,5 @@
+import type { JobNeed } from '../shared/jobs/job-states';
 import { choosePlural, formatNumber, formatPercent } from './format';
-import type { QueueMessages } from './queue-messages';
 
 const count = (value: number, one: string, other: string) =>
   `${formatNumber('en', value)} ${choosePlural('en', value, { one, other })}`;
@@ -16,33 +16,39 @@ export const queueEn = {
   moveUp: 'Up',
   moveDown: 'Down',
   moveFirst: 'Next',
+  /** Opens what else can be done with a file. */
   more: 'More',
   chooseAgain: 'Choose the file again',
   chooseOther: 'Choose another file',
   chooseSeveral: 'Choose the files again',
   allowReading: 'Allow reading',
   allowReadingAll: 'Allow reading all',
-  ofFile: (action, fileName) => `${action}: ${fileName}`,
+  /** For screen readers: the file that a button belongs to. */
+  ofFile: (action: string, fileName: string) => `${action}: ${fileName}`,
+  /** How waiting files are put in another order. */
   orderHint: 'Drag to change the order, or press Alt ↑ and Alt ↓.',
 
-  done: (done, all) => `${formatNumber('en', done)} of ${formatNumber('en', all)} done`,
-  failed: (failed) => `${formatNumber('en', failed)} failed`,
+  done: (done: number, all: number) =>
+    `${formatNumber('en', done)} of ${formatNumber('en', all)} done`,
+  failed: (failed: number) => `${formatNumber('en', failed)} failed`,
   showFailed: 'Show what failed',
-  needing: (files) => `${count(files, 'file waits', 'files wait')} for you`,
+  needing: (files: number) => `${count(files, 'file waits', 'files wait')} for you`,
   pauseAll: 'Pause all',
   resumeAll: 'Go on',
   allPaused: 'All paused',
   removeDone: 'Remove the finished',
-  removed: (fileName, files) =>
+  removed: (fileName: string, files: number) =>
     files === 1 ? `Removed: ${fileName}` : `Removed: ${count(files, 'recording', 'recordings')}`,
   undo: 'Undo',
 
+  /** What an interrupted job waits for. */
   needs: {
     file: (fileName) => `The work was interrupted. To go on, choose “${fileName}” again.`,
     permission: (fileName) =>
       `The work was interrupted. To go on, allow “${fileName}” to be read again.`,
-  },
-  kept: (share) =>
+  } satisfies Record<JobNeed, (fileName: string) => string>,
+  /** `share`: null while the length is unknown. */
+  kept: (share: number | null) =>
     share === null
       ? 'All that was recognised is kept.'
       : `${formatPercent('en', share)} is recognised, and kept.`,
@@ -52,7 +58,8 @@ export const queueEn = {
   memory:
     'The browser keeps nothing here: the text is lost with the tab. Save it before you close it.',
   reading: 'Looking through the folder…',
-  outcome: (added, continued, passedOver) =>
+  /** What came of files: new ones, ones that interrupted jobs waited for, ones that are no recordings. */
+  outcome: (added: number, continued: number, passedOver: number) =>
     [
       continued > 0 && `${count(continued, 'recording goes', 'recordings go')} on`,
       (added > 0 || continued === 0) && `${count(added, 'recording', 'recordings')} added`,
@@ -60,8 +67,8 @@ export const queueEn = {
     ]
       .filter(Boolean)
       .join(', '),
-  finished: (done, failed) =>
+  finished: (done: number, failed: number) =>
     failed === 0
       ? `Done: ${count(done, 'recording', 'recordings')}`
       : `Done: ${formatNumber('en', done)}, failed: ${formatNumber('en', failed)}`,
-} satisfies QueueMessages;
+};

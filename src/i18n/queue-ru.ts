@@ -1,5 +1,6 @@
 import { choosePlural, formatNumber, formatPercent } from './format';
-import type { QueueMessages } from './queue-messages';
+import type { queueEn } from './queue-en';
+import type { Translated } from './messages';
 
 const count = (value: number, one: string, few: string, other: string) =>
   `${formatNumber('ru', value)} ${choosePlural('ru', value, { one, few, other })}`;
@@ -72,4 +73,4 @@ export const queueRu = {
     failed === 0
       ? `Готово: ${count(done, 'запись', 'записи', 'записей')}`
       : `Готово: ${formatNumber('ru', done)}, не получилось: ${formatNumber('ru', failed)}`,
-} satisfies QueueMessages;
+} satisfies Translated<typeof queueEn>;

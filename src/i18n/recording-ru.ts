@@ -1,4 +1,5 @@
-import type { RecordingMessages } from './recording-messages';
+import type { recordingEn } from './recording-en';
+import type { Translated } from './messages';
 
 /** Russian texts of recording. */
 export const recordingRu = {
@@ -41,4 +42,4 @@ export const recordingRu = {
   close: 'Закрыть',
   kept: 'Час занимает около 350 МБ; сохраняется каждую секунду.',
   fileName: (day, time) => `Запись ${day} ${time}`,
-} satisfies RecordingMessages;
+} satisfies Translated<typeof recordingEn>;

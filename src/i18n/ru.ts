@@ -8,10 +8,10 @@ import {
   formatPercent,
   formatSpeed,
 } from './format';
-import type { Messages } from './messages';
+import type { en } from './en';
+import type { Translated } from './messages';
 import { exportsRu } from './exports-ru';
 import { modelsRu } from './models-ru';
-import { privacyRu } from './privacy-ru';
 import { offlineRu } from './offline-ru';
 import { listeningRu } from './listening-ru';
 import { workspaceRu } from './workspace-ru';
@@ -90,7 +90,7 @@ export const ru = {
   folder: folderRu,
   editing: editingRu,
   recording: recordingRu,
-  privacy: privacyRu,
+  privacy: { title: 'Приватность' },
   offline: offlineRu,
   listening: listeningRu,
   workspace: workspaceRu,
@@ -222,4 +222,4 @@ export const ru = {
   licences: 'Все лицензии',
   credits:
     'Образец: «Asterisk core sounds, Russian», Максим Топал, ivrvoice.ru, CC BY 3.0. Демонстрационная модель: CC BY 3.0.',
-} satisfies Messages;
+} satisfies Translated<typeof en>;

@@ -1,4 +1,5 @@
-import type { ShellMessages } from './shell-messages';
+import type { shellEn } from './shell-en';
+import type { Translated } from './messages';
 
 /** Russian texts of what is around every place of the page. */
 export const shellRu = {
@@ -13,4 +14,4 @@ export const shellRu = {
   loadFailed: 'Эта часть страницы не загрузилась. Обновите страницу.',
   languageFailed: (language) =>
     `${language}: тексты не загрузились. Проверьте соединение и обновите страницу.`,
-} satisfies ShellMessages;
+} satisfies Translated<typeof shellEn>;

@@ -1,6 +1,5 @@
-import type { EditKind } from '../shared/documents/document';
+import type { EditKind, VersionKind } from '../shared/documents/document';
 import { choosePlural, formatClock, formatMoment, formatNumber, formatPercent } from './format';
-import type { WorkspaceMessages } from './workspace-messages';
 
 const edits: Record<EditKind, string> = {
   typing: 'typing',
@@ -22,14 +21,19 @@ const count = (number: number, one: string, other: string) =>
 export const workspaceEn = {
   title: 'Text',
   text: {
-    segment: (start) => `Text at ${formatClock(start)}`,
+    /** The field that a segment is while it is written in. */
+    segment: (startSeconds: number) => `Text at ${formatClock(startSeconds)}`,
+    /** What the keys do in a text that can be written in. */
     keys: 'Click a word to hear it and to write there. By keyboard: ↑ ↓ choose a paragraph, with Shift they select, ← → go by word, Enter plays, F2 writes, 1–9 say who speaks. While writing: Enter makes a new paragraph, Ctrl+A twice selects all of the text, Escape ends it.',
+    /** To who writes in a text that is not finished. */
     notYet: 'This part is still being recognised. It can be edited as soon as it is ready.',
   },
   tools: {
     label: 'Tools for the text',
-    undo: (kind) => (kind ? `Undo ${edits[kind]} (Ctrl+Z)` : 'Nothing to undo'),
-    redo: (kind) => (kind ? `Redo ${edits[kind]} (Ctrl+Shift+Z)` : 'Nothing to redo'),
+    /** Null: there is nothing to take back. */
+    undo: (kind: EditKind | null) => (kind ? `Undo ${edits[kind]} (Ctrl+Z)` : 'Nothing to undo'),
+    redo: (kind: EditKind | null) =>
+      kind ? `Redo ${edits[kind]} (Ctrl+Shift+Z)` : 'Nothing to redo',
     names: {
       find: 'Find',
       review: 'Uncertain words',
@@ -37,7 +41,8 @@ export const workspaceEn = {
       notes: 'Notes',
       versions: 'Versions',
     },
-    count: (number) => formatNumber('en', number),
+    /** Behind the name of a tool. */
+    count: (number: number) => formatNumber('en', number),
     close: 'Close',
   },
   saving: {
@@ -58,8 +63,9 @@ export const workspaceEn = {
     next: 'Next',
     replace: 'Replace',
     replaceAll: 'Replace all',
-    replaced: (number) => `Replaced ${count(number, 'place', 'places')}.`,
-    count: (place, number) => {
+    replaced: (number: number) => `Replaced ${count(number, 'place', 'places')}.`,
+    /** `place` from 1; 0 where none is at hand. */
+    count: (place: number, number: number) => {
       if (number === 0) return 'Nothing found';
       return place > 0
         ? `${formatNumber('en', place)} of ${formatNumber('en', number)}`
@@ -71,22 +77,23 @@ export const workspaceEn = {
   },
   review: {
     title: 'Uncertain words',
-    count: (number) => count(number, 'uncertain word', 'uncertain words'),
+    count: (number: number) => count(number, 'uncertain word', 'uncertain words'),
     none: 'No uncertain words are left.',
     start: 'Go to the next word to hear it and to correct it.',
     previous: 'Previous uncertain word',
     next: 'Next uncertain word',
-    threshold: (share) => `less sure than ${formatPercent('en', share)}`,
+    threshold: (share: number) => `less sure than ${formatPercent('en', share)}`,
     marking: 'Mark words',
-    correction: (word) => `Correction of “${word}”`,
+    correction: (word: string) => `Correction of “${word}”`,
     accept: 'It is right',
     correct: 'Replace',
-    acceptEverywhere: (number) => `Right everywhere: ${formatNumber('en', number)}`,
-    everywhere: (number) => `Replace everywhere: ${formatNumber('en', number)}`,
-    replaced: (number) => `Replaced ${count(number, 'place', 'places')}.`,
+    acceptEverywhere: (number: number) => `Right everywhere: ${formatNumber('en', number)}`,
+    everywhere: (number: number) => `Replace everywhere: ${formatNumber('en', number)}`,
+    replaced: (number: number) => `Replaced ${count(number, 'place', 'places')}.`,
     write: 'Write in the text',
-    confidence: (share) => `sure to ${formatPercent('en', share)}`,
-    said: (word, seconds, place, number) =>
+    confidence: (share: number) => `sure to ${formatPercent('en', share)}`,
+    /** Read out when a word comes to be at hand. */
+    said: (word: string, seconds: number, place: number, number: number) =>
       `“${word}” at ${formatClock(seconds)}, ${formatNumber('en', place)} of ${formatNumber('en', number)}`,
     close: 'Close the review',
   },
@@ -95,10 +102,11 @@ export const workspaceEn = {
     none: 'No notes yet.',
     hint: 'A note without text is a bookmark.',
     add: 'Note what is heard now',
+    /** A note without a text. */
     bookmark: 'Bookmark',
-    noteAt: (seconds) => `Note at ${formatClock(seconds)}`,
-    playFrom: (seconds) => `Play from ${formatClock(seconds)}`,
-    removeAt: (seconds) => `Delete the note at ${formatClock(seconds)}`,
+    noteAt: (seconds: number) => `Note at ${formatClock(seconds)}`,
+    playFrom: (seconds: number) => `Play from ${formatClock(seconds)}`,
+    removeAt: (seconds: number) => `Delete the note at ${formatClock(seconds)}`,
   },
   versions: {
     title: 'Versions',
@@ -108,24 +116,25 @@ export const workspaceEn = {
       opened: 'As opened',
       kept: 'Kept version',
       replaced: 'Before another version came back',
-    },
+    } satisfies Record<VersionKind, string>,
     name: 'Name of the version',
     keep: 'Keep this version',
     kept: 'The version is kept.',
-    facts: (at, words) =>
+    /** `at`: milliseconds since 1970. */
+    facts: (at: number, words: number) =>
       `${formatMoment('en', new Date(at).toISOString())}, ${count(words, 'word', 'words')}`,
     compare: 'Compare',
-    compareWith: (title) => `Compare with “${title}”`,
+    compareWith: (title: string) => `Compare with “${title}”`,
     restore: 'Bring it back',
-    restoreNamed: (title) => `Bring it back: “${title}”`,
-    restored: (title) => `“${title}” is back. Undo takes it away again.`,
+    restoreNamed: (title: string) => `Bring it back: “${title}”`,
+    restored: (title: string) => `“${title}” is back. Undo takes it away again.`,
     compareTitle: 'What has changed',
-    comparedWith: (title, changes) =>
+    comparedWith: (title: string, changes: number) =>
       changes === 0
         ? `“${title}” and the text of now are the same, word for word.`
         : `From “${title}” to the text of now: ${count(changes, 'change', 'changes')}.`,
     marks: 'Struck out: only in the version. Underlined: only in the text of now.',
-    moreChanges: (number) => `And ${count(number, 'more change', 'more changes')}.`,
+    moreChanges: (number: number) => `And ${count(number, 'more change', 'more changes')}.`,
     close: 'Close',
   },
-} satisfies WorkspaceMessages;
+};

@@ -1,6 +1,7 @@
 import type { EditKind } from '../shared/documents/document';
 import { choosePlural, formatClock, formatMoment, formatNumber, formatPercent } from './format';
-import type { WorkspaceMessages } from './workspace-messages';
+import type { workspaceEn } from './workspace-en';
+import type { Translated } from './messages';
 
 /** In the genitive or accusative, as they stand after «отменить» and «вернуть». */
 const edits: Record<EditKind, string> = {
@@ -130,4 +131,4 @@ export const workspaceRu = {
     moreChanges: (number) => `И ещё ${count(number, 'изменение', 'изменения', 'изменений')}.`,
     close: 'Закрыть',
   },
-} satisfies WorkspaceMessages;
+} satisfies Translated<typeof workspaceEn>;
