@@ -3,7 +3,7 @@ import type { ExportOptions } from './export-options';
 import type { ExportFormat, ExportLabels, ExportSource } from './exporter';
 
 /** A source without its text, which goes ahead in pieces. */
-export type SourceHead = Omit<ExportSource, 'segments'>;
+type SourceHead = Omit<ExportSource, 'segments'>;
 
 /** What the worker offers that writes exports. */
 export interface ExportApi {

@@ -26,7 +26,7 @@ export interface Voices {
 }
 
 /** True for what two segments that nobody is named for may have in common, too: the channel. */
-export function voiceOf(segment: Pick<Segment, 'channel' | 'speaker'>): string {
+function voiceOf(segment: Pick<Segment, 'channel' | 'speaker'>): string {
   const speaker = speakerOf(segment);
   return speaker === null ? `channel ${segment.channel}` : `speaker ${speaker}`;
 }

@@ -27,7 +27,7 @@ export interface KnownClip {
 }
 
 /** How well a model hears, as published. */
-export interface PublishedAccuracy {
+interface PublishedAccuracy {
   /** Percent, on average over the publisher's test sets. */
   wordErrorRate: number;
   /** How it was measured, and by whom. */
@@ -65,7 +65,7 @@ export interface ModelManifest {
 }
 
 /** Heads that can be decoded today; models with others are listed, but cannot be chosen. */
-export const supportedHeads: readonly Head[] = ['ctc', 'rnnt'];
+const supportedHeads: readonly Head[] = ['ctc', 'rnnt'];
 
 /** The files that a model with this head is made of. */
 export function rolesOf(head: Head): readonly FileRole[] {

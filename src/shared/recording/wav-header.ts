@@ -2,7 +2,7 @@
 export const WAV_HEADER_BYTES = 44;
 
 /** What stands for a length that is not known yet; decoders read to the end of the file then. */
-export const UNKNOWN_BYTES = 0xff_ff_ff_ff;
+const UNKNOWN_BYTES = 0xff_ff_ff_ff;
 
 const BYTES_PER_SAMPLE = 2;
 

@@ -31,7 +31,7 @@ export function addressOf(place: Place): string {
 }
 
 /** The place that an address means; the desk where it means none. */
-export function parsePlace(hash: string): Place {
+function parsePlace(hash: string): Place {
   const [, name, id] = hash.split('/');
   if (name === 'library') return id ? { kind: 'document', id: decode(id) } : { kind: 'library' };
   return name === 'privacy' ? { kind: 'privacy' } : { kind: 'desk' };

@@ -8,7 +8,7 @@ import { comparePassages, type PassageComparison } from './compare-passages';
 import { moveBorder, type Border } from './move-border';
 
 /** The longest passage that is recognised again at once: what is compared should fit a screen or few. */
-export const LONGEST_PASSAGE_SECONDS = 600;
+const LONGEST_PASSAGE_SECONDS = 600;
 
 /** What the dialogue of a passage shows. */
 export type PassageStep =

@@ -6,7 +6,7 @@ const KEY = 'pisar.listening';
 export const playbackRates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
 
 /** How much of the page the picture of a video takes. */
-export const pictureSizes = ['hidden', 'small', 'large'] as const;
+const pictureSizes = ['hidden', 'small', 'large'] as const;
 
 export type PictureSize = (typeof pictureSizes)[number];
 

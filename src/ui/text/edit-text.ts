@@ -6,7 +6,7 @@ import type { SelectedRange } from './selected-range';
 import type { TextAtHand } from './text-at-hand.svelte';
 
 /** What writing in a text needs of it. */
-export interface WritingPlace {
+interface WritingPlace {
   /** Null where the text can only be read. */
   readonly editor: TextEditor | null;
   /** The segment before or after another one; null past either end. */
@@ -41,7 +41,7 @@ interface Writing {
  *
  * @returns what ends it
  */
-export function editText(root: HTMLElement, place: WritingPlace): () => void {
+function editText(root: HTMLElement, place: WritingPlace): () => void {
   const stop = new AbortController();
   const listen = <Type extends keyof HTMLElementEventMap>(
     type: Type,

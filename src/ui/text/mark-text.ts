@@ -1,7 +1,7 @@
 import { makeRange } from './caret';
 
 /** How a stretch of the text is marked: the name of a CSS highlight. */
-export type MarkKind = 'found' | 'found-here' | 'reviewed' | 'changed';
+type MarkKind = 'found' | 'found-here' | 'reviewed' | 'changed';
 
 /** A stretch of one segment that is marked: [from, to) in UTF-16 units. */
 export interface TextMark {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { acceptWords } from '../../../src/editing/accept-words';
-import { findUncertain, stepUncertain } from '../../../src/editing/find-uncertain';
+import { findUncertain } from '../../../src/editing/find-uncertain';
 import { applyEdit } from '../../../src/shared/documents/apply-edit';
 import { segment, word } from '../transcript-factory';
 import { textOf } from './make-text';
@@ -22,26 +22,6 @@ test('words below the threshold are found in order; those that are vouched for n
   expect(findUncertain(segments, 0.6)).toEqual([first, third, fifth]);
   expect(findUncertain(segments, 0.4)).toEqual([third]);
   expect(findUncertain(segments, 2)).toHaveLength(5);
-});
-
-test('they are walked forwards and back, from any word', () => {
-  const walk = (from: typeof first | null, step: 1 | -1) =>
-    stepUncertain(segments, 0.6, from, step);
-  expect([walk(null, 1), walk(first, 1), walk(third, 1), walk(fifth, 1)]).toEqual([
-    first,
-    third,
-    fifth,
-    null,
-  ]);
-  expect([walk(null, -1), walk(fifth, -1), walk(third, -1), walk(first, -1)]).toEqual([
-    fifth,
-    third,
-    first,
-    null,
-  ]);
-  expect(walk({ segmentId: 2, word: 0 }, -1)).toEqual(third);
-  expect(walk({ segmentId: 77, word: 0 }, 1)).toEqual(first);
-  expect(stepUncertain([], 0.6, null, -1)).toBeNull();
 });
 
 test('accepted words are vouched for, and nothing else is touched', () => {

@@ -5,7 +5,7 @@ import { openGraph } from './open-graph';
 import { prepareGraph } from './prepare-graph';
 
 /** One input or output of a graph. */
-export interface TensorFacts {
+interface TensorFacts {
   name: string;
   /** As ONNX calls it, such as `FLOAT` and `INT64`; null for what is no tensor. */
   type: string | null;

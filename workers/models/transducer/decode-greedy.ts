@@ -1,7 +1,7 @@
 import type { TransducerSteps } from './transducer-head';
 
 /** At one frame no more tokens are written, as in GigaAM's own decoding. */
-export const MOST_SYMBOLS = 10;
+const MOST_SYMBOLS = 10;
 
 /** The best path through one chunk. */
 export interface TransducerPath {

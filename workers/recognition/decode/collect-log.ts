@@ -19,7 +19,7 @@ export function collectLog(core: FfmpegCore): string[] {
 }
 
 /** '[mov @ 0x12ab] moov atom not found' → 'moov atom not found'. */
-export function cleanLogLine(line: string): string {
+function cleanLogLine(line: string): string {
   return line
     .replace(/^\[[^\]]* @ (0x)?[0-9a-f]+\] /, '')
     .replace(/^\/in\/recording: /, '')

@@ -9,7 +9,7 @@ export interface FfprobeFormat extends FfprobeTimes {
   probe_score: number;
 }
 
-export interface FfprobeTimes {
+interface FfprobeTimes {
   /** Seconds in decimal notation. */
   duration?: string;
   start_time?: string;

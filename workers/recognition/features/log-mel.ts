@@ -15,7 +15,7 @@ export interface Features {
 /** Rows of the features that every GigaAM hears. */
 export const MEL_BINS = 64;
 /** 10 ms. */
-export const HOP_SAMPLES = 160;
+const HOP_SAMPLES = 160;
 /** torch.clamp of the power before the logarithm, from GigaAM's preprocessor. */
 const POWER_FLOOR = 1e-9;
 const POWER_CEILING = 1e9;
