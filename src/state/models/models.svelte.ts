@@ -188,10 +188,6 @@ export class Models {
     }
   }
 
-  dismissImport(): void {
-    this.#importOutcome = null;
-  }
-
   /** After a crash: one thread on the processor, and a model that worked before, from now on. */
   startSafely(): void {
     this.#settings.chooseModel(this.safeModel.id);
