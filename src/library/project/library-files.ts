@@ -1,15 +1,15 @@
+import type { InferOutput } from 'valibot';
 import { appError } from '../../shared/errors';
 import type { DocumentRecord } from '../library-records';
 import type { LibraryStore } from '../library-store';
 import { refuseFile, type Refuse } from './file-fault';
 import { HiddenImport } from './hidden-import';
 import { openArchive, type ArchiveEntry, type EntryRule } from './open-archive';
-import { checkForm, readJson, readProject } from './read-project';
+import { readHead, readProject } from './read-project';
 import { jsonPart, writeArchive, type ArchivePart } from './write-archive';
-import type { JsonField } from '../../shared/models/json-field';
-import { choice, number, object, whole, type Check } from './check-json';
+import { anyText, choice, object, record, wholeNumber } from '../../shared/validation/fields';
 import { openDocument } from '../open-document';
-import { PROJECT_FORM } from './check-project';
+import { moment, PROJECT_FORM } from './project-schema';
 import { type ProjectContents, projectNames } from './project-contents';
 import { unpackJson } from '../pack-json';
 
@@ -104,7 +104,8 @@ export async function takeBackup(
 ): Promise<RestoredBackup> {
   const refuse = refuseFile(file.name, 'backup');
   const entries = await openArchive(file, rules, MOST_BYTES, refuse);
-  const head = await readHead(entries, refuse);
+  const stamp = { kind: 'backup', form: BACKUP_FORM };
+  const head = await readHead(entries, HEAD_NAME, backupSchema, stamp, refuse);
   const documents = [...entries.values()].filter(({ name }) => name !== HEAD_NAME);
   if (documents.length !== head.documents)
     throw refuse('damaged', `of ${head.documents} documents ${documents.length} are there`);
@@ -140,19 +141,6 @@ async function takeEntry(
   return true;
 }
 
-function readHead(entries: ReadonlyMap<string, ArchiveEntry>, refuse: Refuse): Promise<BackupHead> {
-  if (!entries.has(HEAD_NAME)) throw refuse('not-ours', `it has no ${HEAD_NAME}`);
-  return readJson(
-    entries,
-    HEAD_NAME,
-    (field) => {
-      checkForm(field, 'backup', BACKUP_FORM, refuse);
-      return checkBackup(field);
-    },
-    refuse,
-  );
-}
-
 /** Shows what was taken, or leaves nothing of it. */
 async function finish(taken: HiddenImport, work: () => Promise<void>): Promise<DocumentRecord[]> {
   try {
@@ -169,33 +157,18 @@ async function finish(taken: HiddenImport, work: () => Promise<void>): Promise<D
 const BACKUP_FORM = 1;
 
 /** `backup.json`: what a backup has besides documents. */
-interface BackupHead {
-  app: 'pisar';
-  kind: 'backup';
-  form: number;
-  /** Milliseconds since 1970. */
-  at: number;
-  /** So many documents are in it. */
-  documents: number;
-  settings: Record<string, string>;
-}
-
-/** Settings are small; more is none of ours. */
-const MOST_SETTING_LENGTH = 100_000;
-
-const settings: Check<Record<string, string>> = (field: JsonField) =>
-  Object.fromEntries(
-    field.entries(200).map(([key, value]) => [key, value.anyText(MOST_SETTING_LENGTH)]),
-  );
-
-const checkBackup = object<BackupHead>({
+const backupSchema = object({
   app: choice(['pisar']),
   kind: choice(['backup']),
-  form: whole,
-  at: number(0, 8.64e15),
-  documents: whole,
-  settings,
+  form: wholeNumber(1),
+  at: moment,
+  /** So many documents are in it. */
+  documents: wholeNumber(0),
+  // They are small; more is none of ours.
+  settings: record(anyText(100_000), 200),
 });
+
+type BackupHead = InferOutput<typeof backupSchema>;
 
 /**
  * All of a document, for a project file.

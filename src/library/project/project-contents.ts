@@ -1,5 +1,5 @@
 import type { DocumentText, TextEdit } from '../../shared/documents/document';
-import type { ProjectHead } from './check-project';
+import type { ProjectHead } from './project-schema';
 
 /** All of a document, as project files hold it. */
 export interface ProjectContents {

@@ -1,8 +1,9 @@
-import { JsonField } from '../../shared/models/json-field';
+import * as v from 'valibot';
+import { object, wholeNumber } from '../../shared/validation/fields';
+import { parseWith } from '../../shared/validation/parse-with';
 import { packJson } from '../pack-json';
-import type { Check } from './check-json';
-import { checkProject, MOST_VERSIONS, PROJECT_FORM, type ProjectHead } from './check-project';
-import { checkEdits, checkText } from './check-text';
+import { MOST_VERSIONS, PROJECT_FORM, projectSchema, type ProjectHead } from './project-schema';
+import { editsSchema, textSchema } from './text-schema';
 import type { Refuse } from './file-fault';
 import { openArchive, type ArchiveEntry, type EntryRule } from './open-archive';
 import { projectNames, type ProjectContents } from './project-contents';
@@ -33,16 +34,18 @@ const ALL_JSON_BYTES = 600e6;
 export async function readProject(file: Blob, refuse: Refuse): Promise<ProjectContents> {
   const entries = await openArchive(file, rules, ALL_BYTES, refuse);
   checkJsonSize(entries, refuse);
-  const head = await readHead(entries, refuse);
-  const read = <T>(name: string, check: Check<T>) => readJson(entries, name, check, refuse);
-  const text = await read(projectNames.text, checkText);
-  const edits = await read(projectNames.edits, checkEdits);
+  const stamp = { kind: 'project', form: PROJECT_FORM };
+  const head = await readHead(entries, projectNames.head, projectSchema, stamp, refuse);
+  const read = async <Schema extends v.GenericSchema>(name: string, schema: Schema) =>
+    checkJson(await readJson(entries, name, refuse), name, schema, refuse);
+  const text = await read(projectNames.text, textSchema);
+  const edits = await read(projectNames.edits, editsSchema);
   if (head.position > edits.length) throw refuse('damaged', 'position: is behind the last edit');
   if (!doEditsFit(text, edits, head.position))
     throw refuse('damaged', 'edits.json: does not lead to text.json');
   const versions = new Map<number, Uint8Array<ArrayBuffer>>();
   for (const { number } of head.versions)
-    versions.set(number, await packJson(await read(projectNames.version(number), checkText)));
+    versions.set(number, await packJson(await read(projectNames.version(number), textSchema)));
   return {
     head,
     text,
@@ -53,54 +56,56 @@ export async function readProject(file: Blob, refuse: Refuse): Promise<ProjectCo
   };
 }
 
-/** `project.json`, once it is known to be one that this version can read. */
-async function readHead(
-  entries: ReadonlyMap<string, ArchiveEntry>,
-  refuse: Refuse,
-): Promise<ProjectHead> {
-  if (!entries.has(projectNames.head)) throw refuse('not-ours', 'it has no project.json');
-  return readJson(
-    entries,
-    projectNames.head,
-    (field) => {
-      checkForm(field, 'project', PROJECT_FORM, refuse);
-      return checkProject(field);
-    },
-    refuse,
-  );
-}
+const stampSchema = object({
+  app: v.exactOptional(v.unknown()),
+  kind: v.exactOptional(v.unknown()),
+});
 
-/** Refuses what is no file of ours, or one that a later version has written. */
-export function checkForm(field: JsonField, kind: string, form: number, refuse: Refuse): void {
-  const [app, found] = ['app', 'kind'].map((key) => field.optional(key)?.anyText(100));
-  if (app !== 'pisar' || found !== kind) throw refuse('not-ours', `it is no ${kind}`);
-  const own = field.required('form').wholeNumber(1);
-  if (own > form) throw refuse('newer', `its form is ${own}, known are those to ${form}`);
-}
-
-/** One of the JSON files, checked. */
-export async function readJson<T>(
+/**
+ * The file that says what an archive is, once it is known to be one that this version can read.
+ *
+ * @param stamp what it has to be, and the newest form of it that is known
+ */
+export async function readHead<Schema extends v.GenericSchema>(
   entries: ReadonlyMap<string, ArchiveEntry>,
   name: string,
-  check: Check<T>,
+  schema: Schema,
+  { kind, form }: { kind: string; form: number },
   refuse: Refuse,
-): Promise<T> {
+): Promise<v.InferOutput<Schema>> {
+  if (!entries.has(name)) throw refuse('not-ours', `it has no ${name}`);
+  const json = await readJson(entries, name, refuse);
+  const stamp = checkJson(json, name, stampSchema, refuse);
+  if (stamp.app !== 'pisar' || stamp.kind !== kind) throw refuse('not-ours', `it is no ${kind}`);
+  const own = checkJson(json, name, object({ form: wholeNumber(1) }), refuse).form;
+  if (own > form) throw refuse('newer', `its form is ${own}, known are those to ${form}`);
+  return checkJson(json, name, schema, refuse);
+}
+
+async function readJson(
+  entries: ReadonlyMap<string, ArchiveEntry>,
+  name: string,
+  refuse: Refuse,
+): Promise<unknown> {
   const entry = entries.get(name);
   if (!entry) throw refuse('damaged', `${name} is missing`);
   const text = await (await entry.read()).text();
-  return check(
-    new JsonField(parse(text, name, refuse), '', (field, detail) =>
-      refuse('damaged', `${name}: ${field} ${detail}`),
-    ),
-  );
-}
-
-function parse(text: string, name: string, refuse: Refuse): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
     throw refuse('damaged', `${name} is no JSON`, error);
   }
+}
+
+function checkJson<Schema extends v.GenericSchema>(
+  json: unknown,
+  name: string,
+  schema: Schema,
+  refuse: Refuse,
+): v.InferOutput<Schema> {
+  return parseWith(schema, json, (field, detail) =>
+    refuse('damaged', `${name}: ${field && `${field} `}${detail}`),
+  );
 }
 
 function checkJsonSize(entries: ReadonlyMap<string, ArchiveEntry>, refuse: Refuse): void {

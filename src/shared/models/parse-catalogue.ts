@@ -1,7 +1,9 @@
+import * as v from 'valibot';
 import { AppError, type AppProblem } from '../errors';
-import { JsonField } from './json-field';
+import { parseWith } from '../validation/parse-with';
+import { exactObject, list } from '../validation/fields';
 import { isSupported, type ModelFile, type ModelManifest } from './model-manifest';
-import { parseModelRow, readAllowedAddress, readId, type ReadAddress } from './parse-model-row';
+import { addressSchema, completeRow, modelId, refuseCatalogue, rowSchema } from './model-row';
 
 /** The models that the page offers, and why `models.json` was not used, where it was not. */
 export interface Catalogue {
@@ -30,55 +32,47 @@ export function parseCatalogue(
   isAllowed: (address: string) => boolean = () => true,
 ): Catalogue {
   try {
-    const models = parse(new JsonField(json), builtIn, readAllowedAddress(isAllowed));
-    return { models, problem: null };
+    const address = addressSchema(isAllowed);
+    const file = parseWith(fileSchema(address), json, refuseCatalogue);
+    return { models: applyFile(file, builtIn), problem: null };
   } catch (error) {
     if (error instanceof AppError) return { models: builtIn, problem: error.problem };
     throw error;
   }
 }
 
-function parse(
-  file: JsonField,
+const fileSchema = (address: ReturnType<typeof addressSchema>) =>
+  exactObject({
+    models: v.exactOptional(list(rowSchema(address)), []),
+    mirrors: v.exactOptional(
+      list(
+        v.pipe(
+          address,
+          v.check((base) => base.endsWith('/'), 'must end with a slash'),
+        ),
+      ),
+      [],
+    ),
+    hidden: v.exactOptional(list(modelId), []),
+  });
+
+function applyFile(
+  { models: rows, mirrors, hidden }: v.InferOutput<ReturnType<typeof fileSchema>>,
   builtIn: readonly ModelManifest[],
-  readAddress: ReadAddress,
 ): ModelManifest[] {
-  file.expectKeys(['models', 'mirrors', 'hidden']);
-  const mirrors =
-    file
-      .optional('mirrors')
-      ?.items()
-      .map((item) => readMirror(item, readAddress)) ?? [];
-  const rows = parseRows(file.optional('models')?.items() ?? [], builtIn, readAddress);
+  const own = rows.map((row, index) => {
+    const path = `models[${index}]`;
+    if (rows.findIndex(({ id }) => id === row.id) < index)
+      throw refuseCatalogue(`${path}.id`, 'is there twice');
+    const known = builtIn.find(({ id }) => id === row.id);
+    const model = addMirrors(completeRow(row, known, path), mirrors);
+    const unreachable = model.files.find(({ urls }) => urls.length === 0);
+    if (!unreachable) return model;
+    const detail = `${unreachable.name} has no address, and there is no mirror`;
+    throw refuseCatalogue(`${path}.files`, detail);
+  });
   const rest = builtIn.filter(({ id }) => !rows.some((row) => row.id === id));
-  const models = [...rows, ...rest].map((model) => addMirrors(model, mirrors));
-  for (const [index, row] of file.optional('models')?.items().entries() ?? []) {
-    const unreachable = models[index]?.files.find(({ urls }) => urls.length === 0);
-    if (unreachable) {
-      row.required('files').refuse(`${unreachable.name} has no address, and there is no mirror`);
-    }
-  }
-  return hide(file.optional('hidden'), models);
-}
-
-function parseRows(
-  rows: readonly JsonField[],
-  builtIn: readonly ModelManifest[],
-  readAddress: ReadAddress,
-): ModelManifest[] {
-  const models: ModelManifest[] = [];
-  for (const row of rows) {
-    const id = readId(row.required('id'));
-    if (models.some((model) => model.id === id)) row.required('id').refuse('is there twice');
-    const known = builtIn.find((model) => model.id === id);
-    models.push(parseModelRow(row, known, readAddress));
-  }
-  return models;
-}
-
-function readMirror(field: JsonField, readAddress: ReadAddress): string {
-  const address = readAddress(field);
-  return address.endsWith('/') ? address : field.refuse('must end with a slash');
+  return hide(hidden, [...own, ...rest.map((model) => addMirrors(model, mirrors))]);
 }
 
 function addMirrors(model: ModelManifest, mirrors: readonly string[]): ModelManifest {
@@ -95,12 +89,11 @@ function isRelative(url: string): boolean {
   return !URL.canParse(url) && !url.startsWith('//');
 }
 
-function hide(hidden: JsonField | undefined, models: readonly ModelManifest[]): ModelManifest[] {
-  const ids = hidden?.items().map((item) => {
-    const id = readId(item);
-    return models.some((model) => model.id === id) ? id : item.refuse('is no model');
-  });
-  const shown = models.filter(({ id }) => !ids?.includes(id));
-  if (!shown.some(isSupported)) hidden?.refuse('must leave a model that can run');
+function hide(hidden: readonly string[], models: readonly ModelManifest[]): ModelManifest[] {
+  const unknown = hidden.findIndex((id) => !models.some((model) => model.id === id));
+  if (unknown >= 0) throw refuseCatalogue(`hidden[${unknown}]`, 'is no model');
+  const shown = models.filter(({ id }) => !hidden.includes(id));
+  if (hidden.length > 0 && !shown.some(isSupported))
+    throw refuseCatalogue('hidden', 'must leave a model that can run');
   return shown;
 }
