@@ -1,8 +1,21 @@
+import * as v from 'valibot';
 import type { Memory } from '../../shared/memory';
 import type { GateReport } from '../../shared/models/model-states';
-import { recallJson, rememberJson } from './remember-json';
+import { recallJson, rememberJson } from '../../shared/validation/recall-json';
 
 const KEY = 'pisar.gate';
+
+const reportsSchema = v.fallback(v.array(v.unknown()), []);
+const reportSchema = v.object({
+  modelId: v.string(),
+  adapter: v.string(),
+  versions: v.string(),
+  provider: v.string(),
+  precision: v.string(),
+  reason: v.string(),
+  attempts: v.array(v.unknown()),
+});
+const isReport = (found: unknown): found is GateReport => v.is(reportSchema, found);
 
 /** What the gate found on this machine, kept between visits. */
 export class GateMemory {
@@ -11,8 +24,7 @@ export class GateMemory {
 
   constructor(memory: Memory) {
     this.#memory = memory;
-    const kept = recallJson(memory, KEY);
-    this.#reports = Array.isArray(kept) ? kept.filter(isReport) : [];
+    this.#reports = recallJson(memory, KEY, reportsSchema).filter(isReport);
   }
 
   /** The last report on a model, whatever adapter it was made on. */
@@ -39,16 +51,4 @@ export class GateMemory {
     this.#reports = [...reports, ...others];
     rememberJson(this.#memory, KEY, this.#reports);
   }
-}
-
-/** It may come from another version of the page. */
-function isReport(value: unknown): value is GateReport {
-  const { modelId, adapter, versions, provider, precision, reason, attempts } = Object(
-    value,
-  ) as Partial<Record<keyof GateReport, unknown>>;
-  return (
-    [modelId, adapter, versions, provider, precision, reason].every(
-      (text) => typeof text === 'string',
-    ) && Array.isArray(attempts)
-  );
 }

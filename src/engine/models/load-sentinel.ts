@@ -1,16 +1,26 @@
+import * as v from 'valibot';
 import type { Memory } from '../../shared/memory';
 import type { CrashReport, SessionKey } from '../../shared/models/model-states';
-import { recallJson, rememberJson } from './remember-json';
+import { providerOf, type Precision } from '../../shared/models/prepared-model';
+import { choice, wholeNumber } from '../../shared/validation/fields';
+import { recallJson, rememberJson } from '../../shared/validation/recall-json';
 
 const KEY = 'pisar.loading';
 const LAST_GOOD_KEY = 'pisar.last-good-model';
 
-interface Mark {
-  key: SessionKey;
-  at: string;
+const markSchema = v.object({
+  key: v.object({
+    modelId: v.string(),
+    provider: choice(['wasm', 'webgpu']),
+    precision: choice(Object.keys(providerOf) as Precision[]),
+    threads: wholeNumber(0),
+  } satisfies Record<keyof SessionKey, unknown>),
+  at: v.string(),
   /** The lock that the tab holds for as long as it lives. */
-  tab: string;
-}
+  tab: v.string(),
+});
+
+type Mark = v.InferOutput<typeof markSchema>;
 
 /**
  * A mark that stands while a model is being loaded. One that is found with its tab gone means
@@ -28,9 +38,8 @@ export class LoadSentinel {
 
   /** What died, if something did. @param isAlive tells whether a tab's lock is still held */
   async findCrash(isAlive: (tab: string) => Promise<boolean>): Promise<CrashReport | null> {
-    const mark = recallJson(this.#memory, KEY) as Mark | null;
-    if (typeof mark?.key?.modelId !== 'string' || typeof mark.tab !== 'string') return null;
-    if (mark.tab === this.#tab || (await isAlive(mark.tab))) return null;
+    const mark = recallJson(this.#memory, KEY, v.fallback(v.nullable(markSchema), null));
+    if (!mark || mark.tab === this.#tab || (await isAlive(mark.tab))) return null;
     return { key: mark.key, at: mark.at, lastGoodModelId: this.#memory.recall(LAST_GOOD_KEY) };
   }
 

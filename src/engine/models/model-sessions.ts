@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { AppError, appError, detailOf } from '../../shared/errors';
 import type { ModelPhase } from '../../shared/jobs/job-events';
 import type { Memory } from '../../shared/memory';
@@ -21,7 +22,8 @@ import { openSession, startSessionWorker, type OpenedSession } from './open-sess
 import type { AdapterFacts } from './probe-adapter';
 import { ProviderChooser } from './provider-chooser';
 import { SessionPool, type PooledSession } from './session-pool';
-import { recallJson, rememberJson } from './remember-json';
+import { wholeNumber } from '../../shared/validation/fields';
+import { recallJson, rememberJson } from '../../shared/validation/recall-json';
 import { bundledClip } from '../../shared/models/catalogue';
 
 /** Loads that the log keeps. */
@@ -290,11 +292,11 @@ const MOST_THREADS = 16;
 const LEAST_GAIN = 1.15;
 
 /** What was measured on this machine. */
-interface Measured {
-  versions: string;
-  cores: number;
-  threads: number;
-}
+const measuredSchema = v.object({
+  versions: v.string(),
+  cores: wholeNumber(1),
+  threads: wholeNumber(1),
+});
 
 /**
  * How many WebAssembly threads a session gets: as many as help, measured once on this machine by
@@ -313,8 +315,8 @@ export async function chooseThreads(
   if (!globalThis.crossOriginIsolated) return 1;
   if (wanted > 0) return wanted;
   const cores = navigator.hardwareConcurrency || 1;
-  const kept = recallJson(memory, KEY) as Measured | null;
-  if (kept?.versions === versions && kept.cores === cores && kept.threads > 0) return kept.threads;
+  const kept = recallJson(memory, KEY, v.fallback(v.nullable(measuredSchema), null));
+  if (kept?.versions === versions && kept.cores === cores) return kept.threads;
   let threads = 1;
   let seconds = cores > 1 ? await timeThreads(1) : 0;
   for (const more of listCounts(cores)) {
@@ -323,7 +325,7 @@ export async function chooseThreads(
     [threads, seconds] = [more, moreSeconds];
   }
   // None that helped: more likely a busy machine than a strange one, so the next visit measures again.
-  if (threads > 1) rememberJson(memory, KEY, { versions, cores, threads } satisfies Measured);
+  if (threads > 1) rememberJson(memory, KEY, { versions, cores, threads });
   return threads;
 }
 

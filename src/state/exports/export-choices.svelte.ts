@@ -1,16 +1,23 @@
+import * as v from 'valibot';
 import type { ExportOptions, PartialExportOptions } from '../../exports/export-options';
 import type { Exporter, ExportFormat } from '../../exports/exporter';
 import { exporters } from '../../exports/exporters';
 import { recallExportOptions } from '../../exports/resolve-export-options';
 import type { Memory } from '../../shared/memory';
-import { parseObject } from '../page/read-json';
+import { recallJson, rememberJson } from '../../shared/validation/recall-json';
 
 const KEY = 'pisar.exports';
 
-interface Kept {
-  format: ExportFormat;
-  options: Partial<Record<ExportFormat, PartialExportOptions>>;
-}
+/** Options are looked at when they are used. */
+const optionsSchema = v.custom<Partial<Record<ExportFormat, PartialExportOptions>>>(
+  (found) => typeof found === 'object' && found !== null,
+);
+const keptSchema = v.object({
+  format: v.fallback(v.picklist(exporters.map(({ format }) => format)), 'txt'),
+  options: v.fallback(optionsSchema, {}),
+});
+
+type Kept = v.InferOutput<typeof keptSchema>;
 
 /** How the user saves texts: the format of the last time, and the options of each. */
 export class ExportChoices {
@@ -19,7 +26,7 @@ export class ExportChoices {
 
   constructor(memory: Memory) {
     this.#memory = memory;
-    this.#kept = recall(memory.recall(KEY));
+    this.#kept = recallJson(memory, KEY, keptSchema);
   }
 
   /** What a text was last saved as. */
@@ -46,16 +53,6 @@ export class ExportChoices {
 
   #change(kept: Kept): void {
     this.#kept = kept;
-    this.#memory.remember(KEY, JSON.stringify(kept));
+    rememberJson(this.#memory, KEY, kept);
   }
-}
-
-/** Options are looked at when they are used: what was kept may come from another version. */
-function recall(text: string | null): Kept {
-  const found = parseObject(text);
-  const known = exporters.find(({ format }) => format === found.format);
-  return {
-    format: known?.format ?? 'txt',
-    options: Object(found.options) as Kept['options'],
-  };
 }

@@ -1,4 +1,5 @@
-import { parseObject, readList, readText } from '../page/read-json';
+import * as v from 'valibot';
+import { readJson } from '../../shared/validation/recall-json';
 import type { FoundFile } from './sort-files';
 
 /** A message with a recording, of a chat that was exported. */
@@ -39,16 +40,35 @@ export async function readTelegramExport(
   return messages;
 }
 
-/** Messages by the path of their file, of one chat or of all. */
+/** Null where no recording came with it, or it does not say when. */
+const messageSchema = v.fallback(
+  v.nullable(
+    v.object({
+      file: v.pipe(v.string(), v.regex(/./)),
+      date_unixtime: v.pipe(
+        v.string(),
+        v.check((seconds) => Number(seconds) > 0),
+      ),
+      from: v.fallback(v.string(), ''),
+    }),
+  ),
+  null,
+);
+const chatSchema = v.object({ messages: v.fallback(v.array(messageSchema), []) });
+/** Of one chat or of all. */
+const exportSchema = v.object({
+  ...chatSchema.entries,
+  chats: v.fallback(v.object({ list: v.array(v.fallback(chatSchema, { messages: [] })) }), {
+    list: [],
+  }),
+});
+
+/** Messages by the path of their file. */
 function* listMessages(json: string): Generator<[string, TelegramMessage]> {
-  const result = parseObject(json);
-  const chats = [result, ...readList(parseObject(result.chats).list).map(parseObject)];
-  for (const chat of chats)
-    for (const each of readList(chat.messages)) {
-      const message = parseObject(each);
-      const sentAt = Number(readText(message.date_unixtime)) * 1000;
-      const file = readText(message.file);
-      if (file === '' || !(sentAt > 0)) continue;
-      yield [file, { sender: readText(message.from) || null, sentAt }];
-    }
+  const result = readJson(json, exportSchema);
+  for (const message of [result, ...result.chats.list].flatMap(({ messages }) => messages)) {
+    if (!message) continue;
+    const { file, from, date_unixtime } = message;
+    yield [file, { sender: from || null, sentAt: Number(date_unixtime) * 1000 }];
+  }
 }

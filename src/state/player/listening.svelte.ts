@@ -1,4 +1,7 @@
+import * as v from 'valibot';
 import type { Memory } from '../../shared/memory';
+import { number } from '../../shared/validation/fields';
+import { recallJson, rememberJson } from '../../shared/validation/recall-json';
 
 const KEY = 'pisar.listening';
 
@@ -10,24 +13,23 @@ const pictureSizes = ['hidden', 'small', 'large'] as const;
 
 export type PictureSize = (typeof pictureSizes)[number];
 
-interface Choices {
-  rate: number;
-  /** 0 to 1. */
-  volume: number;
-  picture: PictureSize;
-}
+const choicesSchema = v.object({
+  rate: v.fallback(v.picklist(playbackRates), 1),
+  volume: v.fallback(number(0, 1), 1),
+  picture: v.fallback(v.picklist(pictureSizes), 'small'),
+});
 
-const defaults: Choices = { rate: 1, volume: 1, picture: 'small' };
+type Choices = v.InferOutput<typeof choicesSchema>;
 
 /** How the user likes to listen: the same for every recording, and in the next visit. */
 export class Listening {
   readonly #memory: Memory | null;
-  #choices = $state.raw<Choices>(defaults);
+  #choices = $state.raw() as Choices;
   #isMuted = $state.raw(false);
 
   constructor(memory: Memory | null = null) {
     this.#memory = memory;
-    this.#choices = recallChoices(memory?.recall(KEY) ?? null);
+    this.#choices = recallJson(memory, KEY, choicesSchema);
   }
 
   /** One of `playbackRates`. */
@@ -57,7 +59,7 @@ export class Listening {
   /** The next speed on offer in this direction; the last one stays. */
   changeRate(direction: 1 | -1): void {
     const index = playbackRates.findIndex((offered) => offered === this.rate) + direction;
-    this.#choose({ rate: playbackRates[index] ?? this.rate });
+    this.#choose({ rate: playbackRates[index] ?? this.#choices.rate });
   }
 
   /** Whoever moves the volume wants to hear it. */
@@ -76,22 +78,6 @@ export class Listening {
 
   #choose(change: Partial<Choices>): void {
     this.#choices = { ...this.#choices, ...change };
-    this.#memory?.remember(KEY, JSON.stringify(this.#choices));
+    rememberJson(this.#memory, KEY, this.#choices);
   }
-}
-
-/** What is valid of what is kept. */
-function recallChoices(kept: string | null): Choices {
-  let found: Partial<Record<keyof Choices, unknown>> = {};
-  try {
-    found = (JSON.parse(kept ?? '{}') ?? {}) as typeof found;
-  } catch {
-    // As if nothing were kept.
-  }
-  const { volume } = found;
-  return {
-    rate: playbackRates.find((rate) => rate === found.rate) ?? defaults.rate,
-    volume: typeof volume === 'number' && volume >= 0 && volume <= 1 ? volume : defaults.volume,
-    picture: pictureSizes.find((size) => size === found.picture) ?? defaults.picture,
-  };
 }

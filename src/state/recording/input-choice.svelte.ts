@@ -1,41 +1,38 @@
+import * as v from 'valibot';
 import type { InputKind } from '../../shared/errors';
 import type { Memory } from '../../shared/memory';
-import { parseObject, readText } from '../page/read-json';
+import { recallJson, rememberJson } from '../../shared/validation/recall-json';
 
 const KEY = 'pisar.recording';
-const kinds: readonly string[] = ['microphone', 'tab', 'both'] satisfies InputKind[];
+
+const choiceSchema = v.object({
+  kind: v.fallback(v.picklist(['microphone', 'tab', 'both'] satisfies InputKind[]), 'microphone'),
+  /** Null: the system's own choice. */
+  deviceId: v.fallback(v.nullable(v.pipe(v.string(), v.regex(/./))), null),
+});
 
 /** What is recorded, and with which microphone: as the user has last chosen, also in another visit. */
 export class InputChoice {
   readonly #memory: Memory | null;
-  #kind = $state.raw<InputKind>('microphone');
-  #deviceId = $state.raw<string | null>(null);
+  #choice = $state.raw() as v.InferOutput<typeof choiceSchema>;
 
   constructor(memory: Memory | null = null) {
     this.#memory = memory;
-    const kept = parseObject(memory?.recall(KEY));
-    const kind = readText(kept['kind']);
-    if (isKind(kind)) this.#kind = kind;
-    this.#deviceId = readText(kept['deviceId']) || null;
+    this.#choice = recallJson(memory, KEY, choiceSchema);
   }
 
   get kind(): InputKind {
-    return this.#kind;
+    return this.#choice.kind;
   }
 
   /** Null: the system's own choice. */
   get deviceId(): string | null {
-    return this.#deviceId;
+    return this.#choice.deviceId;
   }
 
   choose(kind: InputKind, deviceId: string | null): void {
-    this.#kind = kind;
     // Where only a tab is recorded, nothing was said of microphones.
-    if (kind !== 'tab') this.#deviceId = deviceId;
-    this.#memory?.remember(KEY, JSON.stringify({ kind, deviceId: this.#deviceId }));
+    this.#choice = { kind, deviceId: kind === 'tab' ? this.deviceId : deviceId };
+    rememberJson(this.#memory, KEY, this.#choice);
   }
-}
-
-function isKind(kind: string): kind is InputKind {
-  return kinds.includes(kind);
 }

@@ -1,9 +1,11 @@
+import * as v from 'valibot';
 import { defaultJobLimits, jobLimitRanges, type JobLimits } from '../../shared/jobs/jobs';
 import { defaultSessionLimits, type SessionLimits } from '../../shared/models/model-states';
 import type { ChannelChoice, ProviderChoice } from '../../shared/recognition/options';
-import { parseObject } from '../page/read-json';
+import { choice, flag, wholeNumber } from '../../shared/validation/fields';
+import { recallJson, rememberJson } from '../../shared/validation/recall-json';
 import type { Memory } from '../page/remember';
-import { channelChoices, isThreadCount, providerChoices } from './resolve-options';
+import { channelChoices, MAXIMUM_THREADS, providerChoices } from './resolve-options';
 
 const KEY = 'pisar.settings';
 
@@ -21,39 +23,35 @@ const BYTES_IN_GIGABYTE = 1e9;
 /** The most sound that may be kept, in gigabytes of 10⁹ bytes. */
 export const LARGEST_SOUND_GIGABYTES = jobLimitRanges.soundBudgetBytes[1] / BYTES_IN_GIGABYTE;
 
-interface Choices extends SessionLimits {
-  /** Null until the user has chosen: then `Models` takes the best that is here. */
-  modelId: string | null;
-  provider: ProviderChoice;
-  threads: number;
-  channels: ChannelChoice;
-  maxQueue: number;
-  soundGigabytes: number;
-  /** Whether the end of the queue is told by a notification. */
-  notifies: boolean;
-}
-
 /** Settings that are numbers, with the values that each may have. */
 const numbers = {
-  threads: isThreadCount,
-  maxLoadedModels: (value: number) => isWhole(value, 1, MOST_LOADED_MODELS),
-  idleUnloadSeconds: (value: number) => isWhole(value, 0, LONGEST_IDLE_SECONDS),
-  maxQueue: (value: number) => isWhole(value, 1, LONGEST_QUEUE),
-  soundGigabytes: (value: number) => isWhole(value, 0, LARGEST_SOUND_GIGABYTES),
-} satisfies Partial<Record<keyof Choices, (value: number) => boolean>>;
+  threads: wholeNumber(0, MAXIMUM_THREADS),
+  maxLoadedModels: wholeNumber(1, MOST_LOADED_MODELS),
+  idleUnloadSeconds: wholeNumber(0, LONGEST_IDLE_SECONDS),
+  maxQueue: wholeNumber(1, LONGEST_QUEUE),
+  soundGigabytes: wholeNumber(0, LARGEST_SOUND_GIGABYTES),
+};
 
 export type NumberSetting = keyof typeof numbers;
 
-const defaults: Choices = {
-  modelId: null,
-  provider: 'auto',
-  threads: 0,
-  channels: 'auto',
-  maxQueue: defaultJobLimits.maxQueue,
-  soundGigabytes: defaultJobLimits.soundBudgetBytes / BYTES_IN_GIGABYTE,
-  notifies: false,
-  ...defaultSessionLimits,
-};
+const { maxLoadedModels, idleUnloadSeconds } = defaultSessionLimits;
+const { maxQueue, soundBudgetBytes } = defaultJobLimits;
+
+const choicesSchema = v.object({
+  /** Null until the user has chosen: then `Models` takes the best that is here. */
+  modelId: v.fallback(v.nullable(v.string()), null),
+  provider: v.fallback(choice(providerChoices), 'auto'),
+  threads: v.fallback(numbers.threads, 0),
+  maxLoadedModels: v.fallback(numbers.maxLoadedModels, maxLoadedModels),
+  idleUnloadSeconds: v.fallback(numbers.idleUnloadSeconds, idleUnloadSeconds),
+  channels: v.fallback(choice(channelChoices), 'auto'),
+  maxQueue: v.fallback(numbers.maxQueue, maxQueue),
+  soundGigabytes: v.fallback(numbers.soundGigabytes, soundBudgetBytes / BYTES_IN_GIGABYTE),
+  /** Whether the end of the queue is told by a notification. */
+  notifies: v.fallback(flag, false),
+});
+
+type Choices = v.InferOutput<typeof choicesSchema>;
 
 /** Told of limits now and after every change of them. */
 interface LimitListeners {
@@ -65,12 +63,12 @@ interface LimitListeners {
 export class Settings {
   readonly #memory: Memory;
   readonly #listeners: LimitListeners;
-  #choices = $state.raw<Choices>(defaults);
+  #choices = $state.raw() as Choices;
 
   constructor(memory: Memory, listeners: LimitListeners = {}) {
     this.#memory = memory;
     this.#listeners = listeners;
-    this.#choices = recallChoices(memory.recall(KEY));
+    this.#choices = recallJson(memory, KEY, choicesSchema);
     listeners.sessions?.(this.limits);
     listeners.jobs?.(this.jobLimits);
   }
@@ -149,7 +147,7 @@ export class Settings {
    */
   chooseNumber(setting: NumberSetting, typed: string): boolean {
     const value = typed.trim() === '' ? NaN : Number(typed);
-    if (!numbers[setting](value)) return false;
+    if (!v.is(numbers[setting], value)) return false;
     this.#change({ [setting]: value });
     if (setting === 'maxQueue' || setting === 'soundGigabytes')
       this.#listeners.jobs?.(this.jobLimits);
@@ -159,30 +157,6 @@ export class Settings {
 
   #change(choice: Partial<Choices>): void {
     this.#choices = { ...this.#choices, ...choice };
-    this.#memory.remember(KEY, JSON.stringify(this.#choices));
+    rememberJson(this.#memory, KEY, this.#choices);
   }
-}
-
-/** What was kept may come from another version of the page, so that every value is checked. */
-function recallChoices(kept: string | null): Choices {
-  const found = parseObject(kept);
-  const recall = (setting: NumberSetting) => {
-    const value = found[setting];
-    return typeof value === 'number' && numbers[setting](value) ? value : defaults[setting];
-  };
-  return {
-    modelId: typeof found.modelId === 'string' ? found.modelId : null,
-    provider: providerChoices.find((choice) => choice === found.provider) ?? defaults.provider,
-    threads: recall('threads'),
-    maxLoadedModels: recall('maxLoadedModels'),
-    idleUnloadSeconds: recall('idleUnloadSeconds'),
-    channels: channelChoices.find((choice) => choice === found.channels) ?? defaults.channels,
-    maxQueue: recall('maxQueue'),
-    soundGigabytes: recall('soundGigabytes'),
-    notifies: found.notifies === true,
-  };
-}
-
-function isWhole(value: number, least: number, most: number): boolean {
-  return Number.isInteger(value) && value >= least && value <= most;
 }

@@ -1,4 +1,7 @@
+import * as v from 'valibot';
 import type { Memory } from '../../shared/memory';
+import { flag } from '../../shared/validation/fields';
+import { recallJson, rememberJson } from '../../shared/validation/recall-json';
 import { Panel } from '../page/panel.svelte';
 import { shortcutDefaults, type ShortcutAction, type ShortcutService } from './shortcut-actions';
 import { isReserved, isTyping, wantsKey, type KeyTarget } from './shortcut-keys';
@@ -8,13 +11,36 @@ const KEY = 'pisar.shortcuts';
 type KeyNames = Partial<Record<string, string>>;
 type Codes = Record<ShortcutAction, string | null>;
 
-interface Choices {
-  isOn: boolean;
-  codes: Codes;
-}
-
 /** All actions, in the order in which they are shown. */
 export const shortcutActions = Object.keys(shortcutDefaults) as ShortcutAction[];
+
+const code = v.nullable(
+  v.pipe(
+    v.string(),
+    v.check((name) => !isReserved(name)),
+  ),
+);
+const codeOf = (action: ShortcutAction) => v.fallback(code, shortcutDefaults[action]);
+const codesSchema = v.pipe(
+  v.object(
+    Object.fromEntries(shortcutActions.map((action) => [action, codeOf(action)])) as Record<
+      ShortcutAction,
+      ReturnType<typeof codeOf>
+    >,
+  ),
+  v.check((codes) => {
+    const all = Object.values(codes).filter((name) => name !== null);
+    return new Set(all).size === all.length;
+  }),
+);
+
+const choicesSchema = v.object({
+  isOn: v.fallback(flag, true),
+  /** No two actions have the same key. */
+  codes: v.fallback(codesSchema, shortcutDefaults),
+});
+
+type Choices = v.InferOutput<typeof choicesSchema>;
 
 /** Actions that go on for as long as their key is held. */
 const repeated: ReadonlySet<ShortcutAction> = new Set(['back', 'forward']);
@@ -38,7 +64,7 @@ export class Shortcuts implements ShortcutService {
     readLayout: () => Promise<ReadonlyMap<string, string> | null> = async () => null,
   ) {
     this.#memory = memory;
-    this.#choices = recallChoices(memory?.recall(KEY) ?? null);
+    this.#choices = recallJson(memory, KEY, choicesSchema);
     this.listen('showShortcuts', () => this.panel.open());
     // Without it keys are named as on most keyboards.
     readLayout().then(
@@ -140,27 +166,8 @@ export class Shortcuts implements ShortcutService {
     const { isOn, codes } = this.#choices;
     const changed = shortcutActions.filter((action) => codes[action] !== shortcutDefaults[action]);
     const kept = Object.fromEntries(changed.map((action) => [action, codes[action]]));
-    this.#memory?.remember(KEY, JSON.stringify({ isOn, codes: kept }));
+    rememberJson(this.#memory, KEY, { isOn, codes: kept });
   }
-}
-
-/** What is valid of what is kept. No two actions get the same key. */
-function recallChoices(kept: string | null): Choices {
-  let found: { isOn?: unknown; codes?: unknown } = {};
-  try {
-    found = (JSON.parse(kept ?? '{}') ?? {}) as typeof found;
-  } catch {
-    // As if nothing were kept.
-  }
-  const wished = (found.codes ?? {}) as Partial<Record<string, unknown>>;
-  const codes: Codes = { ...shortcutDefaults };
-  for (const action of shortcutActions) {
-    const code = wished[action];
-    if (code === null || (typeof code === 'string' && !isReserved(code))) codes[action] = code;
-  }
-  const all = Object.values(codes).filter((code) => code !== null);
-  const isClear = new Set(all).size === all.length;
-  return { isOn: found.isOn !== false, codes: isClear ? codes : shortcutDefaults };
 }
 
 /** Keys whose name is a sign in every language, by `KeyboardEvent.code`. */

@@ -15,9 +15,9 @@ import {
 import { parseWith } from '../../../../src/shared/validation/parse-with';
 
 const read = (schema: v.GenericSchema, json: string) =>
-  parseWith(schema, JSON.parse(json), (field, detail, value) =>
-    Object.assign(new Error(), { problem: [field, detail, value] }),
-  );
+  parseWith(schema, JSON.parse(json), (...problem) => {
+    throw Object.assign(new Error(), { problem });
+  });
 
 test.each<[v.GenericSchema, string, string, string, unknown]>([
   [flag, '0', '', 'must be true or false', 0],
