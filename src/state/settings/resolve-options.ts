@@ -1,6 +1,7 @@
+import * as v from 'valibot';
 import { builtInModels, demoModel } from '../../shared/models/catalogue';
 import { defaultChunkOptions, defaultVadOptions } from '../../shared/recognition/default-options';
-import { appError } from '../../shared/errors';
+import { appError, type AppError } from '../../shared/errors';
 import type { ModelManifest } from '../../shared/models/model-manifest';
 import type {
   ChannelChoice,
@@ -9,6 +10,7 @@ import type {
   VadOptions,
 } from '../../shared/recognition/options';
 import type { TranscribeOptions } from '../../shared/recognition/transcribe-options';
+import { parseWith } from '../../shared/validation/parse-with';
 
 /** The values that `provider` may have. */
 export const providerChoices = ['auto', 'wasm', 'webgpu'] as const satisfies ProviderChoice[];
@@ -19,8 +21,19 @@ export const channelChoices = ['auto', 'mixed', 'apart'] as const satisfies Chan
 /** The most WebAssembly threads that may be asked for. */
 export const MAXIMUM_THREADS = 64;
 
-/** The range of `threads` in mathematical notation. */
-const allowedThreads = `[0, ${MAXIMUM_THREADS}]`;
+const wholeTo = (most: number, allowed: string) =>
+  v.custom<number>(
+    (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most,
+    allowed,
+  );
+
+/** Each says what is allowed, as `invalid-option` wants it. */
+const optionsSchema = v.object({
+  provider: v.optional(v.picklist(providerChoices, providerChoices.join(', ')), 'auto'),
+  threads: v.optional(wholeTo(MAXIMUM_THREADS, `[0, ${MAXIMUM_THREADS}]`), 0),
+  track: v.optional(v.nullable(wholeTo(Infinity, '{0, 1, 2, …}')), null),
+  channels: v.optional(v.picklist(channelChoices, channelChoices.join(', ')), 'auto'),
+});
 
 /** Any part of what a job can be told; what is missing has its default. */
 export interface PartialOptions {
@@ -46,32 +59,16 @@ export function resolveOptions(
   partial: PartialOptions = {},
   models: readonly ModelManifest[] = builtInModels,
 ): TranscribeOptions {
-  const { provider = 'auto', threads = 0, track = null, channels = 'auto' } = partial;
-  if (!providerChoices.includes(provider))
-    throw invalid('provider', provider, providerChoices.join(', '));
-  if (!isThreadCount(threads)) throw invalid('threads', threads, allowedThreads);
-  if (track !== null && !isTrackIndex(track)) throw invalid('track', track, '{0, 1, 2, …}');
-  if (!channelChoices.includes(channels))
-    throw invalid('channels', channels, channelChoices.join(', '));
+  const options = parseWith(optionsSchema, partial, (option, allowed, value) =>
+    invalid(option, value, allowed),
+  );
   const model = partial.model ?? findModel(partial.modelId, models);
   return {
+    ...options,
     model,
-    provider,
-    threads,
-    track,
-    channels,
     vad: { ...defaultVadOptions, ...model.vad, ...partial.vad },
     chunks: { ...defaultChunkOptions, ...model.chunks, ...partial.chunks },
   };
-}
-
-/** True for a number of threads that may be asked for; 0 means as many as help. */
-export function isThreadCount(value: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value <= MAXIMUM_THREADS;
-}
-
-function isTrackIndex(value: number): boolean {
-  return Number.isInteger(value) && value >= 0;
 }
 
 function findModel(id: string | undefined, models: readonly ModelManifest[]): ModelManifest {
@@ -80,6 +77,6 @@ function findModel(id: string | undefined, models: readonly ModelManifest[]): Mo
   return model;
 }
 
-function invalid(option: string, value: unknown, allowed: string) {
+function invalid(option: string, value: unknown, allowed: string): AppError {
   return appError('invalid-option', { option, value: String(value), allowed });
 }
