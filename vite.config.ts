@@ -44,6 +44,7 @@ export default defineConfig({
       'hash-wasm',
       'idb',
       'idb-keyval',
+      'valibot',
       'wavesurfer.js',
     ],
   },

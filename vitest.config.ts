@@ -30,7 +30,13 @@ export default mergeConfig(
           server: { headers: isolationHeaders },
           // Found only in the middle of a run, they would reload the tests.
           optimizeDeps: {
-            include: ['@zip.js/zip.js/lib/zip-core-native.js', 'hash-wasm', 'idb', 'idb-keyval'],
+            include: [
+              '@zip.js/zip.js/lib/zip-core-native.js',
+              'hash-wasm',
+              'idb',
+              'idb-keyval',
+              'valibot',
+            ],
           },
           plugins: [mountModelHosts()],
           test: {
