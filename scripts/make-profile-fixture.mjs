@@ -6,11 +6,12 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ensureChromium } from './browser/ensure-chromium.mjs';
+import { ensureChromium } from './shared/browser/ensure-chromium.mjs';
 import {
   addJob,
   goTo,
   openDocument,
+  selectJob,
   showDraft,
   stopInTheMiddle,
   waitForEnd,
@@ -19,11 +20,11 @@ import {
 } from './profile/drive-page.mjs';
 import { deleteDocument, readDatabases } from './profile/read-databases.mjs';
 import { readLibrary, readQueue } from './profile/read-page.mjs';
-import { projectRoot } from './project-root.mjs';
-import { ensureBuild } from './setup/ensure-build.mjs';
-import { findFreePort } from './setup/find-free-port.mjs';
-import { serveSite } from './setup/serve-site.mjs';
-import { openBrowser } from './transcribe/open-browser.mjs';
+import { projectRoot } from './shared/project-root.mjs';
+import { ensureBuild } from './shared/site/ensure-build.mjs';
+import { findFreePort } from './shared/site/find-free-port.mjs';
+import { serveSite } from './shared/site/serve-site.mjs';
+import { openBrowser } from './shared/browser/open-browser.mjs';
 
 /** @import { Page } from 'playwright' */
 
@@ -52,7 +53,7 @@ const browser = await openBrowser({ address: site.address, executablePath, webgp
 try {
   let page = await openPage();
   const { deleted, missing } = await makeWhatIsOver(page);
-  await makeEdited(page);
+  await makeWhatIsEdited(page);
   await leaveWithoutDeleted(page);
   page = await openPage();
   await waitUntilForgotten(page, deleted);
@@ -95,6 +96,14 @@ async function openPage() {
 async function makeWhatIsOver(page) {
   await finish(page, 'untouched.flac', '/recordings/clip');
 
+  const call = await addJob(page, 'call.wav', '/recordings/call', long);
+  await stopInTheMiddle(page, call, null);
+  await nameSpeaker(page, call, 0, 'Анна');
+  await waitForEnd(page, call);
+  await waitForDocument(page, 'call');
+  // The document has been made: this name comes to the job alone.
+  await nameSpeaker(page, call, 1, 'Борис');
+
   const again = await finish(page, 'again.wav', '/recordings/call', {
     ...short,
     channels: 'mixed',
@@ -106,9 +115,47 @@ async function makeWhatIsOver(page) {
   const failed = await addJob(page, 'failed.mp3', '/recordings/none');
   await waitForEnd(page, failed, 'failed');
 
+  const draft = await addJob(page, 'cancelled-draft.wav', '/recordings/call', long);
+  await stopInTheMiddle(page, draft, 'pause');
+  await showDraft(page, draft, 'cancelled-draft');
+  await page.evaluate((id) => globalThis.pisar?.jobs.cancel(id), draft);
+  await selectJob(page, call);
+
+  const unseen = await addJob(page, 'cancelled-unseen.wav', '/recordings/call', long);
+  await stopInTheMiddle(page, unseen, 'cancel');
+
   const deleted = await finish(page, 'deleted.flac', '/recordings/other-clip');
   const missing = await finish(page, 'missing.flac', '/recordings/other-clip');
   return { deleted, missing };
+}
+
+/**
+ * Documents that somebody has edited.
+ *
+ * @param {Page} page
+ */
+async function makeWhatIsEdited(page) {
+  await makeEdited(page);
+
+  const again = await finish(page, 'edited-again.wav', '/recordings/call', {
+    ...short,
+    channels: 'mixed',
+  });
+  await openDocument(page, again);
+  await writeInText(page, 0, 'Home', 'Моё: ');
+  await goTo(page, '');
+  await beginAnew(page, again, 'apart');
+  await waitForEnd(page, again);
+  await waitForVersions(page, again, 2);
+
+  const growing = await pauseAndEdit(page, 'edited-while-running');
+  await page.evaluate((id) => globalThis.pisar?.jobs.resume(id), growing);
+  await waitForEnd(page, growing);
+  await waitForVersions(page, growing, 1);
+
+  const cancelled = await pauseAndEdit(page, 'cancelled-edited');
+  await page.evaluate((id) => globalThis.pisar?.jobs.cancel(id), cancelled);
+  await waitForVersions(page, cancelled, 1);
 }
 
 /**
@@ -144,9 +191,26 @@ async function makeEdited(page) {
  * @param {Page} page
  */
 async function makeWhatIsNotOver(page) {
+  const again = await finish(page, 'again-paused.wav', '/recordings/call', {
+    ...long,
+    channels: 'mixed',
+  });
+  await beginAnew(page, again, 'apart');
+  await stopInTheMiddle(page, again, 'pause');
+
   await pauseAndEdit(page, 'paused-edited');
+
+  const draft = await addJob(page, 'paused-draft.wav', '/recordings/call', long);
+  await stopInTheMiddle(page, draft, 'pause');
+  await showDraft(page, draft, 'paused-draft');
+
   const unseen = await addJob(page, 'paused-unseen.wav', '/recordings/call', long);
   await stopInTheMiddle(page, unseen, 'pause');
+
+  const running = await addJob(page, 'running.wav', '/recordings/call', long);
+  await addJob(page, 'waiting.flac', '/recordings/clip');
+  await stopInTheMiddle(page, running, null);
+  await showDraft(page, running, 'running');
 }
 
 /**
@@ -189,6 +253,19 @@ function beginAnew(page, id, channels) {
     id,
     channels,
   });
+}
+
+/**
+ * @param {Page} page
+ * @param {string} id
+ * @param {number} channel
+ * @param {string} name
+ */
+function nameSpeaker(page, id, channel, name) {
+  return page.evaluate(
+    ({ id, channel, name }) => globalThis.pisar?.jobs.nameSpeaker(id, channel, name),
+    { id, channel, name },
+  );
 }
 
 /**
