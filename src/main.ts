@@ -43,10 +43,11 @@ const engine = createLazyEngine(async () => {
   return new EngineClient(models);
 });
 
+const library = new LocalLibrary({ settings: createSettingsBackup(() => localStorage) });
 const app = createAppState(
   models,
-  (needs) => new JobQueue({ engine, sound: new SoundStore(), ...needs }),
-  new LocalLibrary({ settings: createSettingsBackup(() => localStorage) }),
+  (needs) => new JobQueue({ engine, sound: new SoundStore(), documents: library.ofJobs, ...needs }),
+  library,
   {
     async start(...request) {
       const { Recorder } = await import('./engine/recording/recorder');

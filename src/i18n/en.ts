@@ -162,6 +162,8 @@ export const en = {
     noSpeech: 'No speech found',
     noSpeechAdvice: 'Pisar listened to all of it: there is silence, noise or music.',
     cancelled: 'Recognition was cancelled. What had appeared is still here.',
+    /** Where the text of a finished job would stand that was deleted in the library. */
+    deleted: 'The text of this recording was deleted. The recording can be recognised again.',
     paused: 'Recognition is paused. It will go on from here.',
     stoppedAt: (stopped: number, expected: number | null) =>
       expected === null

@@ -8,8 +8,6 @@ export const shellEn = {
   titleOf: (title: string) => `Title instead of “${title}”`,
   renameTitle: 'Change the title',
   renameFailed: 'The new title could not be saved.',
-  /** A finished text that is not in the library yet. */
-  notShelved: 'A finished text is not in the library yet.',
   loading: 'One moment…',
   loadFailed: 'This part of the page could not be loaded. Reload the page.',
   /** Another language of the page, by its own name, that could not be loaded. */

@@ -9,7 +9,6 @@ export const shellRu = {
   titleOf: (title) => `Название вместо «${title}»`,
   renameTitle: 'Изменить название',
   renameFailed: 'Новое название не сохранилось.',
-  notShelved: 'Готовый текст ещё не попал в библиотеку.',
   loading: 'Одну минуту…',
   loadFailed: 'Эта часть страницы не загрузилась. Обновите страницу.',
   languageFailed: (language) =>

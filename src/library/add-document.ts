@@ -1,15 +1,24 @@
-import type { DocumentSummary, DocumentVersion, Growth } from '../shared/documents/document';
+import type {
+  DocumentSummary,
+  DocumentVersion,
+  Growth,
+  NewDocument,
+} from '../shared/documents/document';
 import { continues, growthOf } from '../shared/documents/grow-text';
 import type { DocumentRecord } from './library-records';
-import type { NewDocument } from './library-service';
 import type { StoreAccess } from './library-store';
 import { makePlain } from './search/make-plain';
 import { summariseText } from './summarise-text';
-import { putGrown, readTextAt } from './write-edits';
+import { readTextAt } from './write-edits';
+import { putText } from './written-text';
+
+/** How a job has ended that has a text. */
+export type JobEnd = 'done' | 'cancelled';
 
 /**
- * Writes a new document; or the rest of one that has grown; or what a job has come to that was
- * recognised again: that becomes a version, and the text where nobody has edited it.
+ * Writes what a job has come to: a new document; or the rest of one that has grown; or a version of
+ * one that is of an earlier run, and its text where nobody has edited it. What was cancelled takes
+ * the place of no text, and stays hidden until it is edited.
  *
  * @param packed the text by `packJson`
  * @returns null where it is here already, or the user has deleted it
@@ -18,74 +27,82 @@ export async function addDocument(
   access: StoreAccess,
   document: NewDocument,
   packed: Uint8Array<ArrayBuffer>,
+  end: JobEnd = 'done',
 ): Promise<DocumentRecord | null> {
   const { id, createdAt } = document;
   const existing = await access.get('documents', id);
   if (!existing) {
     const forgotten = await access.get('forgotten', id);
     if (forgotten !== undefined && forgotten >= createdAt) return null;
-    return putWhole(access, document, packed);
+    const version = versionOf(document, 0);
+    const record = newRecord(document);
+    await access.put('versions', [id, 0], packed);
+    return putNew(access, document, {
+      ...record,
+      versions: [version],
+      otherBytes: record.otherBytes + packed.length,
+      growth: growthAfter(end, document, null),
+    });
   }
   await putLinks(access, document);
   if (existing.growth && continues(document.text.segments, existing.growth))
-    return completeDocument(access, existing, existing.growth, document, packed);
+    return completeDocument(access, existing, document, packed, end);
   if (existing.versions.some(({ kind, at }) => kind === 'recognised' && at === createdAt))
     return null;
   const last = existing.versions.findLast(({ kind }) => kind === 'recognised');
   const lastPacked = last && (await access.get('versions', [id, last.number]));
   if (lastPacked && isSame(lastPacked, packed)) return null;
 
-  const version = versionOf(document, (existing.versions.at(-1)?.number ?? -1) + 1);
-  await access.put('versions', [id, version.number], packed);
-  const isEdited = existing.editing.end > 0;
-  const withVersion: DocumentRecord = {
-    ...existing,
-    growth: null,
-    versions: [...existing.versions, version],
-    otherBytes: existing.otherBytes + packed.length,
-    removedIn: null,
-  };
-  const record: DocumentRecord = isEdited
-    ? withVersion
-    : {
+  const withVersion = await putVersion(access, { ...existing, removedIn: null }, document, packed);
+  // An unedited text is what was recognised last, unless that was cancelled.
+  const isReplaced = existing.editing.end === 0 && (end === 'done' || Boolean(existing.growth));
+  const record: DocumentRecord = isReplaced
+    ? {
         ...withVersion,
+        growth: growthAfter(end, document, existing),
         summary: { ...summaryOf(document), ...chosenOf(existing) },
         facts: document.facts,
         revision: existing.revision + 1,
-      };
-  if (!isEdited) await access.put('texts', id, { text: document.text, position: 0 });
+      }
+    : { ...withVersion, growth: null };
+  if (isReplaced) await putText(access, id, document.text, 0);
   await access.put('documents', id, record);
   return record;
 }
 
 /**
- * Begins a document that its job adds to.
+ * Puts settled segments behind those that a job has put into its document; the first ones begin it.
+ * Its revision stays: the edits of a tab that has it open are those of the longer text as well.
  *
- * @returns null where there is one already
+ * @param document its text are these segments alone
+ * @param from how many are before them
+ * @returns null where the document takes none: it is of an earlier run, or the user has deleted it
  */
-export async function draftDocument(
+export async function growDocument(
   access: StoreAccess,
   document: NewDocument,
+  from: number,
 ): Promise<DocumentRecord | null> {
   const { id, text } = document;
-  if (await access.get('documents', id)) return null;
-  const growth = growthOf(text.segments, text.segments.length);
-  return putNew(access, document, { ...newRecord(document), growth });
-}
-
-async function putWhole(
-  access: StoreAccess,
-  document: NewDocument,
-  packed: Uint8Array<ArrayBuffer>,
-): Promise<DocumentRecord> {
-  const record = newRecord(document);
-  await access.put('versions', [document.id, 0], packed);
-  await access.delete('forgotten', document.id);
-  return putNew(access, document, {
-    ...record,
-    versions: [versionOf(document, 0)],
-    otherBytes: record.otherBytes + packed.length,
-  });
+  const count = from + text.segments.length;
+  const last = text.segments.at(-1) ?? null;
+  const existing = await access.get('documents', id);
+  if (!existing) {
+    const forgotten = await access.get('forgotten', id);
+    if (from > 0 || forgotten !== undefined) return null;
+    return putNew(access, document, { ...newRecord(document), growth: { count, last } });
+  }
+  const { growth } = existing;
+  if (!growth || growth.isOver) return null;
+  // Said twice: the answer of the first time was lost.
+  if (growth.count === count) return existing;
+  if (growth.count !== from) return null;
+  const record: DocumentRecord = { ...existing, growth: { count, last } };
+  await access.put('pieces', [id, from], text.segments);
+  // Search makes it anew.
+  await access.delete('plain', id);
+  await access.put('documents', id, record);
+  return record;
 }
 
 async function putNew(
@@ -94,40 +111,65 @@ async function putNew(
   record: DocumentRecord,
 ): Promise<DocumentRecord> {
   const { id, text } = document;
+  await access.delete('forgotten', id);
   await access.put('documents', id, record);
-  await access.put('texts', id, { text, position: 0 });
+  await putText(access, id, text, 0);
   await access.put('plain', id, makePlain(text, record.revision));
   await putLinks(access, document);
   return record;
 }
 
-/**
- * Adds what is missing of a document that has grown. Its revision stays: the edits of a tab that
- * has it open are those of the whole text as well.
- */
+/** Adds what is missing of a document that has grown. Its revision stays: see `growDocument`. */
 async function completeDocument(
   access: StoreAccess,
   existing: DocumentRecord,
-  { count }: Growth,
   document: NewDocument,
   packed: Uint8Array<ArrayBuffer>,
+  end: JobEnd,
 ): Promise<DocumentRecord> {
   const { id, facts, waveform } = document;
-  await putGrown(access, id, document.text.segments.slice(count));
-  const text = await readTextAt(access, id, existing.editing.position);
-  const number = (existing.versions.at(-1)?.number ?? -1) + 1;
-  await access.put('versions', [id, number], packed);
+  const count = existing.growth?.count ?? 0;
+  const { position } = existing.editing;
+  await access.put('pieces', [id, count], document.text.segments.slice(count));
+  const text = await readTextAt(access, id, position);
+  await putText(access, id, text, position);
   await access.put('plain', id, makePlain(text, existing.revision));
+  const withVersion = await putVersion(access, existing, document, packed);
   const record: DocumentRecord = {
-    ...existing,
-    growth: null,
+    ...withVersion,
+    editing: { ...existing.editing, textPosition: position },
+    growth: growthAfter(end, document, existing),
     summary: { ...summaryOf({ ...document, text }), ...chosenOf(existing) },
     facts,
-    versions: [...existing.versions, versionOf(document, number)],
-    otherBytes: existing.otherBytes + packed.length + (waveform?.peaks.length ?? 0),
+    otherBytes: withVersion.otherBytes + (waveform?.peaks.length ?? 0),
   };
   await access.put('documents', id, record);
   return record;
+}
+
+/** What is left of growth when a job has ended: of a cancelled one, that nobody has edited its text. */
+function growthAfter(
+  end: JobEnd,
+  { text: { segments } }: NewDocument,
+  existing: DocumentRecord | null,
+): Growth | null {
+  if (end === 'done' || (existing && existing.editing.end > 0)) return null;
+  return { ...growthOf(segments, segments.length), isOver: true };
+}
+
+async function putVersion(
+  access: StoreAccess,
+  existing: DocumentRecord,
+  document: NewDocument,
+  packed: Uint8Array<ArrayBuffer>,
+): Promise<DocumentRecord> {
+  const version = versionOf(document, (existing.versions.at(-1)?.number ?? -1) + 1);
+  await access.put('versions', [document.id, version.number], packed);
+  return {
+    ...existing,
+    versions: [...existing.versions, version],
+    otherBytes: existing.otherBytes + packed.length,
+  };
 }
 
 function newRecord(document: NewDocument): DocumentRecord {

@@ -21,6 +21,7 @@ export async function forgetDocuments(
     await access.delete('plain', id);
     await access.delete('handles', id);
     await access.delete('waveforms', id);
+    await access.deleteRange('pieces', id);
     await access.deleteRange('edits', id);
     await access.deleteRange('versions', id);
   }

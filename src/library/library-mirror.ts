@@ -1,7 +1,7 @@
 import type { DocumentSummary } from '../shared/documents/document';
 import type { DocumentRecord } from './library-records';
 import type { LibrarySnapshot } from './library-service';
-import { isDraft } from './settle-document';
+import { isDraft } from './release-document';
 
 type Listener = (snapshot: LibrarySnapshot) => void;
 
@@ -58,5 +58,5 @@ export class LibraryMirror {
 }
 
 function summaryOf({ summary, growth }: DocumentRecord): DocumentSummary {
-  return growth ? { ...summary, isGrowing: true } : summary;
+  return growth && !growth.isOver ? { ...summary, isGrowing: true } : summary;
 }

@@ -7,6 +7,7 @@ import type {
   Growth,
   TextEdit,
 } from '../shared/documents/document';
+import type { Segment } from '../shared/recognition/transcript';
 import type { Waveform } from '../shared/recognition/waveform';
 
 /** What is written of a document, apart from its text. */
@@ -24,7 +25,7 @@ export interface DocumentRecord {
   removedIn: string | null;
   /** What versions and waveform take. */
   otherBytes: number;
-  /** Not null where a job still adds to it. */
+  /** Not null while its job is not done, and where that never will be but nobody has edited it. */
   growth?: Growth | null;
 }
 
@@ -42,7 +43,7 @@ export interface EditingRecord {
   bytes: number;
 }
 
-/** A text with all edits below `position` in it. */
+/** A text with all edits below `position` in it. What has grown since stands behind it, in pieces. */
 export interface TextRecord {
   text: DocumentText;
   position: number;
@@ -70,6 +71,11 @@ export interface PlainRecord {
 export interface LibrarySchema extends DBSchema {
   documents: { key: string; value: DocumentRecord };
   texts: { key: string; value: TextRecord };
+  /**
+   * What a job has added to the text since that was written, so that it need not be written anew
+   * each time. Key: document id, number of the first segment as recognition counts them.
+   */
+  pieces: { key: [string, number]; value: readonly Segment[] };
   /** Key: document id, number of the edit. */
   edits: { key: [string, number]; value: EditRecord };
   /** Packed by `packJson`. Key: document id, number of the version. */
@@ -85,6 +91,7 @@ export interface LibrarySchema extends DBSchema {
 export const storeNames = [
   'documents',
   'texts',
+  'pieces',
   'edits',
   'versions',
   'plain',
@@ -97,4 +104,4 @@ export type StoreName = (typeof storeNames)[number];
 export type StoreKey<Name extends StoreName> = LibrarySchema[Name]['key'];
 export type StoreValue<Name extends StoreName> = LibrarySchema[Name]['value'];
 /** Stores whose keys have a number behind the document's id. */
-export type NumberedStore = 'edits' | 'versions';
+export type NumberedStore = 'edits' | 'pieces' | 'versions';

@@ -6,31 +6,14 @@ import type {
   Growth,
   TextEdit,
 } from '../shared/documents/document';
-import type { FileFacts, JobSource } from '../shared/jobs/jobs';
-import type { Segment } from '../shared/recognition/transcript';
+import type { JobSource } from '../shared/jobs/jobs';
 import type { Waveform } from '../shared/recognition/waveform';
-
-/** What a document is made from. */
-export interface NewDocument {
-  /** That of the job; documents from files get a new one. */
-  id: string;
-  title: string;
-  tags?: readonly string[];
-  /** Milliseconds since 1970. */
-  createdAt: number;
-  facts: DocumentFacts;
-  text: DocumentText;
-  media: FileFacts;
-  /** Leads to the recording again after a restart. */
-  handle: FileSystemFileHandle | null;
-  waveform: Waveform | null;
-}
 
 /** How the library stands. Replaced whole at every change. */
 export interface LibrarySnapshot {
   /** Newest first. Those that were removed and can be brought back are not among them. */
   documents: readonly DocumentSummary[];
-  /** Texts of jobs that are not done, which nobody has edited: not yet worth keeping. */
+  /** Texts of jobs that are not done, which nobody has edited: they are not listed. */
   drafts: readonly DocumentSummary[];
   /** `memory`: the browser keeps nothing, and what is written is lost with the tab. */
   storage: 'waiting' | 'kept' | 'memory';
@@ -53,7 +36,7 @@ export interface OpenedDocument {
   history: EditHistory;
   versions: readonly DocumentVersion[];
   waveform: Waveform | null;
-  /** Null where it is whole. */
+  /** Not null where its job may add to it. */
   growth: Growth | null;
 }
 
@@ -65,8 +48,6 @@ export interface HistoryChange {
   added: readonly TextEdit[];
   /** Where undo stands now. */
   position: number;
-  /** What recognition has added, from the segment that it counts as `from`: edits may speak of it. */
-  grown?: { from: number; segments: readonly Segment[] };
   /** What the text comes to, for the list. */
   wordCount: number;
   opening: string;
@@ -104,23 +85,6 @@ export interface LibraryService {
   /** Calls back at once, and after every change, in other tabs too. Returns what ends it. */
   subscribe(listener: (snapshot: LibrarySnapshot) => void): () => void;
 
-  /**
-   * Keeps a new document. One that has grown while its job went on becomes whole. One that is here
-   * already, from the same job recognised again, gets its text as a version, and as its text where
-   * nobody has edited it.
-   */
-  add(document: NewDocument): Promise<void>;
-  /**
-   * Begins a document that its job still adds to, so that it can be edited meanwhile; `facts` are
-   * as far as they are known, the text is what recognition will not change any more. Does nothing
-   * where it is here.
-   */
-  draft(document: NewDocument): Promise<void>;
-  /**
-   * The job of a document adds no more to it, and was not done: what was edited stays as it is, a
-   * draft goes.
-   */
-  settle(id: string): Promise<void>;
   /** @throws AppError `document-missing` */
   open(id: string): Promise<OpenedDocument>;
 

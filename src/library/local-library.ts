@@ -2,11 +2,11 @@ import type { DocumentText, DocumentVersion } from '../shared/documents/document
 import { appError } from '../shared/errors';
 import type { JobSource } from '../shared/jobs/jobs';
 import { TabChannel } from '../tabs/tab-channel';
-import { addDocument, draftDocument } from './add-document';
 import { changeRecords, changeSummary } from './change-records';
 import { DocumentClaims } from './document-claims';
 import { DocumentMedia } from './document-media';
 import { forgetDocuments } from './forget-documents';
+import { GrownDocuments, type GrownDocumentsNeeds } from './grown-documents';
 import { keepVersion } from './keep-version';
 import { LibraryMirror } from './library-mirror';
 import type { DocumentRecord } from './library-records';
@@ -15,7 +15,6 @@ import type {
   HistoryChange,
   LibraryService,
   LibrarySnapshot,
-  NewDocument,
   OpenedDocument,
   SearchHit,
 } from './library-service';
@@ -26,10 +25,9 @@ import { MemoryLibrary } from './memory-library';
 import { openDocument } from './open-document';
 import { packJson, unpackJson } from './pack-json';
 import type { LibraryFilesNeeds, SettingsBackup } from './project/library-files';
-import { settleDocument } from './settle-document';
 import { StoredLibrary } from './stored-library';
 import { MOST_HISTORY_BYTES, needsRenewal, renewText, shortenHistory } from './tidy-history';
-import { getRecord, readTextAt, writeEdits, type SeenDocument } from './write-edits';
+import { getRecord, writeEdits, type SeenDocument } from './write-edits';
 
 /** The library of this browser: in its database, or in memory where it keeps nothing. */
 export class LocalLibrary implements LibraryService {
@@ -44,6 +42,8 @@ export class LocalLibrary implements LibraryService {
   readonly #media = new DocumentMedia(() => this.#store);
   readonly #visit = new LibraryVisit();
   readonly #settings: SettingsBackup;
+  /** Where the texts of jobs are written. */
+  readonly ofJobs = new GrownDocuments(this.#asStore());
   /** What this tab has opened, and as what it knows it. */
   readonly #seen = new Map<string, SeenDocument>();
 
@@ -66,35 +66,6 @@ export class LocalLibrary implements LibraryService {
 
   watch(id: string, listener: () => void): () => void {
     return this.#mirror.watch(id, listener);
-  }
-
-  async add(document: NewDocument): Promise<void> {
-    const packed = await packJson(document.text);
-    const added = await this.#write((access) => addDocument(access, document, packed));
-    if (!added) return;
-    this.#accept([added]);
-    this.#mirror.callWatchers([document.id]);
-  }
-
-  async draft(document: NewDocument): Promise<void> {
-    const drafted = await this.#write((access) => draftDocument(access, document));
-    if (drafted) this.#accept([drafted]);
-  }
-
-  async settle(id: string): Promise<void> {
-    const store = await this.#store;
-    const recognised = await store.read(async (access) => {
-      const record = await access.get('documents', id);
-      return record?.growth ? readTextAt(access, id, record.editing.first) : null;
-    });
-    if (!recognised) return;
-    const packed = await packJson(recognised);
-    const record = await this.#write((access) =>
-      settleDocument(access, id, recognised, packed, Date.now()),
-    );
-    this.#mirror.accept([[id, record]]);
-    this.#channel.post({ type: 'changed', ids: [id], isText: true });
-    this.#mirror.callWatchers([id]);
   }
 
   async open(id: string): Promise<OpenedDocument> {
@@ -237,6 +208,25 @@ export class LocalLibrary implements LibraryService {
     this.#channel.close();
     this.#visit.end();
     (await this.#store).close();
+  }
+
+  #asStore(): GrownDocumentsNeeds {
+    const whenReady = () => this.whenReady;
+    const { records } = this.#mirror;
+    return {
+      get whenReady() {
+        return whenReady();
+      },
+      isKept: () => this.snapshot.storage === 'kept',
+      read: async (work) => (await this.#store).read(work),
+      write: (work) => this.#write(work),
+      records,
+      accept: (id, record, hasText) => {
+        this.#mirror.accept([[id, record]]);
+        this.#channel.post({ type: 'changed', ids: [id], isText: hasText });
+        if (hasText) this.#mirror.callWatchers([id]);
+      },
+    };
   }
 
   /** Few visits need them. */

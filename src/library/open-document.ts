@@ -3,6 +3,7 @@ import { appError } from '../shared/errors';
 import type { OpenedDocument } from './library-service';
 import type { StoreAccess } from './library-store';
 import { getRecord, type SeenDocument } from './write-edits';
+import { getText } from './written-text';
 
 /**
  * Reads all of a document.
@@ -21,12 +22,12 @@ export async function openDocument(
     revision,
     growth = null,
   } = await getRecord(access, id);
-  const kept = await access.get('texts', id);
+  const kept = await getText(access, id);
   const edits = (await access.getRange('edits', id)).map(({ edit }) => edit);
   const waveform = (await access.get('waveforms', id)) ?? null;
   const { first, end } = editing;
-  if (!kept || edits.length !== end - first)
-    throw appError('storage-failed', { detail: `text or edits of ${id} are not all here` });
+  if (edits.length !== end - first)
+    throw appError('storage-failed', { detail: `edits of ${id} are not all here` });
   const position = editing.position - first;
   const from = kept.position - first;
   const text =
@@ -40,7 +41,7 @@ export async function openDocument(
     history: { edits, position },
     versions,
     waveform,
-    growth,
+    growth: growth?.isOver ? null : growth,
     seen: { revision, first },
   };
 }

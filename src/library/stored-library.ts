@@ -11,14 +11,19 @@ import {
 import type { LibraryStore, StoreAccess } from './library-store';
 import { toStorageError } from './to-storage-error';
 
+/** The name of the database. */
+export const LIBRARY_NAME = 'pisar-library';
+
 /** The library in the browser's database. */
 export class StoredLibrary implements LibraryStore {
   readonly isKept = true;
   readonly #connection = new Connection<LibrarySchema>({
-    name: 'pisar-library',
-    version: 1,
+    name: LIBRARY_NAME,
+    // 2: `pieces`.
+    version: 2,
     upgrade(database) {
-      for (const name of storeNames) database.createObjectStore(name);
+      for (const name of storeNames)
+        if (!database.objectStoreNames.contains(name)) database.createObjectStore(name);
     },
     beginsAnew: true,
   });

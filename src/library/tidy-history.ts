@@ -2,6 +2,7 @@ import { appError } from '../shared/errors';
 import type { DocumentRecord } from './library-records';
 import type { StoreAccess } from './library-store';
 import { getRecord, readTextAt } from './write-edits';
+import { putText } from './written-text';
 
 /** A text is written anew when it lies so many edits behind: so many are replayed at most. */
 const RENEWAL_EDITS = 300;
@@ -21,7 +22,7 @@ export async function renewText(access: StoreAccess, id: string): Promise<Docume
   const record = await access.get('documents', id);
   if (!record || !needsRenewal(record)) return null;
   const { position } = record.editing;
-  await access.put('texts', id, { text: await readTextAt(access, id, position), position });
+  await putText(access, id, await readTextAt(access, id, position), position);
   const next = { ...record, editing: { ...record.editing, textPosition: position } };
   await access.put('documents', id, next);
   return next;

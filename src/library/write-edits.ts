@@ -1,12 +1,11 @@
 import { applyEdit, invertEdit } from '../shared/documents/apply-edit';
-import type { DocumentText, Growth } from '../shared/documents/document';
+import type { DocumentText } from '../shared/documents/document';
 import { appError } from '../shared/errors';
-import { appendSegments } from '../shared/documents/grow-text';
-import type { Segment } from '../shared/recognition/transcript';
 import type { DocumentRecord } from './library-records';
 import type { HistoryChange } from './library-service';
 import type { StoreAccess } from './library-store';
 import { measureEdit } from './measure-edit';
+import { getText, putText } from './written-text';
 
 /** What a tab knows of a document that it has opened. */
 export interface SeenDocument {
@@ -29,8 +28,7 @@ export async function readTextAt(
   id: string,
   position: number,
 ): Promise<DocumentText> {
-  const kept = await access.get('texts', id);
-  if (!kept) throw appError('storage-failed', { detail: `no text of ${id}` });
+  const kept = await getText(access, id);
   // No range of keys is empty.
   if (position === kept.position) return kept.text;
   const [low, high] = [Math.min(kept.position, position), Math.max(kept.position, position)];
@@ -72,11 +70,10 @@ export async function writeEdits(
   if (keep < editing.first || keep > editing.end || position < editing.first || position > end)
     throw appError('internal', { detail: `edits ${keep} to ${end} do not follow ${editing.end}` });
 
-  const growth = await writeGrown(access, id, record.growth ?? null, change);
   let { bytes, textPosition } = editing;
   if (textPosition > keep) {
     // The text that is written has edits in it that are about to go.
-    await access.put('texts', id, { text: await readTextAt(access, id, keep), position: keep });
+    await putText(access, id, await readTextAt(access, id, keep), keep);
     textPosition = keep;
   }
   if (keep < editing.end) {
@@ -98,36 +95,8 @@ export async function writeEdits(
     },
     editing: { ...editing, end, position, textPosition, bytes },
     revision: record.revision + 1,
-    growth,
+    growth: record.growth?.isOver ? null : (record.growth ?? null),
   };
   await access.put('documents', id, next);
   return next;
-}
-
-/** Writes what a text has grown by, and has not got yet. */
-async function writeGrown(
-  access: StoreAccess,
-  id: string,
-  growth: Growth | null,
-  { grown }: HistoryChange,
-): Promise<Growth | null> {
-  if (!growth || !grown) return growth;
-  if (grown.from > growth.count)
-    throw appError('internal', { detail: `${grown.from} segments do not follow ${growth.count}` });
-  const fresh = grown.segments.slice(growth.count - grown.from);
-  const last = fresh.at(-1);
-  if (!last) return growth;
-  await putGrown(access, id, fresh);
-  return { count: growth.count + fresh.length, last };
-}
-
-/** Puts segments behind a document's text, at whatever edit that is written. */
-export async function putGrown(
-  access: StoreAccess,
-  id: string,
-  segments: readonly Segment[],
-): Promise<void> {
-  const kept = await access.get('texts', id);
-  if (!kept) throw appError('storage-failed', { detail: `no text of ${id}` });
-  await access.put('texts', id, { ...kept, text: appendSegments(kept.text, segments) });
 }

@@ -23,8 +23,6 @@ import { readKeyboardLayout } from './shortcuts/read-keyboard-layout';
 import { createMemory } from './page/remember';
 import { resolveWish } from './settings/resolve-wish';
 import { Settings } from './settings/settings.svelte';
-import { Drafts } from './document/drafts';
-import { Shelf } from './library/shelf.svelte';
 import { Shortcuts } from './shortcuts/shortcuts.svelte';
 import { Theme } from './page/theme.svelte';
 import { tidyRecordings } from './recording/tidy-recordings';
@@ -54,10 +52,6 @@ export interface AppState {
   folderTask: FolderTask;
   /** The texts that are kept. */
   library: Library;
-  /** What brings finished jobs there. */
-  shelf: Shelf;
-  /** Documents of texts that are not finished. */
-  drafts: Drafts;
   /** Where in the page the user is. */
   view: View;
   /** What the browser keeps of small choices. */
@@ -160,8 +154,6 @@ export function createAppState(
       write: (exporter, transcript) => writeBeside(language.messages, memory, exporter, transcript),
     }),
     library,
-    shelf: new Shelf(queue, libraryService),
-    drafts: new Drafts(queue, libraryService),
     view,
     memory,
     announcements,

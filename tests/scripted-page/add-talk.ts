@@ -1,4 +1,4 @@
-import type { LibraryService } from '../../src/library/library-service';
+import type { LocalLibrary } from '../../src/library/local-library';
 import type { DocumentFacts } from '../../src/shared/documents/document';
 import { makeWavHeader } from '../../src/shared/recording/wav-header';
 import { PEAKS_PER_SECOND } from '../../src/shared/recognition/waveform';
@@ -11,7 +11,7 @@ const SAMPLE_RATE = 3000;
 const BYTES_PER_SECOND = 2 * SAMPLE_RATE;
 
 /** Puts a talk of so many segments into a library, as `talk`, and silence of its length as its recording. */
-export async function addTalk(library: LibraryService, length: number): Promise<void> {
+export async function addTalk(library: LocalLibrary, length: number): Promise<void> {
   const seconds = length * SECONDS_EACH;
   const file = new File([makeSilence(seconds)], 'Разговор.wav', { type: 'audio/wav' });
   const {
@@ -23,7 +23,7 @@ export async function addTalk(library: LibraryService, length: number): Promise<
   await library.whenReady;
   const isHere = library.snapshot.documents.some(({ id }) => id === 'talk');
   if (!isHere)
-    await library.add({
+    await library.ofJobs.add({
       id: 'talk',
       title: 'Разговор',
       createdAt: Date.UTC(2026, 10, 12, 9, 30),

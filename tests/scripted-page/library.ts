@@ -10,14 +10,14 @@ if (!target) throw new Error('library.html has no element #app');
  * `?documents=1000`, `?words=8000` in each; `?talk=8000` one more, of so many segments, with sound;
  * `?lang=en`; `?kept` in the browser's database.
  */
-const { app } = mountScene(target, { keepsLibrary: query.has('kept') });
+const { app, library } = mountScene(target, { keepsLibrary: query.has('kept') });
 app.language.choose(query.get('lang') === 'en' ? 'en' : 'ru');
 app.view.follow();
 app.view.go({ kind: 'library' });
-await fillLibrary(app.library.service, {
+await fillLibrary(library, {
   documents: Number(query.get('documents') ?? 100),
   words: Number(query.get('words') ?? 200),
 });
 const talk = Number(query.get('talk') ?? 0);
-if (talk > 0) await addTalk(app.library.service, talk);
+if (talk > 0) await addTalk(library, talk);
 Object.assign(globalThis, { app });

@@ -47,5 +47,5 @@ export function mountScene(
   );
   const app: AppState = createAppState(service, () => queue, library, noRecorder);
   const component = mount(App, { target, props: { app } });
-  return { app, service, queue, component };
+  return { app, service, queue, library, component };
 }

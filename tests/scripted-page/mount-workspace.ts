@@ -35,7 +35,7 @@ export async function mountWorkspace(
     ...facts
   } = transcript([], { durationSeconds: 36_000 });
   void [none, nobody];
-  await shelf.add({
+  await shelf.ofJobs.add({
     id,
     title: 'Разговор',
     createdAt: Date.UTC(2026, 10, 12, 9, 30),

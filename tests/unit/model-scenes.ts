@@ -1,4 +1,9 @@
-import { builtInModels, demoModel, gigaamV3Ctc, gigaamV3E2eCtc } from '../../src/shared/models/catalogue';
+import {
+  builtInModels,
+  demoModel,
+  gigaamV3Ctc,
+  gigaamV3E2eCtc,
+} from '../../src/shared/models/catalogue';
 import { appError } from '../../src/shared/errors';
 import type { ImportResult } from '../../src/shared/models/model-contracts';
 import type {

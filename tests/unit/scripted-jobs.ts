@@ -159,8 +159,6 @@ export class ScriptedJobs implements JobService {
     await this.#answer('giveFile', jobId, file.name);
     this.files.set(jobId, file);
   };
-  nameSpeaker = (jobId: string, channel: number, name: string | null): Promise<void> =>
-    this.#answer('nameSpeaker', jobId, channel, name);
   rerun = (
     _signal: AbortSignal,
     jobId: string,

@@ -138,34 +138,27 @@ export interface JobEntry {
   live: LiveSound | null;
   waitsFor: JobNeed | null;
   soundBytes: number;
-  result: JobView['result'];
   /** The user asked for it while the queue was paused: it begins all the same. */
   isUrgent: boolean;
 }
 
 /** A job as the journal has it. */
-export function entryOf(
-  record: JobRecord,
-  handle: FileSystemFileHandle | null = null,
-  result: JobView['result'] = null,
-): JobEntry {
+export function entryOf(record: JobRecord, handle: FileSystemFileHandle | null = null): JobEntry {
   return {
     record,
-    progress: progressOf(record, result),
+    progress: progressOf(record),
     file: null,
     handle,
     live: null,
     waitsFor: null,
     soundBytes: 0,
-    result,
     isUrgent: false,
   };
 }
 
 /** A job as every tab shows it. */
 function viewOf(entry: JobEntry): JobView {
-  const { record, progress, waitsFor, soundBytes, result } = entry;
-  const speakers = speakersOf(record);
+  const { record, progress, waitsFor, soundBytes } = entry;
   return {
     id: record.id,
     phase: record.phase,
@@ -182,19 +175,18 @@ function viewOf(entry: JobEntry): JobView {
     problem: record.problem,
     waitsFor: record.phase === 'interrupted' ? waitsFor : null,
     soundBytes,
-    result: result && { ...result, speakers },
-    speakers,
+    result: record.result ?? null,
+    speakers: speakersOf(record),
   };
 }
 
 /** Who speaks on the channels that were recognised apart. */
 export function speakersOf({ recording, speakerNames }: JobRecord): Speaker[] {
   if (recording?.channels !== 2) return [];
-  return [0, 1].map((id) => ({ id, name: speakerNames[id] ?? null }));
+  return [0, 1].map((id) => ({ id, name: speakerNames?.[id] ?? null }));
 }
 
-function progressOf(record: JobRecord, result: JobView['result']): JobProgress {
-  const { decoded, recording, recognisedSeconds } = record;
+function progressOf({ decoded, recording, recognisedSeconds, result }: JobRecord): JobProgress {
   if (result)
     return {
       ...noProgress,
@@ -235,7 +227,7 @@ export function newRecord(id: string, place: number, file: FileFacts, wish: JobW
     notices: [],
     problem: null,
     recognisedSeconds: 0,
-    speakerNames: [],
+    result: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import {
+  earlierStores,
   type Journal,
   journalForm,
   type JournalSchema,
@@ -8,7 +9,6 @@ import {
 import type { JobRecord } from '../../shared/jobs/journal-records';
 import type { Segment } from '../../shared/recognition/transcript';
 import type { Waveform } from '../../shared/recognition/waveform';
-import type { JobView } from '../../shared/jobs/jobs';
 import { Connection } from '../../storage/connection';
 
 /**
@@ -71,18 +71,29 @@ export class JobJournal implements JournalForm {
     return (await read(this.#memory)) ?? (await this.#readStored(read).catch(() => null));
   }
 
-  finish(record: JobRecord, segments: Segment[], result: JobResult): Promise<void> {
-    return this.#write((form) => form.finish(record, segments, result));
+  finish(record: JobRecord): Promise<void> {
+    return this.#write((form) => form.finish(record));
   }
 
-  putText(jobId: string, segments: Segment[]): Promise<void> {
-    return this.#write((form) => form.putText(jobId, segments));
+  /** The jobs that workers have written of; none where that cannot be read now. */
+  async listWork(): Promise<ReadonlySet<string>> {
+    const list = (stored: StoredJournal) => stored.listWork();
+    return (this.#kept && (await useStored(this.#kept, list).catch(() => null))) ?? new Set();
   }
 
-  /** @throws DOMException where the text was kept and can no longer be read */
-  async readText(jobId: string): Promise<Segment[] | null> {
-    const read = (form: JournalForm) => form.readText(jobId);
-    return (await read(this.#memory)) ?? (await this.#readStored(read));
+  /** The texts that an earlier version kept here, one after the other. */
+  async *readEarlierTexts(): AsyncGenerator<EarlierText> {
+    const connection = this.#kept;
+    if (!connection) return;
+    for (const jobId of await useStored(connection, (stored) => stored.listEarlierTexts())) {
+      const text = await useStored(connection, (stored) => stored.readEarlierText(jobId));
+      if (text) yield text;
+    }
+  }
+
+  /** Writes a job whose text is elsewhere now. */
+  forgetEarlierText(record: JobRecord): Promise<void> {
+    return this.#write((form) => form.forgetEarlierText(record));
   }
 
   deleteWork(jobId: string): Promise<void> {
@@ -95,19 +106,6 @@ export class JobJournal implements JournalForm {
 
   deleteJobs(jobIds: readonly string[]): Promise<void> {
     return this.#delete((form) => form.deleteJobs(jobIds));
-  }
-
-  /** Deletes what workers wrote of jobs that are no more, or need it no more. */
-  async sweep(needed: ReadonlySet<string>): Promise<void> {
-    if (!this.#kept) return;
-    try {
-      await useStored(this.#kept, async (stored) => {
-        for (const jobId of await stored.listWork())
-          if (!needed.has(jobId)) await stored.deleteWork(jobId);
-      });
-    } catch {
-      // The next visit sweeps again.
-    }
   }
 
   close(): void {
@@ -154,14 +152,16 @@ function useStored<Result>(
   return connection.use((database) => work(new StoredJournal(database)));
 }
 
-/** The transcript of a job that is done, without its segments. */
-type JobResult = NonNullable<JobView['result']>;
-
-/** What is kept of all jobs, but for their texts. */
+/** All jobs that are kept. */
 interface JournalContents {
   jobs: JobRecord[];
   handles: ReadonlyMap<string, FileSystemFileHandle>;
-  results: ReadonlyMap<string, JobResult>;
+}
+
+/** A text that an earlier version kept beside the jobs. */
+export interface EarlierText {
+  jobId: string;
+  segments: Segment[];
 }
 
 /** What keeps the jobs: the browser's database, or memory. */
@@ -176,11 +176,9 @@ interface JournalForm {
   putDecoded(record: JobRecord, waveform: Waveform): Promise<void>;
   /** Null where nobody has measured it. */
   readWaveform(jobId: string): Promise<Waveform | null>;
-  /** Writes a job that is done with all that it came to, at once and for good. */
-  finish(record: JobRecord, segments: Segment[], result: JobResult): Promise<void>;
-  putText(jobId: string, segments: Segment[]): Promise<void>;
-  /** Null where there is no text of its own: what workers wrote of the job may still give one. */
-  readText(jobId: string): Promise<Segment[] | null>;
+  /** Writes a job that is over, for good, and deletes what workers wrote of it. */
+  finish(record: JobRecord): Promise<void>;
+  forgetEarlierText(record: JobRecord): Promise<void>;
   /** Deletes what workers wrote of a job. */
   deleteWork(jobId: string): Promise<void>;
   /** Writes a job that begins anew, and deletes all that it had. */
@@ -189,13 +187,12 @@ interface JournalForm {
   deleteJobs(jobIds: readonly string[]): Promise<void>;
 }
 
-/** Keeps texts and waveforms for as long as the tab lives. Whoever has it knows the jobs themselves. */
+/** Keeps waveforms for as long as the tab lives. Whoever has it knows the jobs themselves. */
 class MemoryJournal implements JournalForm {
-  readonly #texts = new Map<string, Segment[]>();
   readonly #waveforms = new Map<string, Waveform>();
 
   async readAll(): Promise<JournalContents> {
-    return { jobs: [], handles: new Map(), results: new Map() };
+    return { jobs: [], handles: new Map() };
   }
 
   async putJobs(): Promise<void> {}
@@ -208,31 +205,18 @@ class MemoryJournal implements JournalForm {
     return this.#waveforms.get(jobId) ?? null;
   }
 
-  async finish(record: JobRecord, segments: Segment[]): Promise<void> {
-    this.#texts.set(record.id, segments);
-  }
+  async finish(): Promise<void> {}
 
-  async putText(jobId: string, segments: Segment[]): Promise<void> {
-    this.#texts.set(jobId, segments);
-  }
-
-  async readText(jobId: string): Promise<Segment[] | null> {
-    return this.#texts.get(jobId) ?? null;
-  }
+  async forgetEarlierText(): Promise<void> {}
 
   async deleteWork(): Promise<void> {}
 
   async beginAnew(record: JobRecord): Promise<void> {
-    this.#forget(record.id);
+    this.#waveforms.delete(record.id);
   }
 
   async deleteJobs(jobIds: readonly string[]): Promise<void> {
-    for (const jobId of jobIds) this.#forget(jobId);
-  }
-
-  #forget(jobId: string): void {
-    this.#texts.delete(jobId);
-    this.#waveforms.delete(jobId);
+    for (const jobId of jobIds) this.#waveforms.delete(jobId);
   }
 }
 
@@ -245,17 +229,15 @@ export class StoredJournal implements JournalForm {
   }
 
   async readAll(): Promise<JournalContents> {
-    const reading = this.#database.transaction(['jobs', 'handles', 'results']);
+    const reading = this.#database.transaction(['jobs', 'handles']);
     const handles = reading.objectStore('handles');
-    const results = reading.objectStore('results');
-    const [jobs, handleIds, allHandles, resultIds, allResults] = await Promise.all([
+    const [jobs, handleIds, allHandles] = await Promise.all([
       reading.objectStore('jobs').getAll(),
       handles.getAllKeys(),
       handles.getAll(),
-      results.getAllKeys(),
-      results.getAll(),
     ]);
-    return { jobs, handles: join(handleIds, allHandles), results: join(resultIds, allResults) };
+    const known = this.#earlier.length > 0 ? await this.#addEarlierResults(jobs) : jobs;
+    return { jobs: known, handles: join(handleIds, allHandles) };
   }
 
   async putJobs(
@@ -283,23 +265,32 @@ export class StoredJournal implements JournalForm {
     return (await this.#database.get('waveforms', jobId)) ?? null;
   }
 
-  async finish(record: JobRecord, segments: Segment[], result: JobResult): Promise<void> {
-    const writing = this.#database.transaction(['jobs', 'texts', 'results'], 'readwrite', STRICT);
+  async finish(record: JobRecord): Promise<void> {
+    const stores = ['jobs', 'searches', 'chunks'] as const;
+    const writing = this.#database.transaction(stores, 'readwrite', STRICT);
     await Promise.all([
-      writing.objectStore('texts').put({ jobId: record.id, segments }),
-      writing.objectStore('results').put(result, record.id),
       writing.objectStore('jobs').put(record),
+      writing.objectStore('searches').delete(keysOf(record.id)),
+      writing.objectStore('chunks').delete(keysOf(record.id)),
       writing.done,
     ]);
   }
 
-  async putText(jobId: string, segments: Segment[]): Promise<void> {
-    const writing = this.#database.transaction('texts', 'readwrite', STRICT);
-    await Promise.all([writing.store.put({ jobId, segments }), writing.done]);
+  async listEarlierTexts(): Promise<string[]> {
+    return this.#earlier.length === 0 ? [] : this.#database.getAllKeys('texts');
   }
 
-  async readText(jobId: string): Promise<Segment[] | null> {
-    return (await this.#database.get('texts', jobId))?.segments ?? null;
+  async readEarlierText(jobId: string): Promise<EarlierText | undefined> {
+    return this.#database.get('texts', jobId);
+  }
+
+  async forgetEarlierText(record: JobRecord): Promise<void> {
+    const writing = this.#database.transaction(['jobs', ...this.#earlier], 'readwrite');
+    await Promise.all([
+      writing.objectStore('jobs').put(record),
+      ...this.#earlier.map((store) => writing.objectStore(store).delete(record.id)),
+      writing.done,
+    ]);
   }
 
   async deleteWork(jobId: string): Promise<void> {
@@ -312,12 +303,11 @@ export class StoredJournal implements JournalForm {
   }
 
   async beginAnew(record: JobRecord): Promise<void> {
-    const stores = ['jobs', 'texts', 'results', 'waveforms', 'searches', 'chunks'] as const;
+    const stores = ['jobs', 'waveforms', 'searches', 'chunks', ...this.#earlier] as const;
     const writing = this.#database.transaction(stores, 'readwrite');
     await Promise.all([
       writing.objectStore('jobs').put(record),
-      writing.objectStore('texts').delete(record.id),
-      writing.objectStore('results').delete(record.id),
+      ...this.#earlier.map((store) => writing.objectStore(store).delete(record.id)),
       writing.objectStore('waveforms').delete(record.id),
       writing.objectStore('searches').delete(keysOf(record.id)),
       writing.objectStore('chunks').delete(keysOf(record.id)),
@@ -326,7 +316,7 @@ export class StoredJournal implements JournalForm {
   }
 
   async deleteJobs(jobIds: readonly string[]): Promise<void> {
-    const stores = ['handles', 'texts', 'results', 'waveforms'] as const;
+    const stores = ['handles', 'waveforms', ...this.#earlier] as const;
     const all = ['jobs', 'searches', 'chunks', ...stores] as const;
     const writing = this.#database.transaction(all, 'readwrite');
     const deletions = jobIds.flatMap((id) => [
@@ -356,6 +346,18 @@ export class StoredJournal implements JournalForm {
 
   close(): void {
     this.#database.close();
+  }
+
+  /** The stores of earlier versions that this database still has. */
+  get #earlier() {
+    return earlierStores.filter((store) => this.#database.objectStoreNames.contains(store));
+  }
+
+  async #addEarlierResults(jobs: readonly JobRecord[]): Promise<JobRecord[]> {
+    const reading = this.#database.transaction('results');
+    const [ids, results] = await Promise.all([reading.store.getAllKeys(), reading.store.getAll()]);
+    const found = join(ids, results);
+    return jobs.map((job) => ({ ...job, result: job.result ?? found.get(job.id) ?? null }));
   }
 }
 

@@ -55,7 +55,6 @@ export class JobQueue implements JobService {
   readonly readHandle = this.#pass('readHandle');
   readonly readWaveform = this.#pass('readWaveform');
   readonly giveFile = this.#pass('giveFile');
-  readonly nameSpeaker = this.#pass('nameSpeaker');
   readonly deleteSound = this.#pass('deleteSound');
   readonly whenReady: Promise<void>;
   readonly #parts: QueueParts;

@@ -70,7 +70,7 @@ export interface JobService {
   /** Goes on with all that `pauseAll` has stopped. */
   resumeAll(): Promise<void>;
 
-  /** The whole transcript of a job that is done. */
+  /** The whole transcript of a job that is done, as it was recognised. */
   readTranscript(jobId: string): Promise<Transcript>;
   /** The job's file, where this tab or a handle still has it; null otherwise. */
   readFile(jobId: string): Promise<File | null>;
@@ -89,8 +89,6 @@ export interface JobService {
    * @throws AppError `wrong-file`, `file-unreadable`
    */
   giveFile(jobId: string, source: JobSource): Promise<void>;
-  /** Calls who speaks on a channel by a name; null takes it away. */
-  nameSpeaker(jobId: string, channel: number, name: string | null): Promise<void>;
   /**
    * Recognises a passage of a finished job once more, with other options. A job that runs is held
    * up meanwhile, and goes on afterwards.

@@ -1,4 +1,5 @@
 import type { TextEvent } from '../../shared/jobs/jobs';
+import type { DocumentGrowth } from './document-growth';
 import type { LiveSegment } from '../../shared/recognition/transcript';
 
 type Listener = (event: TextEvent) => void;
@@ -10,8 +11,9 @@ interface Replay {
 }
 
 /**
- * Texts of jobs. In memory are those of the job that runs, and of jobs that are not over and are
- * listened to; all others are read when somebody asks.
+ * Texts of jobs, for those who listen. In memory are those of the job that runs, and of jobs that are
+ * not over and are listened to; all others are read when somebody asks. What they are kept in are
+ * documents: see `DocumentGrowth`.
  */
 export class JobTexts {
   readonly #read: (jobId: string) => Promise<readonly LiveSegment[]>;
@@ -19,6 +21,7 @@ export class JobTexts {
   readonly #live = new Map<string, LiveSegment[]>();
   readonly #listeners = new Map<string, Set<Listener>>();
   #runningId: string | null = null;
+  #growth: DocumentGrowth | null = null;
   #replay: Replay | null = null;
 
   /** @param read the text of a job that does not run */
@@ -40,7 +43,7 @@ export class JobTexts {
       if (!listens) return;
       const listeners = this.#listeners.get(jobId) ?? new Set();
       this.#listeners.set(jobId, listeners.add(listener));
-      listener({ type: 'segments', from: 0, segments: segments.slice() });
+      listener({ type: 'segments', from: 0, segments: this.#mark(jobId, segments, 0) });
       if (this.#isOver(jobId)) listener({ type: 'end' });
     };
     const live = this.#live.get(jobId);
@@ -60,9 +63,19 @@ export class JobTexts {
     return this.#live.get(jobId)?.slice() ?? null;
   }
 
-  /** A job runs. `recognisedSeconds`: what it will tell once more. */
-  begin(jobId: string, recognisedSeconds: number): void {
+  /**
+   * A job runs.
+   *
+   * @param recognisedSeconds what it will tell once more
+   * @param grow makes what puts its text into its document
+   */
+  begin(
+    jobId: string,
+    recognisedSeconds: number,
+    grow: (onWritten: (from: number) => void) => DocumentGrowth,
+  ): void {
     this.#runningId = jobId;
+    this.#growth = grow((from) => this.#tellFrom(from));
     const live = this.#live.get(jobId) ?? [];
     this.#live.set(jobId, live);
     this.#replay =
@@ -78,8 +91,10 @@ export class JobTexts {
       replaceTail(this.#replay.segments, from, segments);
       return;
     }
-    replaceTail(this.#live.get(this.#runningId) ?? [], from, segments);
-    this.#tell(this.#runningId, { type: 'segments', from, segments });
+    const live = this.#live.get(this.#runningId) ?? [];
+    replaceTail(live, from, segments);
+    this.#growth?.hear(live);
+    this.#tellFrom(from);
   }
 
   /** The running job has come so far. */
@@ -87,13 +102,23 @@ export class JobTexts {
     if (!this.#replay || recognisedSeconds < this.#replay.untilSeconds) return;
     const { segments } = this.#replay;
     this.#replay = null;
-    if (this.#runningId !== null) this.#replace(this.#runningId, segments);
+    if (this.#runningId === null) return;
+    this.#live.set(this.#runningId, segments);
+    this.#growth?.hear(segments);
+    this.#tellFrom(0);
   }
 
-  /** The running job has stopped. */
-  stop(): void {
+  /** Resolves when nothing of the running job's text is on its way into its document. */
+  async whenWritten(): Promise<void> {
+    await this.#growth?.whenIdle();
+  }
+
+  /** The running job has stopped. Resolves when its document has all that was settled. */
+  async stop(): Promise<void> {
+    await this.#growth?.whenIdle();
     const jobId = this.#runningId;
     this.#runningId = null;
+    this.#growth = null;
     this.#replay = null;
     if (jobId !== null) this.#release(jobId);
   }
@@ -111,9 +136,22 @@ export class JobTexts {
     this.#tell(jobId, { type: 'segments', from: 0, segments: [] });
   }
 
-  #replace(jobId: string, segments: LiveSegment[]): void {
-    this.#live.set(jobId, segments);
-    this.#tell(jobId, { type: 'segments', from: 0, segments: segments.slice() });
+  /** Tells the running job's text from a segment on. */
+  #tellFrom(from: number): void {
+    const jobId = this.#runningId;
+    const live = jobId === null ? undefined : this.#live.get(jobId);
+    if (jobId === null || !live) return;
+    this.#tell(jobId, {
+      type: 'segments',
+      from,
+      segments: this.#mark(jobId, live.slice(from), from),
+    });
+  }
+
+  /** What does not stand in the document yet is open, whatever recognition says of it. */
+  #mark(jobId: string, segments: readonly LiveSegment[], from: number): LiveSegment[] {
+    if (this.#runningId !== jobId || !this.#growth) return segments.slice();
+    return markOpen(segments, this.#growth.count - from);
   }
 
   async #load(jobId: string): Promise<readonly LiveSegment[]> {
@@ -151,4 +189,11 @@ function replaceTail(text: LiveSegment[], from: number, segments: readonly LiveS
   text.length = Math.min(text.length, from);
   // No spread: a recording of many hours has more segments than a call may have arguments.
   for (const segment of segments) text.push(segment);
+}
+
+/** Segments of which so many at the beginning are settled, at most. */
+export function markOpen(segments: readonly LiveSegment[], settled: number): LiveSegment[] {
+  return segments.map((segment, index) =>
+    index < settled || segment.isOpen ? segment : { ...segment, isOpen: true },
+  );
 }

@@ -13,6 +13,7 @@ import type { DecodeOutcome } from '../../shared/recognition/worker-contracts';
 import type { LiveJob } from '../recording/live-sound';
 import { acceptFile, findFile } from './check-file';
 import { addJobs, resumeJob, retryJob } from './retry-job';
+import { endCancelled } from './complete-document';
 import { checkLimits, checkVerb, overPhases } from './check-verb';
 import { type JobEntry, speakersOf } from './job-board';
 import { JobRunner } from './run-queued-job';
@@ -119,10 +120,12 @@ export class LeaderQueue implements QueueSide, QueueVerbs {
     if (!entry) return;
     checkVerb('cancel', entry.record.phase);
     const isRunning = this.#runner.runningId === jobId;
+    const text = texts.peek(jobId);
     const saving = saveJob(this.#context, jobId, { phase: 'cancelled', finishedAt: Date.now() });
-    texts.end(jobId, texts.peek(jobId));
-    void this.#runner.stop(jobId);
+    const stopping = this.#runner.stop(jobId);
     await saving;
+    await stopping;
+    await endCancelled(this.#context, jobId, text);
     // The runner tidies up after a job that ran.
     if (!isRunning) void tidySound(this.#context);
   }
@@ -145,17 +148,20 @@ export class LeaderQueue implements QueueSide, QueueVerbs {
   }
 
   async remove(jobId: string): Promise<void> {
-    const { parts, board, journal, texts } = this.#context;
+    const { parts, board, journal, texts, unwritten } = this.#context;
     if (!board.find(jobId)) return;
     const isRunning = this.#runner.runningId === jobId;
     const stopping = this.#runner.stop(jobId);
     board.remove(jobId);
+    unwritten.forget(jobId);
     texts.end(jobId);
     await journal.deleteJobs([jobId]);
     const clear = async () => {
       // Until it has stopped, a worker may write of it.
       await stopping;
       if (isRunning) await journal.deleteJobs([jobId]);
+      // What was edited stays.
+      await parts.documents.release(jobId).catch(() => {});
       await parts.sound.remove(jobId).catch(() => {});
     };
     void clear();
@@ -176,19 +182,27 @@ export class LeaderQueue implements QueueSide, QueueVerbs {
   async resumeAll(): Promise<void> {
     const { parts, board } = this.#context;
     const pause = rememberPause(parts.memory, null);
-    board.setState({ isPaused: false });
     const stopped = pause?.stoppedId ? board.find(pause.stoppedId) : null;
-    if (stopped?.record.phase === 'paused') await this.resume(stopped.record.id);
-    this.#runner.wake();
+    try {
+      // Before the others may begin: it goes on first.
+      if (stopped?.record.phase === 'paused') await this.resume(stopped.record.id);
+    } finally {
+      board.setState({ isPaused: false });
+      this.#runner.wake();
+    }
   }
 
   async readTranscript(jobId: string): Promise<Transcript> {
-    const { board, journal } = this.#context;
-    const entry = board.find(jobId);
-    const segments = entry?.result ? await journal.readText(jobId) : null;
-    if (!entry?.result || !segments)
+    const { parts, board, unwritten } = this.#context;
+    const record = board.find(jobId)?.record;
+    const result = record?.result;
+    const segments = unwritten.get(jobId);
+    if (result && segments)
+      return { ...result, speakers: speakersOf(record), segments: [...segments] };
+    const text = result ? await parts.documents.readRecognised(jobId) : null;
+    if (!result || !text)
       throw appError('internal', { detail: `no transcript of ${jobId} is kept` });
-    return { ...entry.result, speakers: speakersOf(entry.record), segments };
+    return { ...result, speakers: [...text.speakers], segments: [...text.segments] };
   }
 
   async readHandle(jobId: string): Promise<FileSystemFileHandle | null> {
@@ -206,17 +220,6 @@ export class LeaderQueue implements QueueSide, QueueVerbs {
     await acceptFile(this.#context, entry, source);
     const handles = source.handle ? new Map([[jobId, source.handle]]) : undefined;
     await journal.putJobs([entry.record], handles);
-  }
-
-  async nameSpeaker(jobId: string, channel: number, name: string | null): Promise<void> {
-    const record = this.#context.board.find(jobId)?.record;
-    if (!record) return;
-    const speakerNames = Array.from(
-      { length: Math.max(record.speakerNames.length, channel + 1) },
-      (_, index) => record.speakerNames[index] ?? null,
-    );
-    speakerNames[channel] = name?.trim() || null;
-    await saveJob(this.#context, jobId, { speakerNames });
   }
 
   rerun(
@@ -252,6 +255,7 @@ export class LeaderQueue implements QueueSide, QueueVerbs {
     const running = board.find(this.#runner.runningId ?? '');
     this.#end.abort();
     this.#liveJobs.dispose();
+    this.#context.unwritten.stop();
     await this.#runner.dispose();
     // How far it has come is not written each time.
     if (running) await journal.putJobs([running.record]);

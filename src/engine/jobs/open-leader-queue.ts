@@ -4,12 +4,19 @@ import { overPhases } from './check-verb';
 import { decideRestart } from './check-file';
 import { type BoardChange, entryOf, JobBoard } from './job-board';
 import { JobJournal } from './job-journal';
-import { JobTexts } from './job-texts';
+import {
+  growDocument,
+  makeUpDocuments,
+  moveEarlierTexts,
+  overWithText,
+  writeLate,
+} from './complete-document';
+import { JobTexts, markOpen } from './job-texts';
 import { LeaderQueue } from './leader-queue';
-import type { LeaderContext, QueueParts } from './leader-context';
+import { addNotice, type LeaderContext, type QueueParts } from './leader-context';
 import { recallPause } from './remember-pause';
-import { addNotice } from './run-queued-job';
 import { tidySound } from './tidy-sound';
+import { UnwrittenTexts } from './unwritten-texts';
 
 /** What a tab that begins to lead brings along, and who hears of what. */
 export interface LeaderStart {
@@ -33,22 +40,27 @@ export async function openLeaderQueue(parts: QueueParts, start: LeaderStart): Pr
     (jobId) => overPhases.includes(board.find(jobId)?.record.phase ?? 'cancelled'),
   );
   const { limits, onFiles } = start;
-  const context: LeaderContext = { parts, board, journal, texts, limits, onFiles };
+  const unwritten = new UnwrittenTexts((...text) => writeLate(context, ...text));
+  const context: LeaderContext = { parts, board, journal, texts, unwritten, limits, onFiles };
   await restore(context, start.files);
   board.setState({
     journal: journal.isKept ? 'kept' : 'memory',
     isPaused: recallPause(parts.memory) !== null,
   });
   void tidySound(context);
+  // Both are tried again by the next visit.
+  void moveEarlierTexts(context)
+    .then(() => makeUpDocuments(context))
+    .catch(() => {});
   return new LeaderQueue(context);
 }
 
 async function restore(context: LeaderContext, files: ReadonlyMap<string, File>): Promise<void> {
   const { parts, board, journal } = context;
-  const { jobs, handles, results } = await journal.readAll();
+  const { jobs, handles } = await journal.readAll();
   const sound = await parts.sound.measure().catch(() => new Map<string, number>());
   const entries = jobs.map((record) => ({
-    ...entryOf(record, handles.get(record.id), results.get(record.id)),
+    ...entryOf(record, handles.get(record.id)),
     file: files.get(record.id) ?? null,
     soundBytes: sound.get(record.id) ?? 0,
   }));
@@ -60,16 +72,26 @@ async function restore(context: LeaderContext, files: ReadonlyMap<string, File>)
   board.add(await Promise.all(restarted));
   const changed = board.list.filter(({ record }) => !jobs.includes(record));
   await journal.putJobs(changed.map(({ record }) => record));
-  const unfinished = jobs.filter(({ phase }) => phase !== 'done');
-  await journal.sweep(new Set(unfinished.map(({ id }) => id)));
 }
 
-/** The text of a job that does not run. */
+/**
+ * The text of a job that does not run: of one that is over, as it was recognised; of others as workers
+ * have left it, when what is settled of it stands in the document.
+ */
 async function readText(context: LeaderContext, jobId: string): Promise<readonly LiveSegment[]> {
   const { parts, board, journal } = context;
-  const kept = await journal.readText(jobId);
-  if (kept) return kept;
   const record = board.find(jobId)?.record;
-  const mayHaveWork = record?.recording && record.phase !== 'done' && journal.isKept;
-  return mayHaveWork ? (await parts.engine.restore(jobId)).segments : [];
+  const unwritten = context.unwritten.get(jobId);
+  if (unwritten) {
+    const growth = await parts.documents.readGrowth(jobId).catch(() => null);
+    return markOpen(unwritten, growth?.count ?? 0);
+  }
+  if (!record || overWithText.includes(record.phase))
+    return (await parts.documents.readRecognised(jobId))?.segments ?? [];
+  if (!record.recording || !journal.isKept) return [];
+  const { segments } = await parts.engine.restore(jobId);
+  const growth = growDocument(context, jobId);
+  growth.hear(segments);
+  await growth.whenIdle();
+  return markOpen(segments, growth.count);
 }

@@ -19,7 +19,6 @@ const queueVerbs = [
   'readHandle',
   'readWaveform',
   'giveFile',
-  'nameSpeaker',
   'deleteSound',
   'setLimits',
 ] as const satisfies readonly (keyof JobService)[];

@@ -26,6 +26,10 @@ export async function retryJob(
     if (!board.find(jobId)) return;
     checkVerb('retry', entry.record.phase);
   }
+  // What was edited stays; the new text will be a version of it.
+  await context.parts.documents.release(jobId);
+  if (!board.find(jobId)) return;
+  checkVerb('retry', entry.record.phase);
   const facts = source ? factsOf(source.file) : before.file;
   const fresh = newRecord(jobId, board.lastPlace + 1, facts, wish ?? before.wish);
   const record = { ...fresh, createdAt: before.createdAt, title: before.title ?? null };
@@ -36,6 +40,7 @@ export async function retryJob(
     isUrgent: board.snapshot.isPaused,
   });
   texts.clear(jobId);
+  context.unwritten.forget(jobId);
   if (source) context.onFiles(new Map([[jobId, source.file]]));
   await journal.beginAnew(record);
   if (source?.handle) await journal.putJobs([], new Map([[jobId, source.handle]]));

@@ -2,13 +2,13 @@ import { toProblem } from '../../shared/to-problem';
 import type { Transcript } from '../../shared/recognition/transcript';
 import { raceAbort } from '../race-abort';
 import { findFile, needOf } from './check-file';
+import { finishDocument, growDocument } from './complete-document';
 import { entryOf, type JobEntry } from './job-board';
-import { type LeaderContext, saveJob } from './leader-context';
+import { addNotice, type LeaderContext, saveJob } from './leader-context';
 import { chainOn } from '../../shared/chain-on';
 import { measureSound, tidySound } from './tidy-sound';
 import { assertNever } from '../../shared/errors';
 import type { JobEvent, JobProgress } from '../../shared/jobs/job-events';
-import type { JobNotice } from '../../shared/jobs/job-states';
 import type { Waveform } from '../../shared/recognition/waveform';
 import type { DecodeResult } from '../../shared/recognition/worker-contracts';
 
@@ -24,7 +24,9 @@ export async function runQueuedJob(
   const { board, journal, texts } = context;
   const entry = board.find(jobId);
   if (!entry) return;
-  texts.begin(jobId, entry.record.recognisedSeconds);
+  texts.begin(jobId, entry.record.recognisedSeconds, (onWritten) =>
+    growDocument(context, jobId, onWritten),
+  );
   board.update(jobId, {
     isUrgent: false,
     progress: { ...entry.progress, stage: 'opening' },
@@ -42,8 +44,7 @@ export async function runQueuedJob(
   } catch (error) {
     if (!signal.aborted) await giveUp(context, jobId, signal, error);
   } finally {
-    await keepText(context, jobId);
-    texts.stop();
+    await texts.stop();
   }
 }
 
@@ -98,7 +99,7 @@ async function finish(
   jobId: string,
   transcript: Transcript,
 ): Promise<void> {
-  const { board, journal, texts } = context;
+  const { board, texts, unwritten } = context;
   const entry = board.find(jobId);
   if (!entry) return;
   const { segments, ...result } = transcript;
@@ -107,13 +108,15 @@ async function finish(
     phase: 'done',
     finishedAt: Date.now(),
     recognisedSeconds: result.durationSeconds,
+    result,
   } as const;
   // From here on it is too late to stop the job, even though nobody has been told yet.
-  board.update(jobId, { record, result, progress: entryOf(record, null, result).progress }, 'soon');
-  await journal.finish(record, segments, result);
+  board.update(jobId, { record, progress: entryOf(record).progress }, 'soon');
+  await texts.whenWritten();
+  await finishDocument(context, entry, segments);
   board.flush();
-  if (board.find(jobId)) texts.end(jobId, segments);
-  await journal.deleteWork(jobId);
+  // What is not written was told already, as what cannot be edited.
+  if (board.find(jobId)) texts.end(jobId, unwritten.get(jobId) ? null : segments);
 }
 
 async function giveUp(
@@ -143,20 +146,11 @@ async function giveUp(
   const saving = saveJob(
     context,
     jobId,
-    { phase: 'failed', finishedAt: Date.now(), problem },
+    { phase: 'failed', finishedAt: Date.now(), problem, result: null },
     { file },
   );
-  texts.end(jobId, texts.peek(jobId));
+  texts.end(jobId);
   await saving;
-}
-
-/** Keeps the text of a job that has stopped before its end, where workers have not. */
-async function keepText({ board, journal, texts }: LeaderContext, jobId: string): Promise<void> {
-  const record = board.find(jobId)?.record;
-  const segments = texts.peek(jobId);
-  if (!record || record.phase === 'done' || !segments || segments.length === 0) return;
-  if (!journal.isKept || record.notices.includes('not-kept'))
-    await journal.putText(jobId, segments);
 }
 
 interface Run {
@@ -316,11 +310,4 @@ class RunListener {
       void measureSound(this.#context);
     }
   }
-}
-
-/** Adds a notice to a job that has not got it yet. */
-export function addNotice(context: LeaderContext, jobId: string, notice: JobNotice): void {
-  const notices = context.board.find(jobId)?.record.notices;
-  if (!notices || notices.includes(notice)) return;
-  void saveJob(context, jobId, { notices: [...notices, notice] });
 }

@@ -1,4 +1,8 @@
-import type { ClipNumbers, EncodedFrames, SessionScores } from '../../shared/models/session-contracts';
+import type {
+  ClipNumbers,
+  EncodedFrames,
+  SessionScores,
+} from '../../shared/models/session-contracts';
 
 /**
  * How far two readings of the same clip are apart, from 0 to 1: in probabilities for CTC, for the

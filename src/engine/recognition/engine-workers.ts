@@ -7,7 +7,10 @@ export class EngineWorkers {
   readonly vad = new WorkerHost<VadApi>(
     'vad',
     (name) =>
-      new Worker(new URL('../../../workers/vad.worker.ts', import.meta.url), { type: 'module', name }),
+      new Worker(new URL('../../../workers/vad.worker.ts', import.meta.url), {
+        type: 'module',
+        name,
+      }),
   );
   readonly engine = createEngineHost();
 

@@ -1,5 +1,6 @@
 import type { FileFacts } from '../jobs/jobs';
 import type { Segment, Speaker, Transcript } from '../recognition/transcript';
+import type { Waveform } from '../recognition/waveform';
 
 /** Something the user wrote at a moment of the recording; a bookmark where the text is empty. */
 export interface Note {
@@ -52,16 +53,34 @@ export interface TextEdit {
   notes: { before: readonly Note[]; after: readonly Note[] } | null;
 }
 
-/** What recognition has put into a document that it still adds to. */
+/** What recognition has put into a document whose job is not done. */
 export interface Growth {
   /** So many segments, from the first. */
   count: number;
   /** The last of them as it was recognised. */
   last: Segment | null;
+  /** Its job adds nothing more: it was cancelled. The first edit makes it a document like any other. */
+  isOver?: true;
 }
 
 /** What recognition says of a document, apart from its text. */
 export type DocumentFacts = Omit<Transcript, 'segments' | 'speakers'>;
+
+/** What a document is made from. */
+export interface NewDocument {
+  /** That of the job; documents from files get a new one. */
+  id: string;
+  title: string;
+  tags?: readonly string[];
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  facts: DocumentFacts;
+  text: DocumentText;
+  media: FileFacts;
+  /** Leads to the recording again after a restart. */
+  handle: FileSystemFileHandle | null;
+  waveform: Waveform | null;
+}
 
 /** A document as lists show it. */
 export interface DocumentSummary {
@@ -83,7 +102,7 @@ export interface DocumentSummary {
   mediaBytes: number;
   /** Its first words. */
   opening: string;
-  /** The job that it came from still adds to it. */
+  /** The job that it came from may still add to it. */
   isGrowing?: true;
 }
 

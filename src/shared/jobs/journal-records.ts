@@ -4,7 +4,7 @@ import type { EngineFacts } from './job-events';
 import type { JobNotice, JobPhase } from './job-states';
 import type { FileFacts, JobWish } from './jobs';
 import type { TranscribeOptions } from '../recognition/transcribe-options';
-import type { Segment, TimeRange, Word } from '../recognition/transcript';
+import type { TimeRange, Transcript, Word } from '../recognition/transcript';
 
 /** A job as the journal keeps it. */
 export interface JobRecord {
@@ -30,8 +30,10 @@ export interface JobRecord {
   problem: AppProblem | null;
   /** Seconds of the recording that were recognised when this was written. */
   recognisedSeconds: number;
-  /** Names of speakers by channel, as the user gave them. */
-  speakerNames: (string | null)[];
+  /** What the transcript says, without its text; null while it is not done. Its text is its document's. */
+  result?: Omit<Transcript, 'segments'> | null;
+  /** Names of speakers by channel: versions before 0.2 kept them here, now they are the document's. */
+  speakerNames?: (string | null)[];
 }
 
 /** A window of the recording in which VAD has looked for speech. Written before its regions are told. */
@@ -107,10 +109,4 @@ export interface ChunkReading {
   chunk: Chunk;
   words: Word[];
   unknownTokens: number;
-}
-
-/** The segments of a job that is done, or was given up with some text. */
-export interface TextRecord {
-  jobId: string;
-  segments: Segment[];
 }

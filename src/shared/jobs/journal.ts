@@ -1,6 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
-import type { ChunkRecord, JobRecord, SearchRecord, TextRecord } from './journal-records';
-import type { Transcript } from '../recognition/transcript';
+import type { ChunkRecord, JobRecord, SearchRecord } from './journal-records';
+import type { Segment, Transcript } from '../recognition/transcript';
 import type { Waveform } from '../recognition/waveform';
 
 /** Everything that must outlive the tab, but for models and sound. */
@@ -12,13 +12,16 @@ export interface JournalSchema extends DBSchema {
   searches: { key: [string, number, number]; value: SearchRecord };
   /** Key: job id, channel, index. */
   chunks: { key: [string, number, number]; value: ChunkRecord };
-  /** Text of jobs that are over, by job id. */
-  texts: { key: string; value: TextRecord };
-  /** The rest of their transcripts, by job id. */
-  results: { key: string; value: Omit<Transcript, 'segments'> };
   /** How loud recordings are, by job id; none of jobs that were decoded before version 2. */
   waveforms: { key: string; value: Waveform };
+  /** Texts of jobs that are done, by job id: versions before 3 kept them here. Gone once they are moved. */
+  texts: { key: string; value: { jobId: string; segments: Segment[] } };
+  /** The rest of their transcripts, likewise. */
+  results: { key: string; value: Omit<Transcript, 'segments'> };
 }
+
+/** What versions before 3 kept of jobs that were done; a journal that began later has no such stores. */
+export const earlierStores = ['texts', 'results'] as const;
 
 export type Journal = IDBPDatabase<JournalSchema>;
 
@@ -31,15 +34,13 @@ export const STRICT = { durability: 'strict' } as const;
 /** The journal as a database; page and workers each have a connection of their own. */
 export const journalForm = {
   name: JOURNAL_NAME,
-  version: 2,
+  version: 3,
   upgrade(database: Journal, oldVersion: number) {
     if (oldVersion < 1) {
       database.createObjectStore('jobs', { keyPath: 'id' });
       database.createObjectStore('handles');
       database.createObjectStore('searches', { keyPath: ['jobId', 'channel', 'index'] });
       database.createObjectStore('chunks', { keyPath: ['jobId', 'channel', 'index'] });
-      database.createObjectStore('texts', { keyPath: 'jobId' });
-      database.createObjectStore('results');
     }
     if (oldVersion < 2) database.createObjectStore('waveforms');
   },

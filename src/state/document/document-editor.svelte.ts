@@ -6,8 +6,10 @@ import type {
   DocumentFacts,
   DocumentText,
   DocumentVersion,
+  Growth,
   VersionKind,
 } from '../../shared/documents/document';
+import { continues, countSettled, growthOf } from '../../shared/documents/grow-text';
 import type { AppProblem } from '../../shared/errors';
 import { toProblem } from '../../shared/to-problem';
 import type { LiveSegment } from '../../shared/recognition/transcript';
@@ -16,7 +18,6 @@ import { Autosave, type Savable } from './autosave';
 import { DocumentTie, type EditingLibrary, type TiedDocument } from './document-tie';
 import { EditedText } from './edited-text.svelte';
 import type { TextEditor } from './text-editor';
-import { TextGrowth } from './text-growth';
 
 /** The text of a document of the library while it is open in this tab. */
 export class DocumentEditor extends EditedText implements TextEditor {
@@ -30,9 +31,10 @@ export class DocumentEditor extends EditedText implements TextEditor {
   #saving = $state.raw<TextEditor['saving']>('saved');
   #problem = $state.raw<AppProblem | null>(null);
   #versions = $state.raw<readonly DocumentVersion[]>([]);
-  readonly #growth = new TextGrowth();
-  #open = $state.raw<readonly LiveSegment[]>([]);
-  #isGrowing = $state.raw(false);
+  /** What the text has of its job, which may add to it; null: nothing more comes. */
+  #growth = $state.raw<Growth | null>(null);
+  #recognised: readonly LiveSegment[] = [];
+  #openSegments = $state.raw<readonly LiveSegment[]>([]);
 
   /** @param opened where the document was read already: its text is shown at once */
   constructor(library: EditingLibrary, documentId: string, opened?: OpenedDocument) {
@@ -74,17 +76,21 @@ export class DocumentEditor extends EditedText implements TextEditor {
 
   /** True while the job that it came from may add to it. */
   get isGrowing(): boolean {
-    return this.#isGrowing;
+    return this.#growth !== null;
   }
 
   /** What follows the text, and cannot be edited yet: recognition may still change it. */
   get openSegments(): readonly LiveSegment[] {
-    return this.#open;
+    return this.#openSegments;
   }
 
-  /** @param recognised all of the job's text so far */
+  /**
+   * The job's text has come so far. What is settled of it stands in the library already.
+   *
+   * @param recognised all of it
+   */
   grow(recognised: readonly LiveSegment[]): void {
-    this.#growth.hear(recognised);
+    this.#recognised = recognised;
     this.#takeGrowth();
   }
 
@@ -144,7 +150,7 @@ export class DocumentEditor extends EditedText implements TextEditor {
   }
 
   protected get durationSeconds(): number {
-    return (this.#isGrowing ? null : this.#opened?.facts.durationSeconds) ?? Infinity;
+    return (this.isGrowing ? null : this.#opened?.facts.durationSeconds) ?? Infinity;
   }
 
   protected noteChange(): void {
@@ -169,14 +175,24 @@ export class DocumentEditor extends EditedText implements TextEditor {
   }
 
   #takeGrowth(): void {
-    this.append(this.#growth.take());
-    this.#open = this.#growth.open;
+    const growth = this.#growth;
+    const recognised = this.#recognised;
+    // A job that was begun anew adds nothing, nor does one that has not come as far again.
+    if (!growth || !continues(recognised, growth)) {
+      this.#openSegments = [];
+      return;
+    }
+    const settled = Math.max(growth.count, countSettled(recognised));
+    if (settled > growth.count) {
+      this.append(recognised.slice(growth.count, settled));
+      this.#growth = growthOf(recognised, settled);
+    }
+    this.#openSegments = recognised.slice(settled);
   }
 
   #show(opened: OpenedDocument): void {
     this.take(opened.text, opened.history);
-    this.#growth.begin(opened.growth);
-    this.#isGrowing = this.#growth.isGoingOn;
+    this.#growth = opened.growth;
     this.#takeGrowth();
     this.#opened = opened;
     this.#versions = opened.versions;
@@ -206,14 +222,8 @@ export class DocumentEditor extends EditedText implements TextEditor {
         const log = this.log;
         if (log.isWritten) return;
         const change = log.beginWriting();
-        const grown = this.#growth.beginWriting();
-        await this.#library.write(this.documentId, {
-          ...change,
-          ...(grown ? { grown } : {}),
-          ...summariseText(this.text),
-        });
+        await this.#library.write(this.documentId, { ...change, ...summariseText(this.text) });
         log.endWriting(change);
-        this.#growth.endWriting(grown);
       },
       report: (saving, problem) => {
         this.#saving = saving;

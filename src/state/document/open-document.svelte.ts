@@ -4,43 +4,71 @@ import type { AppProblem } from '../../shared/errors';
 import type { JobSource, PassageReading } from '../../shared/jobs/jobs';
 import { toProblem } from '../../shared/to-problem';
 import type { LiveSegment } from '../../shared/recognition/transcript';
-import { segmentsToEdit } from './draft-document';
 import { DocumentEditor } from './document-editor.svelte';
+import type { Job } from '../jobs/job.svelte';
 import type { Jobs } from '../jobs/jobs.svelte';
 import type { Library } from '../library/library.svelte';
 import type { Listening } from '../player/listening.svelte';
 import { Passages } from '../passages/passages.svelte';
 import { Playback } from '../player/playback.svelte';
 
-/** A document while it is shown: its text, its recording, and what can be heard and read again. */
+const noSegments: readonly LiveSegment[] = [];
+
+/**
+ * A text while it is shown: its document as soon as there is one, what its job has recognised behind
+ * it, its recording, and what can be heard and read again.
+ */
 export class OpenDocument {
   readonly id: string;
-  readonly editor: DocumentEditor;
   readonly playback: Playback;
   readonly #library: Library;
   readonly #jobs: Jobs;
+  readonly #isOfJob: boolean;
+  readonly #stopWatching: () => void;
+  #editor = $state.raw<DocumentEditor | null>(null);
   #passages = $state.raw<Passages | null>(null);
   #file = $state.raw<File | null>(null);
   #problem = $state.raw<AppProblem | null>(null);
-  #isOpen = $state.raw(false);
-  #stopFollowing = () => {};
+  #recognised = $state.raw(noSegments);
+  #isOver = false;
 
-  constructor(id: string, library: Library, jobs: Jobs, listening: Listening) {
+  /** @param isOfJob shows what the job is at, where that is not what the document has */
+  constructor(
+    id: string,
+    library: Library,
+    jobs: Jobs,
+    listening: Listening,
+    isOfJob: boolean = false,
+  ) {
     this.id = id;
     this.#library = library;
     this.#jobs = jobs;
-    this.editor = new DocumentEditor(library.service, id);
+    this.#isOfJob = isOfJob;
     this.playback = new Playback(() => this.segments, listening);
+    this.#stopWatching = library.service.subscribe(() => this.#look());
+    if (!this.job) void this.#openMissing();
   }
 
-  /** False until the text has been read. */
-  get isOpen(): boolean {
-    return this.#isOpen;
+  /** Null where the queue has none. */
+  get job(): Job | null {
+    return this.#jobs.find(this.id);
+  }
+
+  /** Null until the document was read, and where there is none yet. */
+  get editor(): DocumentEditor | null {
+    return this.#editor;
+  }
+
+  /** The editor of what is shown; null where nothing of that can be edited. */
+  get shownEditor(): DocumentEditor | null {
+    return this.#isAnew ? null : this.#editor;
   }
 
   /** All that is shown: the text, and behind it what cannot be edited yet. */
   get segments(): readonly LiveSegment[] {
-    const { segments, openSegments } = this.editor;
+    const editor = this.shownEditor;
+    if (!editor) return this.#recognised;
+    const { segments, openSegments } = editor;
     return openSegments.length === 0 ? segments : [...segments, ...openSegments];
   }
 
@@ -49,38 +77,43 @@ export class OpenDocument {
     return this.#problem;
   }
 
-  /** Null where it was deleted meanwhile. */
+  /** Null where it was deleted meanwhile, or is not there yet. */
   get summary(): DocumentSummary | null {
     return this.#library.find(this.id);
   }
 
   /** The recording; null where nobody has it. */
   get file(): File | null {
-    return this.#file;
+    return this.#file ?? this.job?.file ?? null;
   }
 
   /** Null where the queue no longer has its job: then nothing can be recognised again. */
   get passages(): Passages | null {
-    return this.#jobs.find(this.id)?.phase === 'done' ? this.#passages : null;
+    return this.job?.phase === 'done' ? this.#passages : null;
   }
 
-  /** To be called once. */
-  async open(): Promise<void> {
-    try {
-      await this.editor.open();
-      this.#passages = this.#makePassages();
-      if (this.editor.isGrowing) this.#follow();
-      this.#isOpen = true;
-      this.#file = await this.#findFile();
-    } catch (error) {
-      this.#problem = toProblem(error);
-    }
+  /** True while it makes sense to `follow` the job. */
+  get canFollow(): boolean {
+    const phase = this.job?.phase;
+    if (!phase) return false;
+    return (
+      !['done', 'cancelled'].includes(phase) || !this.summary || this.editor?.isGrowing === true
+    );
+  }
+
+  /** Shows what the job recognises. Returns what ends it. */
+  follow(): () => void {
+    return this.#jobs.listen(this.id, (event) => {
+      if (event.type !== 'segments') return;
+      this.#recognised = [...this.#recognised.slice(0, event.from), ...event.segments];
+      this.#editor?.grow(this.#recognised);
+    });
   }
 
   /** @throws AppError `wrong-file`, `file-unreadable`, and it goes without */
   async giveFile(source: JobSource): Promise<void> {
-    await this.#service.giveMedia(this.id, source);
-    if (this.#jobs.find(this.id)) await this.#jobs.giveFile(this.id, source);
+    if (this.summary) await this.#service.giveMedia(this.id, source);
+    if (this.job) await this.#jobs.giveFile(this.id, source);
     this.#file = source.file;
   }
 
@@ -95,24 +128,61 @@ export class OpenDocument {
   }
 
   dispose(): void {
-    this.#stopFollowing();
-    this.#passages?.close();
-    void this.editor.dispose();
+    this.#isOver = true;
+    this.#stopWatching();
+    this.#close();
   }
 
-  /** Takes what its job goes on to recognise. */
-  #follow(): void {
-    let recognised: readonly LiveSegment[] = [];
-    this.#stopFollowing = this.#jobs.listen(this.id, (event) => {
-      if (event.type === 'segments')
-        recognised = [...recognised.slice(0, event.from), ...event.segments];
-      const phase = this.#jobs.find(this.id)?.phase ?? 'done';
-      this.editor.grow(segmentsToEdit(phase, recognised));
-    });
+  /** The document is of an earlier run than the one that the job is at. */
+  get #isAnew(): boolean {
+    const phase = this.job?.phase;
+    if (!this.#isOfJob || !phase || phase === 'done' || phase === 'cancelled') return false;
+    return this.#editor !== null && !this.#editor.isGrowing;
   }
 
   get #service(): LibraryService {
     return this.#library.service;
+  }
+
+  /** Opens the document when there is one, closes it when it is gone. */
+  #look(): void {
+    const { documents, drafts } = this.#service.snapshot;
+    const isThere = [...documents, ...drafts].some(({ id }) => id === this.id);
+    if (isThere && !this.#opening) void this.#open();
+    else if (!isThere) this.#close();
+  }
+
+  #opening: DocumentEditor | null = null;
+
+  async #open(): Promise<void> {
+    const editor = new DocumentEditor(this.#service, this.id);
+    this.#opening = editor;
+    try {
+      await editor.open();
+    } catch (error) {
+      if (this.#opening === editor) this.#problem = toProblem(error);
+      return;
+    }
+    if (this.#opening !== editor) return;
+    editor.grow(this.#recognised);
+    this.#problem = null;
+    this.#passages = this.#makePassages(editor);
+    this.#editor = editor;
+    this.#file ??= await this.#findFile();
+  }
+
+  /** What is not in the library, and of no job: whoever has an address of it is told so. */
+  async #openMissing(): Promise<void> {
+    await this.#service.whenReady;
+    if (!this.#opening && !this.job && !this.#isOver) await this.#open();
+  }
+
+  #close(): void {
+    this.#passages?.close();
+    this.#passages = null;
+    void this.#opening?.dispose();
+    this.#opening = null;
+    this.#editor = null;
   }
 
   async #findFile(): Promise<File | null> {
@@ -120,8 +190,7 @@ export class OpenDocument {
     return ofJob ?? (await this.#service.readMedia(this.id).catch(() => null));
   }
 
-  #makePassages(): Passages {
-    const { editor } = this;
+  #makePassages(editor: DocumentEditor): Passages {
     const jobs = this.#jobs;
     const { id } = this;
     return new Passages({

@@ -1,22 +1,13 @@
 import type { AppProblem } from '../../shared/errors';
-import type { JobView, TextEvent } from '../../shared/jobs/jobs';
+import type { JobView } from '../../shared/jobs/jobs';
 import type { JobPhase } from '../../shared/jobs/job-states';
-import type { LiveSegment, Transcript } from '../../shared/recognition/transcript';
-
-const noSegments: readonly LiveSegment[] = [];
 
 /** One recording of the queue, as the page shows it. `Jobs` alone calls its verbs. */
 export class Job {
   readonly id: string;
   #view = $state.raw() as JobView;
-  #segments = $state.raw(noSegments);
-  #isTextHere = $state.raw(false);
   #file = $state.raw<File | null>(null);
   #refusal = $state.raw<AppProblem | null>(null);
-  #transcript = $derived.by((): Transcript | null => {
-    if (!this.#view.result || !this.#isTextHere) return null;
-    return { ...this.#view.result, segments: [...this.#segments], speakers: [...this.speakers] };
-  });
 
   constructor(view: JobView) {
     this.id = view.id;
@@ -40,21 +31,6 @@ export class Job {
     return this.#view.speakers;
   }
 
-  /** The text so far; none of a job that is not selected. */
-  get segments(): readonly LiveSegment[] {
-    return this.#segments;
-  }
-
-  /** False until the text of a selected job has been read. */
-  get isTextHere(): boolean {
-    return this.#isTextHere;
-  }
-
-  /** Not null when the job is selected and done. */
-  get transcript(): Transcript | null {
-    return this.#transcript;
-  }
-
   /** The recording for the player; null while it is not selected, or where nobody has it. */
   get file(): File | null {
     return this.#file;
@@ -73,20 +49,12 @@ export class Job {
     this.#view = view;
   }
 
-  hear(event: TextEvent): void {
-    this.#isTextHere = true;
-    if (event.type === 'segments')
-      this.#segments = [...this.#segments.slice(0, event.from), ...event.segments];
-  }
-
   lendFile(file: File | null): void {
     if (!file || !this.#file || !isSame(file, this.#file)) this.#file = file;
   }
 
-  /** Lets go of text and file, which take memory. */
+  /** Lets go of the file. */
   forget(): void {
-    this.#segments = noSegments;
-    this.#isTextHere = false;
     this.#file = null;
   }
 

@@ -9,8 +9,8 @@ import { Job } from './job.svelte';
 import { Removals } from '../page/removals.svelte';
 
 /**
- * The queue as the page shows it: a mirror of `JobService`. Text and file are here of the selected
- * job only. What a verb is refused with is shown with its job.
+ * The queue as the page shows it: a mirror of `JobService`. The file is here of the selected job only;
+ * texts are documents. What a verb is refused with is shown with its job.
  */
 export class Jobs {
   readonly #service: JobService;
@@ -22,7 +22,6 @@ export class Jobs {
   #list = $state.raw<readonly Job[]>([]);
   #selectedId = $state.raw<string | null>(null);
   #problem = $state.raw<AppProblem | null>(null);
-  #stopListening = () => {};
   readonly #all = $derived(this.#list.filter(({ id }) => !this.removals.has(id)));
   readonly #counts = $derived(countJobs(this.#all.map(({ view }) => view)));
 
@@ -169,7 +168,7 @@ export class Jobs {
     await this.#lendFile(id);
   }
 
-  /** As `JobService.listen`: of a job that need not be selected. */
+  /** As `JobService.listen`. */
   listen(...request: Parameters<JobService['listen']>): () => void {
     return this.#service.listen(...request);
   }
@@ -177,10 +176,6 @@ export class Jobs {
   /** Null where nobody has the recording. */
   readFile(id: string): Promise<File | null> {
     return this.#service.readFile(id);
-  }
-
-  nameSpeaker(id: string, channel: number, name: string | null): Promise<void> {
-    return this.#ask(id, () => this.#service.nameSpeaker(id, channel, name));
   }
 
   /** As `JobService.rerun`. */
@@ -210,11 +205,8 @@ export class Jobs {
       this.#known.set(view.id, new Job(view));
     } else if (job.view !== view) {
       const isOther = job.phase !== view.phase;
-      const beginsAnew = !isActive(job.view) && isActive(view);
       job.update(view);
-      if (job.id !== this.#selectedId) return;
-      if (beginsAnew) this.#listen(job);
-      if (isOther && !job.file) void this.#lendFile(job.id);
+      if (job.id === this.#selectedId && isOther && !job.file) void this.#lendFile(job.id);
     }
   }
 
@@ -228,23 +220,12 @@ export class Jobs {
     if (next !== this.selected || next?.id !== this.#selectedId) this.#show(next);
   }
 
-  /** Selects a job: its text and its file are fetched, those of the one before are let go. */
+  /** Selects a job: its file is fetched, that of the one before is let go. */
   #show(job: Job | null): void {
     if (job && job.id === this.#selectedId) return;
-    this.#stopListening();
-    this.#stopListening = () => {};
     this.#known.get(this.#selectedId ?? '')?.forget();
     this.#selectedId = job?.id ?? null;
-    if (!job) return;
-    this.#listen(job);
-    void this.#lendFile(job.id);
-  }
-
-  #listen(job: Job): void {
-    this.#stopListening();
-    this.#stopListening = this.#service.listen(job.id, (event) => {
-      if (job.id === this.#selectedId) job.hear(event);
-    });
+    if (job) void this.#lendFile(job.id);
   }
 
   async #lendFile(id: string): Promise<void> {
@@ -286,10 +267,6 @@ function chooseFirst(jobs: readonly Job[]): Job | null {
     if (found) return found;
   }
   return jobs.at(-1) ?? null;
-}
-
-function isActive({ phase }: JobView): boolean {
-  return phase === 'queued' || phase === 'running';
 }
 
 /**
@@ -340,7 +317,8 @@ export function wouldLose(
 ): boolean {
   if (role !== 'leader') return false;
   if (journal === 'memory') return jobs.length > 0;
-  return jobs.some(({ id, phase, progress: { decodedSeconds, totalSeconds } }) => {
+  return jobs.some(({ id, phase, notices, progress: { decodedSeconds, totalSeconds } }) => {
+    if (phase === 'done') return notices.includes('not-kept');
     const isActive = phase === 'queued' || phase === 'running';
     // What has been decoded is on the disk.
     const isDecoded = totalSeconds !== null && decodedSeconds >= totalSeconds;

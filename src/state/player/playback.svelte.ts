@@ -25,8 +25,8 @@ export class Playback {
   #follows = $state.raw(true);
   #unplayable = $state.raw(false);
   #isUnheard = $state.raw(false);
-  /** Where the next media element begins. */
-  #start: { seconds: number; isPlaying: boolean } | null = null;
+  /** Where a file that is loaded again goes on. */
+  #startSeconds: number | null = null;
 
   /** @param listening speed and volume; those of this player alone where not given */
   constructor(getSegments: () => readonly Segment[], listening = new Listening()) {
@@ -92,11 +92,6 @@ export class Playback {
   tryAgain(): void {
     this.#unplayable = false;
     this.#isUnheard = false;
-  }
-
-  /** Goes on where another player of the same recording is, once there is a media element. */
-  goOnFrom({ currentSeconds, isPlaying }: Playback): void {
-    if (currentSeconds > 0) this.#start = { seconds: currentSeconds, isPlaying };
   }
 
   /** Takes charge of a media element. Returns what lets go of it. */
@@ -240,16 +235,14 @@ export class Playback {
     this.#unplayable = !this.#isUnheard;
     if (!this.#isUnheard) return;
     this.#isPlaying = false;
-    this.#start = { seconds: media.currentTime, isPlaying: false };
+    this.#startSeconds = media.currentTime;
     media.load();
   }
 
   #begin(): void {
-    const start = this.#start;
-    this.#start = null;
-    if (!start) return;
-    this.goTo(start.seconds);
-    if (start.isPlaying) this.#play();
+    const seconds = this.#startSeconds;
+    this.#startSeconds = null;
+    if (seconds !== null) this.goTo(seconds);
   }
 
   #play(): void {

@@ -2,7 +2,11 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { demoModel } from '../../../src/shared/models/catalogue';
 import type { ChunkRecord } from '../../../src/shared/jobs/journal-records';
 import type { Segment } from '../../../src/shared/recognition/transcript';
-import type { EngineEvent, Region, SpoolPiece } from '../../../src/shared/recognition/worker-contracts';
+import type {
+  EngineEvent,
+  Region,
+  SpoolPiece,
+} from '../../../src/shared/recognition/worker-contracts';
 import utterances from '../../fixtures/speech/long.json';
 import { clearJournal } from '../recognition/journal/clear-journal';
 import { decodeFixture, toPieces } from '../recognition/vad/decode-pieces';

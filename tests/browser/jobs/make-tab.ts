@@ -1,5 +1,6 @@
 import { JobQueue } from '../../../src/engine/jobs/job-queue';
 import type { QueueParts } from '../../../src/engine/jobs/leader-context';
+import { LocalLibrary } from '../../../src/library/local-library';
 import type { TextEvent } from '../../../src/shared/jobs/jobs';
 import type { Segment } from '../../../src/shared/recognition/transcript';
 import { optionsOf } from '../../unit/engine/jobs/options-of';
@@ -11,8 +12,20 @@ export function makeTab(over: Partial<QueueParts> = {}) {
   const engine = new ScriptedEngine();
   const sound = new CountedSound();
   const memory = createMemory();
-  const queue = new JobQueue({ engine, sound, memory, resolveWish: optionsOf, ...over });
-  return { queue, engine, sound, memory };
+  const library = new LocalLibrary();
+  const queue = new JobQueue({
+    engine,
+    sound,
+    documents: library.ofJobs,
+    memory,
+    resolveWish: optionsOf,
+    ...over,
+  });
+  const dispose = async () => {
+    await queue.dispose();
+    await library.close();
+  };
+  return { queue, engine, sound, library, memory, dispose };
 }
 
 /** Listens to a text the way a page does. */

@@ -1,6 +1,7 @@
 import type { StoreNames } from 'idb';
 import { afterEach, expect } from 'vitest';
 import type { QueueParts } from '../../../src/engine/jobs/leader-context';
+import { LIBRARY_NAME } from '../../../src/library/stored-library';
 import { JOURNAL_NAME, type JournalSchema } from '../../../src/shared/jobs/journal';
 import { openJournal } from '../../unit/engine/jobs/open-journal';
 import { makeTab } from './make-tab';
@@ -11,9 +12,10 @@ const frames = new Set<HTMLIFrameElement>();
 afterEach(async () => {
   for (const frame of frames) frame.remove();
   frames.clear();
-  await Promise.all([...opened].map(({ queue }) => queue.dispose()));
+  await Promise.all([...opened].map(({ dispose }) => dispose()));
   opened.clear();
   await deleteJournal();
+  await deleteDatabase(LIBRARY_NAME);
 });
 
 /** A tab of the page; it is closed after the test. */
@@ -69,7 +71,7 @@ function observe(tab: ReturnType<typeof makeTab>) {
     /** So many jobs have begun in all. */
     begun: (count: number) => expect.poll(() => engine.runs.length).toBe(count),
     until: (id: string, phase: string) => expect.poll(() => find(id)?.phase).toBe(phase),
-    close: () => queue.dispose(),
+    close: () => tab.dispose(),
   };
 }
 
@@ -84,9 +86,13 @@ export async function countRecords(): Promise<Record<StoreNames<JournalSchema>, 
 
 /** Resolves when nobody is left who holds on to the journal. */
 export function deleteJournal(): Promise<void> {
+  return deleteDatabase(JOURNAL_NAME);
+}
+
+function deleteDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(JOURNAL_NAME);
+    const request = indexedDB.deleteDatabase(name);
     request.onsuccess = () => resolve();
-    request.onerror = () => reject(request.error ?? new Error('the journal stays'));
+    request.onerror = () => reject(request.error ?? new Error(`${name} stays`));
   });
 }

@@ -209,6 +209,8 @@ test('a follower has a passage read, with its progress, and can give it up', asy
   const read = await follower.queue.rerun(signal, a, range, {}, (share) => shares.push(share));
   expect(read).toEqual(reading);
   expect(shares).toEqual([0.5]);
+  const heard = follow(follower.queue, a);
+  await expect.poll(heard.read).toBe('раз два');
 
   leader.engine.readPassageOf = (_request, aborted) =>
     new Promise((_resolve, reject) =>

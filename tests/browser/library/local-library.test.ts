@@ -36,7 +36,7 @@ afterEach(deleteAll);
 test('one tab edits; another takes it over once the first has written, or without an answer', async () => {
   const [one, other] = [await openTab(), await openTab()];
   const text = textOf('раз');
-  await one.add(makeDocument('a', text));
+  await one.ofJobs.add(makeDocument('a', text));
   await expect.poll(() => other.snapshot.documents.length).toBe(1);
   const ending = new AbortController();
   const write = (library: LocalLibrary, line: string, keep = 0) =>
@@ -75,7 +75,7 @@ test('one tab edits; another takes it over once the first has written, or withou
 
 test('what one tab removes is brought back there, and goes when that tab has gone', async () => {
   const [one, other] = [await openTab(), await openTab()];
-  await one.add(makeDocument('a', textOf('раз')));
+  await one.ofJobs.add(makeDocument('a', textOf('раз')));
   await one.remove(['a']);
   const third = await openTab();
   await one.bringBack(['a']);
@@ -93,7 +93,7 @@ test('a recording is kept, goes into a project file, and comes out of it', async
   const library = await openTab();
   const bytes = new Uint8Array(1000).map((_, index) => index % 251);
   const file = new File([bytes], 'другое имя.ogg');
-  await library.add(makeDocument('a', textOf('раз')));
+  await library.ofJobs.add(makeDocument('a', textOf('раз')));
   await expect(library.keepMedia('a', true)).rejects.toMatchObject({ code: 'file-needed' });
   await expect(library.giveMedia('a', { file: new File(['x'], 'a') })).rejects.toMatchObject({
     code: 'wrong-file',

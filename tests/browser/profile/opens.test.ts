@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { nameSpeakers } from '../../../src/exports/name-speakers';
-import { LocalLibrary } from '../../../src/library/local-library';
+import type { LocalLibrary } from '../../../src/library/local-library';
 import type { LiveSegment } from '../../../src/shared/recognition/transcript';
-import { segmentsToEdit } from '../../../src/state/document/draft-document';
 import { DocumentEditor } from '../../../src/state/document/document-editor.svelte';
-import { Drafts } from '../../../src/state/document/drafts';
-import { Shelf } from '../../../src/state/library/shelf.svelte';
+import { OpenDocument } from '../../../src/state/document/open-document.svelte';
+import { Jobs } from '../../../src/state/jobs/jobs.svelte';
+import { Library } from '../../../src/state/library/library.svelte';
+import { Listening } from '../../../src/state/player/listening.svelte';
 import { makeTab } from '../jobs/make-real-tab';
 import { deleteDatabase, loadProfile, type Profile, type ShownDocument } from './load-profile';
 
@@ -18,26 +19,26 @@ beforeAll(async () => {
   const response = await fetch('/tests/fixtures/profiles/before-one-text.json');
   profile = (await response.json()) as Profile;
   await loadProfile(profile);
-  library = new LocalLibrary();
   tab = makeTab();
-  const shelf = new Shelf(tab.queue, library);
-  new Drafts(tab.queue, library);
+  ({ library } = tab);
   await Promise.all([tab.queue.whenReady, library.whenReady]);
   // What a crash had kept from the library comes there now.
-  await new Promise<void>((resolve) => {
-    library.subscribe(({ documents }) => {
-      if (documents.length === profile.shown.documents.length) resolve();
-    });
-  });
-  expect(shelf.problem).toBeNull();
+  const count = shownDocuments().length;
+  await vi.waitUntil(() => library.snapshot.documents.length === count, { timeout: 60_000 });
 });
 
 afterAll(async () => {
   await tab.dispose();
-  await library.close();
   for (const { name } of profile.databases) await deleteDatabase(name);
   localStorage.removeItem('pisar.queue');
 });
+
+/** A job that ran cannot go on here: its sound is not in the fixture. So it has no document yet. */
+const goesOn = (phase: string) => phase === 'running';
+const shownDocuments = () =>
+  profile.shown.documents.filter(
+    ({ id }) => !profile.shown.jobs.some((job) => job.id === id && goesOn(job.phase)),
+  );
 
 const textsOf = (segments: readonly { text: string }[]) => segments.map(({ text }) => text);
 
@@ -59,8 +60,7 @@ async function withDocument<Result>(
 ): Promise<Result> {
   const editor = await DocumentEditor.open(library, id);
   try {
-    const job = tab.queue.snapshot.jobs.find((each) => each.id === id);
-    if (editor.isGrowing && job) editor.grow(segmentsToEdit(job.phase, await listenOnce(id)));
+    if (editor.isGrowing) editor.grow(await listenOnce(id));
     return await work(editor);
   } finally {
     await editor.dispose();
@@ -70,14 +70,20 @@ async function withDocument<Result>(
 const forEachDocument = async (
   check: (editor: DocumentEditor, shown: ShownDocument) => void | Promise<void>,
 ) => {
-  for (const shown of profile.shown.documents)
+  for (const shown of shownDocuments())
     await withDocument(shown.id, (editor) => check(editor, shown));
 };
 
 test('all jobs are there, in order, each in the phase that it was left in', () => {
   expect(
     tab.queue.snapshot.jobs.map(({ id, file, phase }) => ({ id, name: file.name, phase })),
-  ).toEqual(profile.shown.jobs.map(({ id, name, phase }) => ({ id, name, phase })));
+  ).toEqual(
+    profile.shown.jobs.map(({ id, name, phase }) => ({
+      id,
+      name,
+      phase: goesOn(phase) ? 'interrupted' : phase,
+    })),
+  );
 });
 
 test('all documents are listed, and no drafts nor what was deleted', () => {
@@ -89,7 +95,7 @@ test('all documents are listed, and no drafts nor what was deleted', () => {
       isGrowing,
     })),
   ).toEqual(
-    profile.shown.documents.map(({ id, title, wordCount, isGrowing }) => ({
+    shownDocuments().map(({ id, title, wordCount, isGrowing }) => ({
       id,
       title,
       wordCount,
@@ -135,7 +141,7 @@ test('undo leads back to what was recognised, and redo to all that was written',
 });
 
 test('each document has its versions, and each of them can be read', async () => {
-  for (const { id, title, versions } of profile.shown.documents) {
+  for (const { id, title, versions } of shownDocuments()) {
     const opened = await library.open(id);
     expect(
       opened.versions.map(({ kind, wordCount }) => ({ kind, wordCount })),
@@ -150,13 +156,24 @@ test('each document has its versions, and each of them can be read', async () =>
 });
 
 test('each job shows its text: its document, or as far as it has come', async () => {
+  const jobs = new Jobs(tab.queue);
+  const shelf = new Library(library);
   for (const { id, name, phase, texts } of profile.shown.jobs) {
-    const document = library.snapshot.documents.find((each) => each.id === id);
-    const shown =
-      document && (document.isGrowing || phase === 'done')
-        ? await withDocument(id, ({ segments, openSegments }) => [...segments, ...openSegments])
-        : await listenOnce(id);
-    expect(textsOf(shown), name).toEqual(texts);
+    const isDeleted = phase === 'done' && !shelf.find(id);
+    const open = new OpenDocument(id, shelf, jobs, new Listening(), true);
+    const stop = open.canFollow ? open.follow() : () => {};
+    // The build before showed beside a text of the library what was recognised, where that was
+    // cancelled, and went on showing what had been deleted.
+    const kept = shownDocuments().find((document) => document.id === id && phase === 'cancelled');
+    const expected = isDeleted ? [] : (kept?.steps[kept.position] ?? texts);
+    const shown = () => textsOf(open.segments);
+    if (goesOn(phase)) {
+      await expect.poll(() => open.segments.length, { message: name }).toBeGreaterThan(1);
+      // The last of it may still have changed.
+      expect(shown().slice(0, -1)).toEqual(texts.slice(0, open.segments.length - 1));
+    } else await expect.poll(shown, { message: name }).toEqual(expected);
+    stop();
+    open.dispose();
   }
 });
 
@@ -165,7 +182,7 @@ test('what was written is found in all texts that have it, and in no others', as
   await library.search(new AbortController().signal, 'вперёд', (hits) => {
     for (const { documentId } of hits) found.add(documentId);
   });
-  const expected = profile.shown.documents.filter(({ steps, position }) =>
+  const expected = shownDocuments().filter(({ steps, position }) =>
     steps[position]?.some((text) => text.includes('Вперёд')),
   );
   expect(expected).not.toEqual([]);

@@ -53,6 +53,19 @@ export function mountText(segments: readonly Segment[], over: Partial<JobView> =
     speakers: [...view.speakers],
   });
   const library = new LocalLibrary({ openStore: async () => new MemoryLibrary() });
+  if (view.phase === 'done') {
+    const { segments: _segments, speakers: _speakers, ...facts } = result;
+    void library.ofJobs.add({
+      id: 'talk',
+      title: 'Разговор',
+      createdAt: 1,
+      facts,
+      text: { segments, speakers: view.speakers, notes: [] },
+      media: view.file,
+      handle: null,
+      waveform: null,
+    });
+  }
   const models = new ScriptedModels(modelScenes.cached);
   const app = createAppState(models, () => jobs, library, noRecorder);
   return { jobs, library, component: mount(App, { target, props: { app } }) };

@@ -172,7 +172,7 @@ test('the same after it was written to the library and read from it', async () =
   const { edits, texts } = makeEdits(seededRandom(99), 500);
   const [original, final] = [texts[0] as DocumentText, texts.at(-1) as DocumentText];
   const library = new LocalLibrary();
-  await library.add(makeDocument('a', original));
+  await library.ofJobs.add(makeDocument('a', original));
   await library.claim(new AbortController().signal, 'a', () => {});
   await library.open('a');
   // In pieces, as they are written while somebody works.

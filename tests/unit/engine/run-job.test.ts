@@ -8,7 +8,11 @@ import { appError, type AppProblem } from '../../../src/shared/errors';
 import type { JobEvent } from '../../../src/shared/jobs/job-events';
 import type { ChannelChoice } from '../../../src/shared/recognition/options';
 import { planSpool } from '../../../src/shared/recognition/plan-spool';
-import type { DecodeApi, EngineApi, VadApi } from '../../../src/shared/recognition/worker-contracts';
+import type {
+  DecodeApi,
+  EngineApi,
+  VadApi,
+} from '../../../src/shared/recognition/worker-contracts';
 import { begunRequest } from './begun-request';
 import {
   facts,

@@ -1,4 +1,4 @@
-import type { LibraryService } from '../../../src/library/library-service';
+import type { LocalLibrary } from '../../../src/library/local-library';
 import type { Segment } from '../../../src/shared/recognition/transcript';
 import { segment, word } from '../transcript-factory';
 import { makeDocument } from './make-document';
@@ -33,13 +33,13 @@ interface FillOptions {
 
 /** Puts made documents into a library. The words of each are its own in part. */
 export async function fillLibrary(
-  library: LibraryService,
+  library: LocalLibrary,
   { documents, words }: FillOptions,
 ): Promise<void> {
   await library.whenReady;
   for (let index = library.snapshot.documents.length; index < documents; index++) {
     const segments = makeSegments(index, words);
-    await library.add(
+    await library.ofJobs.add(
       makeDocument(
         `made-${index}`,
         { segments, speakers: [], notes: [] },

@@ -15,7 +15,7 @@ beforeEach(async () => {
   const titles = { a: 'Лекция 10', b: 'Лекция 2', c: 'Ёлка' };
   let createdAt = 1;
   for (const [id, title] of Object.entries(titles))
-    await service.add(
+    await service.ofJobs.add(
       makeDocument(id, textOf(`договор ${id}`), {
         title,
         tags: id === 'c' ? ['суд'] : ['учёба', 'суд'],

@@ -26,7 +26,7 @@ async function start(): Promise<LocalLibrary> {
 async function edit() {
   const library = await start();
   const text = textOf('раз', 'два');
-  await library.add(makeDocument('a', text));
+  await library.ofJobs.add(makeDocument('a', text));
   await library.open('a');
   await library.claim(new AbortController().signal, 'a', () => {});
   let count = 0;
@@ -87,7 +87,7 @@ test.each(losses)('so is a version, where the connection is lost %s', async (_wh
 test.each(losses)('so is a document, and it is listed: %s', async (_when, lose) => {
   const library = await start();
   lose();
-  await library.add(makeDocument('a', textOf('раз')));
+  await library.ofJobs.add(makeDocument('a', textOf('раз')));
   vi.restoreAllMocks();
   expect(library.snapshot.documents.map(({ id }) => id)).toEqual(['a']);
   expect(await readAnew()).toEqual({ lines: ['раз'], edits: 0, versions: 1 });
@@ -154,7 +154,7 @@ test('a library that another tab holds on to is not waited for', async () => {
   const library = await starting;
   vi.useRealTimers();
   expect(library.snapshot.storage).toBe('memory');
-  await library.add(makeDocument('a', textOf('раз')));
+  await library.ofJobs.add(makeDocument('a', textOf('раз')));
   expect((await library.open('a')).text).toEqual(textOf('раз'));
   holder.close();
   await deletion;

@@ -1,5 +1,9 @@
-import type { DocumentFacts, DocumentText, TextEdit } from '../../../src/shared/documents/document';
-import type { NewDocument } from '../../../src/library/library-service';
+import type {
+  DocumentFacts,
+  DocumentText,
+  NewDocument,
+  TextEdit,
+} from '../../../src/shared/documents/document';
 import type { Segment, Transcript } from '../../../src/shared/recognition/transcript';
 import { segment, transcript, word } from '../transcript-factory';
 

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { defaultChunkOptions } from '../../../src/shared/recognition/default-options';
 import { Pace } from '../../../src/shared/recognition/pace';
-import type { ChannelCount, Region, VadItem } from '../../../src/shared/recognition/worker-contracts';
+import type {
+  ChannelCount,
+  Region,
+  VadItem,
+} from '../../../src/shared/recognition/worker-contracts';
 import { recogniseRecording } from '../../../workers/recognition/recognise-recording';
 import { region } from './chunk-factory';
 import { fakeRecogniser, RATE } from './fake-recogniser';

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { defaultChunkOptions } from '../../../src/shared/recognition/default-options';
 import type { ChunkRecord } from '../../../src/shared/jobs/journal-records';
 import type { LiveSegment } from '../../../src/shared/recognition/transcript';
-import type { ChannelCount, EngineEvent, Region } from '../../../src/shared/recognition/worker-contracts';
+import type {
+  ChannelCount,
+  EngineEvent,
+  Region,
+} from '../../../src/shared/recognition/worker-contracts';
 import {
   recogniseRecording,
   type ChunkMemory,

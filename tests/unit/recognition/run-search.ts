@@ -1,6 +1,10 @@
 import { defaultVadOptions } from '../../../src/shared/recognition/default-options';
 import type { SearchRecord } from '../../../src/shared/jobs/journal-records';
-import type { ChannelCount, VadItem, VadRequest } from '../../../src/shared/recognition/worker-contracts';
+import type {
+  ChannelCount,
+  VadItem,
+  VadRequest,
+} from '../../../src/shared/recognition/worker-contracts';
 import { detectSpeech, type SearchMemory } from '../../../workers/recognition/vad/detect-speech';
 import type { VadModel } from '../../../workers/recognition/vad/speech-probabilities';
 import { cutPieces, MemorySource, streamOf } from './memory-source';

@@ -4,7 +4,11 @@ import type {
   OpenedDocument,
 } from '../../../src/library/library-service';
 import { applyEdit, invertEdit } from '../../../src/shared/documents/apply-edit';
-import type { DocumentText, DocumentVersion, VersionKind } from '../../../src/shared/documents/document';
+import type {
+  DocumentText,
+  DocumentVersion,
+  VersionKind,
+} from '../../../src/shared/documents/document';
 import { appError } from '../../../src/shared/errors';
 import type { EditingLibrary } from '../../../src/state/document/document-tie';
 import { makeDocument } from '../library/make-document';

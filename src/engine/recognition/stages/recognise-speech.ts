@@ -1,6 +1,10 @@
 import { proxy, transfer } from 'comlink';
 import { AppError, assertNever } from '../../../shared/errors';
-import type { EngineEvent, EngineResult, RecogniseRequest } from '../../../shared/recognition/worker-contracts';
+import type {
+  EngineEvent,
+  EngineResult,
+  RecogniseRequest,
+} from '../../../shared/recognition/worker-contracts';
 import type { JobContext } from '../job-context';
 import type { ModelLease } from '../../models/model-lease';
 import { JobModel } from './job-model';

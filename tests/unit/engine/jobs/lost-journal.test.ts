@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { newRecord } from '../../../../src/engine/jobs/job-board';
 import { JobJournal } from '../../../../src/engine/jobs/job-journal';
 import { JOURNAL_NAME } from '../../../../src/shared/jobs/journal';
-import type { SearchRecord } from '../../../../src/shared/jobs/journal-records';
+import type { ChunkRecord, SearchRecord } from '../../../../src/shared/jobs/journal-records';
 import { SearchJournal } from '../../../../workers/recognition/journal/search-journal';
 import {
   closing,
@@ -16,7 +16,8 @@ import {
 } from '../../storage/lose-connection';
 import { segment, word } from '../../transcript-factory';
 import { openJournal } from './open-journal';
-import { startQueue } from './start-queue';
+import { waveformOf } from './scripted-engine';
+import { fileOf, startQueue } from './start-queue';
 
 const ends: (() => void)[] = [];
 
@@ -34,7 +35,7 @@ const record = (id: string, over = {}) => ({
 });
 const done = record('a', { phase: 'done' });
 const text = [segment(0, [word('раз', 0, 1)])];
-const result = { durationSeconds: 1 } as Parameters<JobJournal['finish']>[2];
+const chunk = { jobId: 'a', channel: 0, index: 0, readings: [] } as unknown as ChunkRecord;
 
 async function open() {
   let losses = 0;
@@ -46,13 +47,17 @@ async function open() {
 /** What lies in the database, however the journal sees it. */
 async function readStored() {
   const database = await openJournal();
-  const [jobs, texts, results] = await Promise.all([
-    database.getAll('jobs'),
-    database.getAll('texts'),
-    database.getAll('results'),
-  ]);
+  const [jobs, chunks] = await Promise.all([database.getAll('jobs'), database.getAll('chunks')]);
   database.close();
-  return { jobs, texts, results };
+  return { jobs, chunks };
+}
+
+/** A job that runs, and what a worker has written of it. */
+async function begin(journal: JobJournal): Promise<void> {
+  await journal.putJobs([record('a')]);
+  const database = await openJournal();
+  await database.put('chunks', chunk);
+  database.close();
 }
 
 test.each([
@@ -61,14 +66,12 @@ test.each([
   ['when it is written', loseAnswer],
 ])('a job that is done is written whole where the connection is lost %s', async (_when, lose) => {
   const { journal, losses } = await open();
-  await journal.putJobs([record('a')]);
+  await begin(journal);
   lose();
-  await journal.finish(done, text, result);
+  await journal.finish(done);
   vi.restoreAllMocks();
   expect([journal.isKept, losses()]).toEqual([true, 0]);
-  const texts = [{ jobId: 'a', segments: text }];
-  expect(await readStored()).toEqual({ jobs: [done], texts, results: [result] });
-  expect(await journal.readText('a')).toEqual(text);
+  expect(await readStored()).toEqual({ jobs: [done], chunks: [] });
 });
 
 test.each([
@@ -76,28 +79,28 @@ test.each([
   ['while it is written', () => loseInTheMiddle(2)],
 ])('memory takes it where the connection is lost twice %s', async (_when, lose) => {
   const { journal, losses } = await open();
-  await journal.putJobs([record('a')]);
+  await begin(journal);
   lose();
-  await journal.finish(done, text, result);
+  await journal.putDecoded(done, waveformOf(3));
   vi.restoreAllMocks();
   expect([journal.isKept, losses()]).toEqual([false, 1]);
-  expect(await journal.readText('a')).toEqual(text);
   // Nothing of it is there, and what was there before can still be read.
-  expect(await readStored()).toEqual({ jobs: [record('a')], texts: [], results: [] });
+  expect(await readStored()).toEqual({ jobs: [record('a')], chunks: [chunk] });
   await journal.putJobs([record('b')]);
   expect((await readStored()).jobs).toEqual([record('a')]);
   expect(losses()).toBe(1);
 });
 
-test('jobs and texts of earlier visits are read where the connection is lost on the way', async () => {
+test('jobs of earlier visits are read where the connection is lost on the way', async () => {
   const { journal } = await open();
-  await journal.finish(done, text, result);
+  await journal.putDecoded(done, waveformOf(3));
   refuseTransactions(1);
   expect((await journal.readAll()).jobs).toEqual([done]);
   refuseTransactions(1);
-  expect(await journal.readText('a')).toEqual(text);
+  expect(await journal.readWaveform('a')).toEqual(waveformOf(3));
+  // A text does without.
   refuseTransactions(2);
-  await expect(journal.readText('a')).rejects.toMatchObject({ name: 'UnknownError' });
+  expect(await journal.readWaveform('a')).toBeNull();
   expect(journal.isKept).toBe(true);
 });
 
@@ -110,7 +113,6 @@ test('a journal that is lost while it is opened is opened once more, and then no
   opening.mockImplementationOnce(fail).mockImplementationOnce(fail);
   const { journal, losses } = await open();
   expect([journal.isKept, losses()]).toEqual([false, 0]);
-  expect(await journal.readText('a')).toBeNull();
 });
 
 test('a running job hears once that nothing is kept any more', async () => {
@@ -119,11 +121,11 @@ test('a running job hears once that nothing is kept any more', async () => {
   await begun(1);
   engine.last.open();
   refuseTransactions(1);
-  await queue.nameSpeaker(a, 0, 'Анна');
+  await queue.giveFile(b, { file: fileOf('b.ogg') });
   expect(queue.snapshot.journal).toBe('kept');
   expect(find(a).notices).toEqual([]);
   refuseTransactions(2);
-  await queue.nameSpeaker(a, 0, 'Вера');
+  await queue.giveFile(b, { file: fileOf('b.ogg') });
   expect(queue.snapshot.journal).toBe('memory');
   expect(find(a).notices).toEqual(['not-kept']);
   engine.last.finish(text);

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { DocumentGrowth } from '../../../../src/engine/jobs/document-growth';
 import { JobTexts } from '../../../../src/engine/jobs/job-texts';
+import type { JobDocuments } from '../../../../src/shared/documents/job-documents';
 import type { TextEvent } from '../../../../src/shared/jobs/jobs';
 import type { Segment } from '../../../../src/shared/recognition/transcript';
 import { segment, word } from '../../transcript-factory';
+import { makeDocument, textOf } from '../../library/make-document';
 import { startQueue } from './start-queue';
 
 const say = (id: number, text: string) => segment(id, [word(text, id, id + 1)]);
@@ -28,7 +31,16 @@ function createTexts(kept: Record<string, Segment[]> = {}, over: string[] = []) 
     },
     (jobId) => over.includes(jobId),
   );
-  return { texts, asked };
+  // Nobody keeps them here.
+  const documents = { readGrowth: async () => null, grow: async () => false };
+  const grow = (onWritten: (from: number) => void) =>
+    new DocumentGrowth(
+      documents as unknown as JobDocuments,
+      'a',
+      () => makeDocument('a', textOf()),
+      onWritten,
+    );
+  return { texts, asked, begin: (id: string, seconds: number) => texts.begin(id, seconds, grow) };
 }
 
 test('a late listener gets all that there is at once, then each change, then the end', async () => {
@@ -42,7 +54,8 @@ test('a late listener gets all that there is at once, then each change, then the
   expect(heard.log).toEqual(['раз два', 'раз три четыре']);
   engine.last.finish([say(0, 'раз'), say(1, 'три')]);
   await until(() => heard.log.includes('end'));
-  expect(heard.log.slice(2)).toEqual(['раз три', 'end']);
+  // What stands in the document by then is told once more, as settled.
+  expect(heard.log.slice(2)).toEqual(['раз три четыре', 'раз три', 'end']);
 });
 
 test('the text of a finished job is read when somebody asks', async () => {
@@ -73,14 +86,14 @@ test('a cancelled job keeps its text, a job that is begun anew has none', async 
   expect(late.read()).toBe('');
 });
 
-test('a job that goes on tells nothing of what it says once more', () => {
-  const { texts } = createTexts();
-  texts.begin('a', 0);
+test('a job that goes on tells nothing of what it says once more', async () => {
+  const { texts, begin } = createTexts();
+  begin('a', 0);
   texts.change(0, [say(0, 'раз'), say(1, 'два')]);
   const heard = follow((listener) => texts.listen('a', listener));
-  texts.stop();
+  await texts.stop();
 
-  texts.begin('a', 20);
+  begin('a', 20);
   texts.change(0, [say(0, 'раз')]);
   texts.reach(10);
   expect(heard.log).toEqual(['раз два']);
@@ -91,21 +104,23 @@ test('a job that goes on tells nothing of what it says once more', () => {
   expect(heard.read()).toBe('раз два три четыре');
 });
 
-test('a job that is stopped before it has said all once more keeps what it had', () => {
-  const { texts } = createTexts();
-  texts.begin('a', 0);
+test('a job that is stopped before it has said all once more keeps what it had', async () => {
+  const { texts, begin } = createTexts();
+  begin('a', 0);
   texts.change(0, [say(0, 'раз'), say(1, 'два')]);
   const heard = follow((listener) => texts.listen('a', listener));
-  texts.stop();
-  texts.begin('a', 20);
+  await texts.stop();
+  begin('a', 20);
   texts.change(0, [say(0, 'раз')]);
-  texts.stop();
+  await texts.stop();
   expect(heard.log).toEqual(['раз два']);
   expect(texts.peek('a')).toHaveLength(2);
 });
 
 test('only texts that change and are listened to stay in memory', async () => {
-  const { texts, asked } = createTexts({ p: [say(0, 'пауза')], d: [say(0, 'готово')] }, ['d']);
+  const { texts, asked, begin } = createTexts({ p: [say(0, 'пауза')], d: [say(0, 'готово')] }, [
+    'd',
+  ]);
   const paused = follow((listener) => texts.listen('p', listener));
   const done = follow((listener) => texts.listen('d', listener));
   await Promise.resolve();
@@ -115,10 +130,10 @@ test('only texts that change and are listened to stay in memory', async () => {
   expect(texts.peek('d')).toBeNull();
   paused.stop();
   expect(texts.peek('p')).toBeNull();
-  texts.begin('r', 0);
+  begin('r', 0);
   texts.change(0, [say(0, 'идёт')]);
   expect(texts.peek('r')).toHaveLength(1);
-  texts.stop();
+  await texts.stop();
   expect(texts.peek('r')).toBeNull();
   expect(asked).toEqual(['p', 'd']);
 });
@@ -133,9 +148,9 @@ test('who stops listening before the text was read hears nothing', async () => {
 });
 
 test('a listener that came while the text was read gets what the job says by then', async () => {
-  const { texts } = createTexts({ a: [say(0, 'старое')] });
+  const { texts, begin } = createTexts({ a: [say(0, 'старое')] });
   const heard = follow((listener) => texts.listen('a', listener));
-  texts.begin('a', 0);
+  begin('a', 0);
   texts.change(0, [say(0, 'новое')]);
   await new Promise((resolve) => setTimeout(resolve));
   expect(heard.log).toEqual(['новое']);

@@ -13,8 +13,8 @@ const settingsOf = (own: Record<string, string>) => ({
 
 async function makeBackup() {
   const library = await openLibrary({ settings: settingsOf({ 'pisar.theme': 'dark' }) });
-  await library.add(makeDocument('a', textOf('раз'), { createdAt: 1 }));
-  await library.add(makeDocument('b', textOf('два'), { createdAt: 2 }));
+  await library.ofJobs.add(makeDocument('a', textOf('раз'), { createdAt: 1 }));
+  await library.ofJobs.add(makeDocument('b', textOf('два'), { createdAt: 2 }));
   const shares: number[] = [];
   const blob = await library.writeBackup(false, (share) => shares.push(share));
   expect(shares).toEqual([0.5, 1]);
@@ -25,7 +25,7 @@ test('a backup brings back what is missing, and overwrites nothing', async () =>
   const file = await makeBackup();
   const settings = settingsOf({});
   const library = await openLibrary({ settings });
-  await library.add(makeDocument('a', textOf('моё')));
+  await library.ofJobs.add(makeDocument('a', textOf('моё')));
   const heard: number[] = [];
   library.subscribe(({ documents }) => heard.push(documents.length));
   const shares: number[] = [];

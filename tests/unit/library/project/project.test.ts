@@ -17,7 +17,7 @@ async function makeLibrary(): Promise<LocalLibrary> {
     notes: [{ id: 0, atSeconds: 4.5, text: 'важно' }],
   };
   const waveform = { peaksPerSecond: 10, peaks: new Uint8Array([0, 128, 255]) };
-  await library.add(
+  await library.ofJobs.add(
     makeDocument('a', text, { title: '<img src=x onerror=alert(1)>', tags: ['суд'], waveform }),
   );
   await library.open('a');
@@ -62,7 +62,7 @@ test('a document comes back from its project file as it was, with undo and versi
 
 test('a text that still grows is whole in its project file, as far as it is', async () => {
   const library = await openLibrary();
-  await library.draft(makeDocument('a', textOf('раз', 'два')));
+  await library.ofJobs.grow(makeDocument('a', textOf('раз', 'два')), 0);
   const other = await openLibrary();
   expect(await other.readProject(await asFile(library))).toBe('a');
   const opened = await other.open('a');

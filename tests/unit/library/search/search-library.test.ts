@@ -7,9 +7,9 @@ import { makeDocument, textOf, typed } from '../make-document';
 test('all documents are searched, newest first, as they are after edits', async () => {
   const library = new LocalLibrary();
   const text = textOf('первый договор', 'второй');
-  await library.add(makeDocument('old', text, { createdAt: 1 }));
-  await library.add(makeDocument('new', textOf('о договоре'), { createdAt: 2 }));
-  await library.add(makeDocument('removed', text, { createdAt: 3 }));
+  await library.ofJobs.add(makeDocument('old', text, { createdAt: 1 }));
+  await library.ofJobs.add(makeDocument('new', textOf('о договоре'), { createdAt: 2 }));
+  await library.ofJobs.add(makeDocument('removed', text, { createdAt: 3 }));
   await library.remove(['removed']);
   const search = async (query: string) => {
     const hits: SearchHit[] = [];

@@ -4,7 +4,10 @@ import { findAsfCut } from '../../../../workers/recognition/decode/truncation/fi
 import type { FindCut } from '../../../../workers/recognition/decode/truncation/find-cut';
 import { findMpegAudioCut } from '../../../../workers/recognition/decode/truncation/find-mpeg-audio-cut';
 import { findOggCut } from '../../../../workers/recognition/decode/truncation/find-ogg-cut';
-import { findAviCut, findWavCut } from '../../../../workers/recognition/decode/truncation/find-riff-cut';
+import {
+  findAviCut,
+  findWavCut,
+} from '../../../../workers/recognition/decode/truncation/find-riff-cut';
 import { cut, readFixture } from './read-fixture';
 
 const healthy: [FindCut, string][] = [

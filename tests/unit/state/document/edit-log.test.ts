@@ -63,13 +63,15 @@ test('whatever is done while it is written, what is kept becomes what is here', 
 test('an editor on the real library: kept, recognised again meanwhile, opened again', async () => {
   const library = new LocalLibrary();
   const text = textOf(say(0, 'раз два'), say(1, 'три'));
-  await library.add(makeDocument('a', text));
+  await library.ofJobs.add(makeDocument('a', text));
   const editor = await DocumentEditor.open(library, 'a');
   editor.type(0, 'раз два четыре');
   await editor.flush();
   editor.removeSegments([1]);
   // The same job is done anew: what was edited stays, and the new text is a version.
-  await library.add(makeDocument('a', textOf(say(0, 'снова')), { createdAt: 1_800_000_000_000 }));
+  await library.ofJobs.add(
+    makeDocument('a', textOf(say(0, 'снова')), { createdAt: 1_800_000_000_000 }),
+  );
   await expect.poll(() => editor.versions.length).toBe(2);
   editor.addNote(3, 'важно');
   await editor.flush();

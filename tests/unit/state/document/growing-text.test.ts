@@ -1,19 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LocalLibrary } from '../../../../src/library/local-library';
 import { MemoryLibrary } from '../../../../src/library/memory-library';
-import { noProgress } from '../../../../src/shared/jobs/job-events';
 import type { LiveSegment } from '../../../../src/shared/recognition/transcript';
 import { DocumentEditor } from '../../../../src/state/document/document-editor.svelte';
-import { Drafts } from '../../../../src/state/document/drafts';
 import { Jobs } from '../../../../src/state/jobs/jobs.svelte';
 import { Library } from '../../../../src/state/library/library.svelte';
 import { Listening } from '../../../../src/state/player/listening.svelte';
 import { OpenDocument } from '../../../../src/state/document/open-document.svelte';
-import { Shelf } from '../../../../src/state/library/shelf.svelte';
+import { startQueue } from '../../engine/jobs/start-queue';
 import { say } from '../../library/make-document';
 import { forSeeds } from '../../recognition/seeded-random';
-import { jobResult, jobsSnapshot, jobView, ScriptedJobs } from '../../scripted-jobs';
-import { transcript } from '../../transcript-factory';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
@@ -26,37 +22,47 @@ const soFar = (count: number): LiveSegment[] =>
     .slice(0, count)
     .map((segment, id): LiveSegment => (id < count - 1 ? segment : { ...segment, isOpen: true }));
 
-const running = (seconds: number) =>
-  jobView('a', { phase: 'running', progress: { ...noProgress, recognisedSeconds: seconds } });
-const done = jobView('a', { phase: 'done', finishedAt: Date.now() + 1e6, result: jobResult() });
-
+/** A job that has come so far, with its document in a library in memory. */
 async function setUp(count = 4) {
   const library = new LocalLibrary({
     openStore: async () => new MemoryLibrary(),
   });
   await library.whenReady;
-  const queue = new ScriptedJobs(jobsSnapshot([running(count)]));
-  queue.answers.readTranscript = () => transcript([...recognised]);
-  queue.texts.set('a', soFar(count));
-  const drafts = new Drafts(queue, library);
-  const shelf = new Shelf(queue, library);
-  drafts.begin(running(count), soFar(count));
-  await vi.waitFor(() => expect(library.snapshot.drafts).toHaveLength(1));
-  const tell = (segments: readonly LiveSegment[]) => {
-    queue.texts.set('a', segments);
-    queue.tellText('a', { type: 'segments', from: 0, segments });
+  const started = await startQueue({ documents: library.ofJobs });
+  const { queue, engine, add, begun, find, until } = started;
+  const [id = ''] = await add('a.ogg');
+  await begun(1);
+  engine.last.open();
+  const grown = (segments: readonly LiveSegment[]) => {
+    const firstOpen = segments.findIndex(({ isOpen }) => isOpen);
+    return firstOpen < 0 ? segments.length : firstOpen;
   };
+  /** The job says so, and what is settled of it is in the library. */
+  const tell = async (segments: LiveSegment[]) => {
+    engine.last.say(0, segments);
+    await vi.waitFor(
+      async () => expect((await library.ofJobs.readGrowth(id))?.count).toBe(grown(segments)),
+      { interval: 2 },
+    );
+  };
+  await tell(soFar(count));
   const openEditor = async () => {
-    const editor = await DocumentEditor.open(library, 'a');
-    editor.grow(queue.texts.get('a') ?? []);
+    const editor = await DocumentEditor.open(library, id);
+    let text: LiveSegment[] = [];
+    queue.listen(id, (event) => {
+      if (event.type !== 'segments') return;
+      text = [...text.slice(0, event.from), ...event.segments];
+      editor.grow(text);
+    });
+    await vi.waitFor(() => expect(text.length).toBeGreaterThan(0), { interval: 2 });
     return editor;
   };
-  const finish = async () => {
-    queue.change({ jobs: [done] });
-    await vi.waitFor(() => expect(kept()).not.toHaveProperty('isGrowing'));
+  const finish = async (segments = recognised) => {
+    engine.last.finish(segments);
+    await until(() => find(id).phase === 'done');
   };
-  const kept = () => library.snapshot.documents.find(({ id }) => id === 'a');
-  return { library, queue, drafts, shelf, tell, openEditor, finish, kept };
+  const kept = () => library.snapshot.documents.find((document) => document.id === id);
+  return { ...started, id, library, tell, openEditor, finish, kept };
 }
 
 const linesOf = ({ segments }: { segments: readonly LiveSegment[] }) =>
@@ -64,11 +70,11 @@ const linesOf = ({ segments }: { segments: readonly LiveSegment[] }) =>
 const full = linesOf({ segments: recognised });
 
 test('a text is edited while it grows, and is whole when its job is done', async () => {
-  const { library, shelf, tell, queue, finish, kept } = await setUp();
-  const jobs = new Jobs(queue);
-  const open = new OpenDocument('a', new Library(library), jobs, new Listening());
-  await open.open();
-  const { editor } = open;
+  const { id, library, tell, queue, finish, kept } = await setUp();
+  const open = new OpenDocument(id, new Library(library), new Jobs(queue), new Listening(), true);
+  open.follow();
+  await vi.waitFor(() => expect(open.editor).not.toBeNull());
+  const editor = open.editor as DocumentEditor;
   expect(kept(), 'nobody has edited it yet').toBeUndefined();
   expect([linesOf(editor), linesOf(open)]).toEqual([full.slice(0, 3), full.slice(0, 4)]);
 
@@ -76,19 +82,18 @@ test('a text is edited while it grows, and is whole when its job is done', async
   expect(editor.split({ segmentId: 0, offset: 3 })).toBe(1_000_000);
   // What is open cannot be edited: it would be written over.
   editor.type(3, 'пропало');
-  tell(soFar(7));
+  await tell(soFar(7));
   editor.type(5, 'шесть шестых');
   await vi.advanceTimersByTimeAsync(600);
   expect(kept()).toMatchObject({ isGrowing: true, wordCount: 13 });
   expect(editor.saving).toBe('saved');
 
   await finish();
-  expect(shelf.isPending('a')).toBe(false);
   await vi.waitFor(() => expect(editor.isGrowing).toBe(false));
   const lines = ['раз', 'раз', 'два с половиной', ...full.slice(2, 5), 'шесть шестых'];
   expect(linesOf(open)).toEqual([...lines, ...full.slice(6)]);
   expect(editor.versions).toMatchObject([{ kind: 'recognised' }]);
-  expect(linesOf(await library.readVersion('a', 0))).toEqual(full);
+  expect(linesOf(await library.readVersion(id, 0))).toEqual(full);
   for (let step = 0; step < 3; step++) editor.undo();
   expect(linesOf(editor)).toEqual(full);
   expect(editor.undoKind).toBeNull();
@@ -98,8 +103,7 @@ test('what is being typed goes on when more text comes', async () => {
   const { tell, openEditor } = await setUp();
   const editor = await openEditor();
   editor.type(2, 'три т');
-  tell(soFar(6));
-  editor.grow(soFar(6));
+  await tell(soFar(6));
   editor.type(2, 'три тр');
   expect(linesOf(editor)).toEqual([...full.slice(0, 2), 'три тр', ...full.slice(3, 5)]);
   // It is one step all the same.
@@ -109,7 +113,7 @@ test('what is being typed goes on when more text comes', async () => {
 
 test('whatever is edited while a text grows can be undone to the recognised text, and done again', () =>
   forSeeds(60, async (random) => {
-    const { library, openEditor, finish, tell, queue } = await setUp(2);
+    const { id, library, openEditor, finish, tell } = await setUp(2);
     let editor = await openEditor();
     let count = 2;
     for (let step = 0; step < 25; step++) {
@@ -121,10 +125,7 @@ test('whatever is edited while a text grows can be undone to the recognised text
         () => any && editor.removeSegments([any.id]),
         () => editor.undo(),
         () => editor.redo(),
-        () => {
-          tell(soFar((count = Math.min(full.length, count + random.whole(1, 2)))));
-          editor.grow(queue.texts.get('a') ?? []);
-        },
+        () => tell(soFar((count = Math.min(full.length, count + random.whole(1, 2))))),
         async () => {
           await editor.dispose();
           editor = await openEditor();
@@ -139,7 +140,7 @@ test('whatever is edited while a text grows can be undone to the recognised text
     await finish();
     const before = linesOf(editor);
     await editor.dispose();
-    editor = await DocumentEditor.open(library, 'a');
+    editor = await DocumentEditor.open(library, id);
     const grown = linesOf(editor);
     expect(grown.slice(0, before.length)).toEqual(before);
     let steps = 0;
@@ -152,7 +153,7 @@ test('whatever is edited while a text grows can be undone to the recognised text
 
 test('an unedited text goes with its job, an edited one stays as far as it is', async () => {
   const unedited = await setUp();
-  unedited.queue.change({ jobs: [] });
+  await unedited.queue.remove(unedited.id);
   await vi.waitFor(() => expect(unedited.library.snapshot.drafts).toEqual([]));
   expect(unedited.kept()).toBeUndefined();
 
@@ -160,7 +161,7 @@ test('an unedited text goes with its job, an edited one stays as far as it is', 
   const editor = await edited.openEditor();
   editor.type(0, 'моё');
   await editor.flush();
-  edited.queue.change({ jobs: [] });
+  await edited.queue.remove(edited.id);
   await vi.waitFor(() => expect(editor.isGrowing).toBe(false));
   expect(edited.kept()).toMatchObject({ opening: 'моё два два три три' });
   expect(edited.kept()?.isGrowing).toBeUndefined();
@@ -168,33 +169,66 @@ test('an unedited text goes with its job, an edited one stays as far as it is', 
 });
 
 test('a job that is begun anew adds to no text of before, and ends as a version of it', async () => {
-  const { library, queue, openEditor, kept, tell } = await setUp();
+  const { id, library, queue, engine, openEditor, kept, begun, until, find } = await setUp();
   const editor = await openEditor();
   editor.type(0, 'моё');
-  await editor.flush();
-  const other = recognised.map((segment) => ({ ...segment, text: `${segment.text} иначе` }));
-  tell([]);
-  editor.grow([]);
-  editor.grow(other);
-  expect(linesOf(editor)).toEqual(['моё', ...full.slice(1, 3)]);
-  queue.change({ jobs: [running(0)] });
+  await editor.dispose();
+  engine.last.fail(new Error('gone'));
+  await until(() => find(id).phase === 'failed');
+  await queue.retry(id);
+  await begun(2);
   await vi.waitFor(() => expect(kept()?.isGrowing).toBeUndefined());
-  queue.answers.readTranscript = () => transcript(other);
-  queue.change({ jobs: [done] });
-  await vi.waitFor(() => expect(editor.versions).toHaveLength(2));
-  expect(linesOf(editor)).toEqual(['моё', ...full.slice(1, 3)]);
-  expect(linesOf(await library.readVersion('a', 1))).toEqual(linesOf({ segments: other }));
+  const mine = ['моё', ...full.slice(1, 3)];
+  const other = recognised.map((segment) => ({ ...segment, text: `${segment.text} иначе` }));
+  const open = new OpenDocument(id, new Library(library), new Jobs(queue), new Listening(), true);
+  open.follow();
+  await vi.waitFor(() => expect(open.editor).not.toBeNull());
+  engine.last.open().say(0, other);
+  // On the page is what the job says; in the library what was edited.
+  await vi.waitFor(() => expect(linesOf(open)).toEqual(linesOf({ segments: other })));
+  expect(open.shownEditor).toBeNull();
+  expect(linesOf((await library.open(id)).text)).toEqual(mine);
+  engine.last.finish(other);
+  await until(() => find(id).phase === 'done');
+  await vi.waitFor(() => expect(open.editor?.versions).toHaveLength(2));
+  expect(linesOf(open)).toEqual(mine);
+  expect(linesOf(await library.readVersion(id, 1))).toEqual(linesOf({ segments: other }));
 });
 
-test('a job that is cancelled leaves all of its text, once it is edited', async () => {
-  const { queue, openEditor, kept } = await setUp();
-  const cancelled = jobView('a', { phase: 'cancelled', finishedAt: 7 });
-  queue.change({ jobs: [cancelled] });
+test('a job that is cancelled leaves all of its text, which is listed once it is edited', async () => {
+  const { id, queue, kept, library, openEditor } = await setUp();
+  await queue.cancel(id);
+  expect(library.snapshot.drafts).toMatchObject([{ id }]);
   const editor = await openEditor();
+  expect(linesOf(editor)).toEqual(full.slice(0, 4));
   editor.type(0, 'моё');
   await editor.flush();
-  await vi.waitFor(() => expect(kept()?.isGrowing).toBeUndefined());
-  await vi.waitFor(() => expect(linesOf(editor)).toEqual(['моё', ...full.slice(1, 4)]));
+  expect(kept()).toMatchObject({ id, wordCount: 7 });
+  expect(kept()?.isGrowing).toBeUndefined();
   for (const segment of editor.segments) expect(segment).not.toHaveProperty('isOpen');
   expect(editor.facts?.incomplete).not.toBeNull();
+  expect(linesOf(await library.readVersion(id, 0))).toEqual(full.slice(0, 4));
+});
+
+test('what is not written yet cannot be edited, and what an edit speaks of is there always', async () => {
+  const { id, library, engine, openEditor } = await setUp();
+  const editor = await openEditor();
+  const grow = vi.spyOn(library.ofJobs, 'grow');
+  let write = () => {};
+  grow.mockImplementationOnce(async (...request) => {
+    await new Promise<void>((resolve) => (write = resolve));
+    grow.mockRestore();
+    return library.ofJobs.grow(...request);
+  });
+  engine.last.say(0, soFar(7));
+  await vi.waitFor(() => expect(editor.openSegments).toHaveLength(4));
+  editor.type(4, 'пропало');
+  expect(linesOf(editor)).toEqual(full.slice(0, 3));
+  write();
+  await vi.waitFor(() => expect(editor.openSegments).toHaveLength(1));
+  editor.type(4, 'есть');
+  await editor.flush();
+  expect(editor.saving).toBe('saved');
+  const { text } = await library.open(id);
+  expect(linesOf(text)).toEqual([...full.slice(0, 4), 'есть', full[5]]);
 });

@@ -13,7 +13,7 @@ const file = new File(['sound'], 'talk.ogg', { lastModified: 7 });
 async function setUp() {
   const service = new LocalLibrary({ openStore: async () => new MemoryLibrary() });
   const { segments, speakers, ...facts } = transcript([segment(0, [word('привет', 1, 2)])]);
-  await service.add({
+  await service.ofJobs.add({
     id: 'talk',
     title: 'Разговор',
     createdAt: 5,
@@ -24,22 +24,22 @@ async function setUp() {
     waveform: null,
   });
   const queue = new ScriptedJobs(jobsSnapshot([jobView('talk', { phase: 'done' })]));
+  await service.whenReady;
   const open = new OpenDocument('talk', new Library(service), new Jobs(queue), new Listening());
+  await vi.waitFor(() => expect(open.editor).not.toBeNull());
   return { service, queue, open };
 }
 
 test('a text opens without its recording, which can be given', async () => {
   const { open } = await setUp();
-  await open.open();
-  expect([open.isOpen, open.summary?.title, open.file]).toEqual([true, 'Разговор', null]);
-  expect(open.editor.segments[0]?.text).toBe('привет');
+  expect([open.summary?.title, open.file]).toEqual(['Разговор', null]);
+  expect(open.editor?.segments[0]?.text).toBe('привет');
   await open.giveFile({ file });
   expect(open.file).toBe(file);
 });
 
 test('another file is refused, and it goes without', async () => {
   const { open } = await setUp();
-  await open.open();
   const other = new File(['other sound'], 'talk.ogg');
   await expect(open.giveFile({ file: other })).rejects.toMatchObject({ code: 'wrong-file' });
   expect(open.file).toBeNull();
@@ -48,8 +48,6 @@ test('another file is refused, and it goes without', async () => {
 test('leave to read the recording is asked for on request only', async () => {
   const { service, open } = await setUp();
   const read = vi.spyOn(service, 'readMedia');
-  await open.open();
-  expect(read.mock.calls).toEqual([['talk']]);
   expect(await open.askForFile()).toBe(false);
   read.mockResolvedValueOnce(file);
   expect(await open.askForFile()).toBe(true);
@@ -59,7 +57,6 @@ test('leave to read the recording is asked for on request only', async () => {
 
 test('passages are read again as long as the queue has the job', async () => {
   const { queue, open } = await setUp();
-  await open.open();
   expect(open.passages).not.toBeNull();
   queue.change({ jobs: [] });
   expect(open.passages).toBeNull();
@@ -69,6 +66,6 @@ test('a document that is not there says so', async () => {
   const { service } = await setUp();
   const jobs = new Jobs(new ScriptedJobs());
   const open = new OpenDocument('gone', new Library(service), jobs, new Listening());
-  await open.open();
-  expect([open.isOpen, open.problem?.code]).toEqual([false, 'document-missing']);
+  await vi.waitFor(() => expect(open.problem?.code).toBe('document-missing'));
+  expect(open.editor).toBeNull();
 });

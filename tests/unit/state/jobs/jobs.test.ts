@@ -5,8 +5,7 @@ import type { JobView } from '../../../../src/shared/jobs/jobs';
 import type { JobMilestone } from '../../../../src/state/jobs/find-job-milestones';
 import { Jobs } from '../../../../src/state/jobs/jobs.svelte';
 import { UNDO_MILLISECONDS } from '../../../../src/state/page/removals.svelte';
-import { jobResult, jobsSnapshot, jobView, ScriptedJobs } from '../../scripted-jobs';
-import { segment, transcript, word } from '../../transcript-factory';
+import { jobsSnapshot, jobView, ScriptedJobs } from '../../scripted-jobs';
 
 function setUp(views: JobView[] = [], over: Parameters<typeof jobsSnapshot>[1] = {}) {
   const service = new ScriptedJobs(jobsSnapshot(views, over));
@@ -20,11 +19,6 @@ const ids = (jobs: Jobs) => jobs.all.map(({ id }) => id);
 const recognised = (recognisedSeconds: number) => ({
   progress: { ...noProgress, totalSeconds: 100, recognisedSeconds },
 });
-const result = jobResult();
-
-const first = segment(0, [word('раз', 0, 1)]);
-const second = segment(1, [word('два', 1, 2)]);
-const better = segment(1, [word('двадцать', 1, 2)]);
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -47,37 +41,6 @@ test('a visit begins with what runs, else with what needs the user, else with th
   expect(setUp([done, interrupted, running]).jobs.selected?.id).toBe('c');
   expect(setUp([done, interrupted]).jobs.selected?.id).toBe('b');
   expect(setUp([jobView('d', { phase: 'done' }), done]).jobs.selected?.id).toBe('a');
-});
-
-test('text is here of the selected job only, and follows what is told of it', async () => {
-  const { service, jobs } = setUp([jobView('a', { phase: 'running' }), jobView('b')]);
-  service.tellText('a', { type: 'segments', from: 0, segments: [first, second] });
-  service.tellText('a', { type: 'segments', from: 1, segments: [better] });
-  const [a, b] = jobs.all;
-  expect(a?.segments).toEqual([first, better]);
-  service.texts.set('b', [second]);
-  jobs.select('b');
-  expect([a?.segments, b?.segments]).toEqual([[], [second]]);
-  expect([a?.isTextHere, b?.isTextHere]).toEqual([false, true]);
-  expect([service.countReaders('a'), service.countReaders('b')]).toEqual([0, 1]);
-});
-
-test('a job that is done has a transcript of what was told and of what the queue keeps', () => {
-  const { service, jobs } = setUp([jobView('a', { phase: 'running' })]);
-  service.tellText('a', { type: 'segments', from: 0, segments: [first] });
-  expect(jobs.selected?.transcript).toBeNull();
-  const speakers = [{ id: 0, name: 'Анна' }];
-  service.changeJob('a', { phase: 'done', result: { ...result, speakers }, speakers });
-  expect(jobs.selected?.transcript).toEqual(transcript([first], { speakers }));
-});
-
-test('the text is listened to again when a job begins anew', () => {
-  const { service, jobs } = setUp([jobView('a', { phase: 'failed' })]);
-  service.texts.set('a', []);
-  service.changeJob('a', { phase: 'queued' });
-  service.tellText('a', { type: 'segments', from: 0, segments: [second] });
-  expect(service.countReaders('a')).toBe(1);
-  expect(jobs.selected?.segments).toEqual([second]);
 });
 
 test('the file is lent to the selected job, and the same file stays the same object', async () => {

@@ -141,23 +141,6 @@ test('the speeds end at a half and at three', () => {
   expect(playback.rate).toBe(0.5);
 });
 
-test.each([true, false])('goes on where another player is (playing: %s)', (isPlaying) => {
-  const first = start();
-  first.media.currentTime = 5.5;
-  if (isPlaying) first.playback.toggle();
-  else first.playback.goTo(5.5);
-  const media = new FakeMedia();
-  const playback = new Playback(() => segments);
-  playback.goOnFrom(first.playback);
-  playback.attach(media.asMedia());
-  media.load(10);
-  expect([media.currentTime, playback.isPlaying]).toEqual([5.5, isPlaying]);
-  // Only once: another recording begins at its beginning.
-  media.currentTime = 0;
-  media.load(10);
-  expect(media.currentTime).toBe(0);
-});
-
 test('a file that cannot be played is told from sound that has nowhere to go', () => {
   const { media, playback } = start();
   media.fail('NS_ERROR_DOM_MEDIA_DECODE_ERR');

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { demoModel } from '../../../../src/shared/models/catalogue';
-import { defaultChunkOptions, defaultVadOptions } from '../../../../src/shared/recognition/default-options';
+import {
+  defaultChunkOptions,
+  defaultVadOptions,
+} from '../../../../src/shared/recognition/default-options';
 import type { AppError } from '../../../../src/shared/errors';
 import type { JobWish } from '../../../../src/shared/jobs/jobs';
 import type { ChannelChoice, ProviderChoice } from '../../../../src/shared/recognition/options';

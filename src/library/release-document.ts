@@ -4,20 +4,21 @@ import type { DocumentRecord } from './library-records';
 import type { StoreAccess } from './library-store';
 import { summariseText } from './summarise-text';
 
-/** True of a document that grows, and that nobody has edited. */
+/** True of what its job has not finished, and nobody has edited: it is not listed. */
 export function isDraft({ growth, editing }: DocumentRecord): boolean {
   return Boolean(growth) && editing.end === 0;
 }
 
 /**
- * Nothing more comes to a document: it stays as it is if somebody has edited it, else it goes.
+ * A job adds nothing more to its document, and is not done: a draft goes, what was edited stays as
+ * it is.
  *
  * @param recognised its text without any edit
  * @param packed the same by `packJson`
  * @param at milliseconds since 1970
  * @returns its record as it is now; undefined: there is none any more
  */
-export async function settleDocument(
+export async function releaseDocument(
   access: StoreAccess,
   id: string,
   recognised: DocumentText,
