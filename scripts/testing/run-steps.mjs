@@ -24,18 +24,19 @@ const reportFolder = join(projectRoot, 'test-results');
 const slowestCount = 10;
 
 /**
- * Runs the named steps in their order and prints how each ended. A step that fails stops only those
- * that need it. At the end stand the slowest test files of all steps, how each step ended and how long
- * it took, and in the last line the sum of all tests, in which a step that failed without a failed
- * test counts as one.
+ * Runs steps in their order and prints how each ended. A step that fails stops only those that need
+ * it. At the end stand the slowest test files of all steps, how each step ended and how long it took,
+ * what was left out, and in the last line the sum of all tests, in which a step that failed without a
+ * failed test counts as one.
  *
- * @param {string[]} names
+ * @param {readonly Step[]} chosen
+ * @param {boolean} tellsRest whether it says what is left to `npm run test:rest`
  * @returns {Promise<boolean>} whether all went well
  */
-export async function runSteps(names) {
+export async function runSteps(chosen, tellsRest) {
   /** @type {(Outcome & { name: string, ok: boolean })[]} */
   const results = [];
-  for (const group of groupSteps(steps.filter(({ name }) => names.includes(name)))) {
+  for (const group of groupSteps(chosen)) {
     const ended = await Promise.all(
       group.map(async (step) => {
         const broken = results.find(({ name, ok }) => !ok && step.needs === name);
@@ -52,9 +53,14 @@ export async function runSteps(names) {
   );
   if (slowest !== '') console.log(`\nThe slowest test files:\n${slowest}`);
   console.log('');
+  const width = Math.max(...chosen.map(({ name }) => name.length));
   for (const { name, ok, counts, seconds } of results) {
-    const state = `${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(8)}${formatSeconds(seconds)}`;
+    const state = `${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(width)}${formatSeconds(seconds)}`;
     console.log(`${state}  ${describe(counts)}`.trimEnd());
+  }
+  if (tellsRest) {
+    const left = steps.flatMap(({ rest }) => (rest === undefined ? [] : [`  ${rest}`]));
+    console.log(`\nLeft out, for \`npm run test:rest\`:\n${left.join('\n')}`);
   }
   const all = results.reduce((sum, { counts }) => add(sum, counts), nothing);
   console.log(`\n${formatCounts(all)}`);

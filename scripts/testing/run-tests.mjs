@@ -6,10 +6,12 @@ const stepNames = steps.map(({ name }) => name);
 
 const usage = `Usage: npm test -- [STEP…]
 
-Runs all checks and tests, or only the named steps: ${stepNames.join(', ')}.`;
+Runs what every change must pass in some ten minutes, or only the named steps:
+${stepNames.join(', ')}.
+\`npm run test:rest\` runs what that leaves out, \`npm run test:all\` everything.`;
 
 /**
- * The command `npm test`.
+ * The commands `npm test`, `npm run test:rest` and `npm run test:all`.
  *
  * @param {string[]} args
  * @returns {Promise<number>} exit status: 0, 1 where something failed, 2 for wrong arguments
@@ -19,20 +21,24 @@ export async function runTests(args) {
     console.log(usage);
     return 0;
   }
-  const unknown = args.find((name) => !stepNames.includes(name));
+  const names = args.filter((name) => name !== '--rest' && name !== '--all');
+  const unknown = names.find((name) => !stepNames.includes(name));
   if (unknown !== undefined) {
     console.error(`There is no step '${unknown}'.\n\n${usage}`);
     return 2;
   }
-  const chosen = args.length > 0 ? args : stepNames;
+  const chosen = steps.filter(({ name, rest }) => {
+    if (names.length > 0) return names.includes(name);
+    return args.includes('--all') || (rest !== undefined) === args.includes('--rest');
+  });
   try {
     await ensureDependencies();
-    if (steps.some(({ name, needsChromium }) => needsChromium && chosen.includes(name))) {
+    if (chosen.some(({ needsChromium }) => needsChromium)) {
       // Playwright is there only now.
       const { ensureChromium } = await import('../shared/browser/ensure-chromium.mjs');
       process.env['CHROMIUM_PATH'] = await ensureChromium();
     }
-    return (await runSteps(chosen)) ? 0 : 1;
+    return (await runSteps(chosen, args.length === 0)) ? 0 : 1;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     console.log('\n0 passed, 1 failed');

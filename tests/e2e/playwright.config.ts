@@ -16,7 +16,8 @@ const settings = { name: 'pisar.settings', value: '{"threads":1}' };
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/e2e',
-  workers: 1,
+  // Much of a test is waiting; files run two at a time, each worker with a browser of its own.
+  workers: 2,
   // Recognition in software on two cores is slow; a test that hangs still ends.
   timeout: 180_000,
   expect: { timeout: 30_000 },
@@ -35,16 +36,22 @@ export default defineConfig({
     timeout: 300_000,
     reuseExistingServer: false,
   },
+  // Files with `.rest.` in their names are left to `npm run test:rest`; `npm test` runs the others.
   projects: [
     {
-      name: 'chromium',
-      testMatch: '**/*.spec.ts',
-      testIgnore: '**/*.webgpu.spec.ts',
+      name: 'everyday',
+      testIgnore: '**/*.rest.spec.ts',
+      use: { launchOptions: launchOptions({ webgpu: false }) },
+    },
+    {
+      name: 'rest',
+      testMatch: '**/*.rest.spec.ts',
+      testIgnore: '**/*.webgpu.rest.spec.ts',
       use: { launchOptions: launchOptions({ webgpu: false }) },
     },
     {
       name: 'webgpu',
-      testMatch: '**/*.webgpu.spec.ts',
+      testMatch: '**/*.webgpu.rest.spec.ts',
       use: { launchOptions: launchOptions({ webgpu: true }) },
     },
   ],

@@ -70,15 +70,13 @@ interface HostLog {
   sentBytes: number;
 }
 
-let hosts = 0;
-
 /**
  * Makes a host in the test server, and tells what is on it.
  *
  * @param server another than the page's own
  */
 export async function makeHost(scenario: Scenario, server = `${location.origin}/model-server`) {
-  const base = `${server}/host-${Date.now()}-${hosts++}`;
+  const base = `${server}/host-${crypto.randomUUID()}`;
   await fetch(base, { method: 'PUT', body: JSON.stringify(scenario) });
   const log = async () => (await fetch(base)).json() as Promise<HostLog>;
   const { files } = await log();

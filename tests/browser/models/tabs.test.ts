@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Scenario } from '../../../scripts/model-server/scenario.mjs';
 import { isAbort } from '../../../src/shared/errors';
 import { makeHost, modelOf, startKeeper } from './start-keeper';
 
@@ -6,9 +7,10 @@ const BYTES = 6_000_000;
 let seed = 100;
 
 /** A download of some seconds. */
-async function slowModel(id: string) {
+async function slowModel(id: string, answers: Scenario['answers'] = []) {
   const host = await makeHost({
     files: { m: { seed: seed++, bytes: BYTES } },
+    answers,
     bytesPerSecond: 3_000_000,
   });
   return { host, model: modelOf(id, [host.file('graph', 'm')]) };
@@ -34,12 +36,15 @@ test('a second tab fetches nothing, shows the progress of the first, and both ar
 });
 
 test('a tab that only looks on finishes the download of one that was killed', async () => {
-  const { host, model } = await slowModel('inherited');
+  // However busy the machine is, the first tab does not come to the end.
+  const { host, model } = await slowModel('inherited', [{ stallsAt: 4_000_000 }]);
   const [first, second] = [await startKeeper(), await startKeeper()];
   void first.api.download(model);
   await first.until((state) => state.phase === 'downloading' && state.download.loadedBytes > 3e6);
   const [state] = await second.api.inspect([model]);
   expect(state).toMatchObject({ phase: 'downloading', download: { isElsewhere: true } });
+  // What the first answers to it is heard before it dies.
+  await second.until(({ phase }) => phase === 'downloading');
   first.kill();
 
   await second.until(({ phase }) => phase === 'cached');

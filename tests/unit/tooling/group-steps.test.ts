@@ -14,6 +14,11 @@ test('checks of one processor run beside each other, all else alone and in order
     ['build'],
     ['browser'],
     ['e2e'],
+    ['unit-rest'],
+    ['browser-rest'],
+    ['e2e-rest'],
+    ['unit-node24'],
+    ['start-node24'],
   ]);
   expect(namesOf(['lint', 'unit'])).toEqual([['lint'], ['unit']]);
 });
