@@ -93,7 +93,10 @@ test('a new version is offered in every tab, and taken when the user says so', a
   expect(await scriptOf(page)).toBe(before);
 
   await page.getByRole('button', { name: 'Update now' }).click();
-  await expect.poll(() => scriptOf(page).catch(() => before)).toContain('assets/new-version.js');
+  // The new worker takes over when the old one has fetched what it is at.
+  await expect
+    .poll(() => scriptOf(page).catch(() => before), { timeout: 120_000 })
+    .toContain('assets/new-version.js');
   await expect(other.getByText('Another tab has the new version')).toBeVisible();
   expect(await scriptOf(other)).toBe(before);
   // What the old tab may still load is there, though the host has it no more.

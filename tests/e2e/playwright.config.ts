@@ -19,8 +19,8 @@ export default defineConfig({
   // Much of a test is waiting; files run two at a time, each worker with a browser of its own.
   workers: 2,
   // Recognition in software on two cores is slow; a test that hangs still ends.
-  timeout: 180_000,
-  expect: { timeout: 30_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   use: {
     baseURL: `${address}/`,
     // To record one takes time of every test: `npm run test:e2e -- --trace on` does, where it helps.
