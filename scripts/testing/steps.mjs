@@ -18,8 +18,8 @@ export const steps = [
   { name: 'format', script: 'check:format', isSingle: true },
   { name: 'lint', script: 'check:lint', isSingle: true },
   { name: 'types', script: 'check:types', isSingle: true },
+  { name: 'build', script: 'build', isSingle: true },
   { name: 'unit', script: 'test:unit', report: 'vitest' },
-  { name: 'build', script: 'build' },
   { name: 'browser', script: 'test:browser', report: 'vitest', needsChromium: true },
   {
     name: 'e2e',

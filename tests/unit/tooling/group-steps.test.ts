@@ -9,9 +9,8 @@ const namesOf = (names: readonly string[]) =>
 
 test('checks of one processor run beside each other, all else alone and in order', () => {
   expect(namesOf(steps.map(({ name }) => name))).toEqual([
-    ['format', 'lint', 'types'],
+    ['format', 'lint', 'types', 'build'],
     ['unit'],
-    ['build'],
     ['browser'],
     ['e2e'],
     ['unit-rest'],
