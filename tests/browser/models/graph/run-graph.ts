@@ -20,9 +20,20 @@ export interface GraphAnswer {
   scores: Float32Array[];
 }
 
-/** Prepares a model and runs it, in a worker of its own. */
+/** The worker of the last request. */
+let last: { runtime: string; worker: Worker } | undefined;
+
+/** Prepares a model and runs it, in a worker that goes on to the next one with the same runtime. */
 export function runGraph(request: GraphRequest): Promise<GraphAnswer> {
-  const worker = new Worker(new URL('./run-graph.worker.ts', import.meta.url), { type: 'module' });
+  const runtime = `${request.bundle} ${request.threads}`;
+  if (last?.runtime !== runtime) {
+    last?.worker.terminate();
+    const worker = new Worker(new URL('./run-graph.worker.ts', import.meta.url), {
+      type: 'module',
+    });
+    last = { runtime, worker };
+  }
+  const { worker } = last;
   return new Promise<GraphAnswer>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<GraphAnswer | { error: string }>) => {
       if ('error' in data) reject(new Error(data.error));
@@ -30,5 +41,5 @@ export function runGraph(request: GraphRequest): Promise<GraphAnswer> {
     };
     worker.onerror = (event) => reject(new Error(event.message));
     worker.postMessage(request);
-  }).finally(() => worker.terminate());
+  });
 }

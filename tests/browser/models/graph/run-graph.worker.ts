@@ -13,9 +13,12 @@ const bundles = {
   webgpu: { load: () => import('onnxruntime-web/webgpu'), files: runtimeFiles.ortWebgpu },
 };
 
+/** That of the first request; all others are for the same one. */
+let runtime: Runtime | undefined;
+
 async function answer(request: GraphRequest): Promise<GraphAnswer> {
   const { load, files } = bundles[request.bundle];
-  const runtime = configureRuntime((await load()) as Runtime, files, request.threads);
+  runtime ??= configureRuntime((await load()) as Runtime, files, request.threads);
   const { InferenceSession, Tensor } = runtime;
   const source = new Blob([request.model]);
   let session;
