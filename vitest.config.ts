@@ -20,6 +20,7 @@ const inNode = (share: Share): TestProjectInlineConfiguration => ({
   test: {
     ...share,
     environment: 'node',
+    setupFiles: ['tests/unit/one-tab.ts'],
     // A process for each of two hundred files takes longer to start than a thread.
     pool: 'threads',
     // Left to itself, Vitest keeps one processor idle.
@@ -37,7 +38,7 @@ const inChromium = (
   server: { headers: isolationHeaders },
   // Found only in the middle of a run, they would reload the tests.
   optimizeDeps: {
-    include: ['@zip.js/zip.js/lib/zip-core-native.js', 'hash-wasm', 'idb', 'idb-keyval'],
+    include: ['@zip.js/zip.js/lib/zip-core-native.js', 'hash-wasm', 'idb', 'idb-keyval', 'valibot'],
   },
   plugins: [mountModelHosts()],
   test: {

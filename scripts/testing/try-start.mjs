@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { projectRoot } from '../project-root.mjs';
-import { findFreePort } from '../setup/find-free-port.mjs';
+import { projectRoot } from '../shared/project-root.mjs';
+import { findFreePort } from '../shared/site/find-free-port.mjs';
 
 /*
  * Does what `npm start` does with the Node that runs this: starts the server, fetches the page, and

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Scenario } from '../../../scripts/model-server/scenario.mjs';
+import type { Scenario } from '../../model-server/scenario.mjs';
 import { isAbort } from '../../../src/shared/errors';
 import { makeHost, modelOf, startKeeper } from './start-keeper';
 

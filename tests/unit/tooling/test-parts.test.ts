@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { scripts } from '../../../package.json';
-import { projectRoot } from '../../../scripts/project-root.mjs';
+import { projectRoot } from '../../../scripts/shared/project-root.mjs';
 import { steps } from '../../../scripts/testing/steps.mjs';
 
 /** What a package's program prints. */

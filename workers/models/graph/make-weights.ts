@@ -1,4 +1,8 @@
-import type { WeightForm, WeightRecipe, WeightSource } from '../../../src/shared/models/prepared-model';
+import type {
+  WeightForm,
+  WeightRecipe,
+  WeightSource,
+} from '../../../src/shared/models/prepared-model';
 import { toFloat16 } from './float16';
 import { transposeBytes } from './transpose-bytes';
 
