@@ -7,6 +7,7 @@ import type { CheckedFile } from '../../shared/checked-file';
 import { detailOf, isAbort } from '../../shared/errors';
 import type { StorageReport } from '../../shared/storage-report';
 import type { TrafficLog } from './traffic.svelte';
+import { listSiteFiles } from './list-site-files';
 
 /** How far the comparison of files has come. */
 export type HashState =
@@ -88,18 +89,4 @@ export class Privacy {
   deleteEverything(): void {
     enterEraseMode('erase');
   }
-}
-
-/**
- * The files of the site among addresses, as the build names them: paths from the site's folder,
- * sorted, each once. What lies outside the folder is not of the site.
- *
- * @param page the page's own address
- */
-export function listSiteFiles(urls: readonly string[], page: string): string[] {
-  const base = new URL('./', page).href;
-  const paths = urls
-    .filter((url) => url.startsWith(base))
-    .map((url) => decodeURIComponent(url.slice(base.length)) || 'index.html');
-  return [...new Set(paths)].sort();
 }

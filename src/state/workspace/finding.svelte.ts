@@ -1,6 +1,7 @@
 import { findMatches } from '../../editing/find-matches';
 import { indexSegments } from '../text/index-segments';
 import type { TextEditor, TextMatch, TextPoint } from '../document/text-editor';
+import { groupMatches } from './group-matches';
 
 /** What finding knows of the text. */
 export type FoundText = Pick<TextEditor, 'segments' | 'replace'>;
@@ -138,15 +139,4 @@ export class Finding {
 
 function isSame(a: TextMatch, b: TextMatch): boolean {
   return a.segmentId === b.segmentId && a.from === b.from && a.to === b.to;
-}
-
-/** Matches by the segment that they are in. */
-function groupMatches(matches: readonly TextMatch[]): ReadonlyMap<number, readonly TextMatch[]> {
-  const groups = new Map<number, TextMatch[]>();
-  for (const match of matches) {
-    const group = groups.get(match.segmentId);
-    if (group) group.push(match);
-    else groups.set(match.segmentId, [match]);
-  }
-  return groups;
 }

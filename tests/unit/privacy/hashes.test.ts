@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listHashes } from '../../../scripts/vite/publish-hashes';
 import { checkFile, parseHashList, readHashList } from '../../../src/engine/privacy/check-hashes';
-import { listSiteFiles } from '../../../src/state/privacy/privacy.svelte';
+import { listSiteFiles } from '../../../src/state/privacy/list-site-files';
 
 let folder = '';
 

@@ -132,7 +132,6 @@ test('whatever is edited while a text grows can be undone to the recognised text
         },
         () => editor.flush(),
       ][random.whole(0, 8)];
-      // eslint-disable-next-line @typescript-eslint/await-thenable -- most acts are done at once
       await act?.();
     }
     await editor.flush();
