@@ -1,4 +1,4 @@
-import type { Hearing } from '../shared/recording/hearing';
+import type { Sensitivity } from '../shared/recognition/sensitivity';
 import { formatClock, formatDuration, formatNumber, formatPercent } from './format';
 
 /** English texts of what can be done with a text. */
@@ -67,8 +67,11 @@ export const editingEn = {
     later: 'half a second later',
     listen: 'Listen',
     stop: 'Stop',
-    hearing: 'What counts as speech',
-    hearings: { more: 'More', usual: 'As usual', less: 'Less' } satisfies Record<Hearing, string>,
+    sensitivity: 'What counts as speech',
+    sensitivities: { more: 'More', usual: 'As usual', less: 'Less' } satisfies Record<
+      Sensitivity,
+      string
+    >,
     hearingHint: 'More finds quiet voices, less passes over noise.',
     recognise: 'Recognise',
     recogniseOtherwise: 'Try it otherwise',

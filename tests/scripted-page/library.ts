@@ -1,6 +1,6 @@
 import { fillLibrary } from '../unit/library/fill-library';
 import { addTalk } from './add-talk';
-import { mountScene } from './mount-scene';
+import { mountScenario } from './mount-scenario';
 
 const query = new URLSearchParams(location.search);
 const target = document.getElementById('app');
@@ -10,7 +10,7 @@ if (!target) throw new Error('library.html has no element #app');
  * `?documents=1000`, `?words=8000` in each; `?talk=8000` one more, of so many segments, with sound;
  * `?lang=en`; `?kept` in the browser's database.
  */
-const { app, library } = mountScene(target, { keepsLibrary: query.has('kept') });
+const { app, library } = mountScenario(target, { keepsLibrary: query.has('kept') });
 app.language.choose(query.get('lang') === 'en' ? 'en' : 'ru');
 app.view.follow();
 app.view.go({ kind: 'library' });

@@ -10,7 +10,7 @@ import type { Playback } from '../../src/state/player/playback.svelte';
 import { createMemory } from '../../src/state/page/remember';
 import '../unit/catalogue';
 import { transcript } from '../unit/transcript-factory';
-import WorkspaceScene from './WorkspaceScene.svelte';
+import WorkspaceStage from './WorkspaceStage.svelte';
 
 /** What is in the workspace. */
 interface WorkspaceOptions extends Partial<Omit<DocumentText, 'segments'>> {
@@ -49,7 +49,7 @@ export async function mountWorkspace(
   const memory = createMemory(() => sessionStorage);
   const language = new Language(memory, [locale]);
   let playback: Playback | null = null;
-  const component = mount(WorkspaceScene, {
+  const component = mount(WorkspaceStage, {
     target,
     props: {
       language,

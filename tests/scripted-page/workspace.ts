@@ -11,8 +11,8 @@ const segments = query.has('plain')
   ? talk.segments.map(({ speaker, ...segment }) => (void speaker, segment))
   : talk.segments;
 
-const scene = await mountWorkspace(target, segments, {
+const workspace = await mountWorkspace(target, segments, {
   locale: query.get('lang') === 'en' ? 'en' : 'ru',
   ...(query.has('plain') ? {} : { speakers: talk.speakers, notes: talk.notes }),
 });
-Object.assign(globalThis, { scene });
+Object.assign(globalThis, { workspace });

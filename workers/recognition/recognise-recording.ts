@@ -1,5 +1,5 @@
 import type { Chunk, ChunkReading, ChunkRecord } from '../../src/shared/jobs/journal-records';
-import { Pace } from '../../src/shared/recognition/pace';
+import { Backpressure } from '../../src/shared/recognition/backpressure';
 import {
   SAMPLE_RATE,
   type EngineEvent,
@@ -25,7 +25,7 @@ export interface ChunkMemory {
 /** What a recognition works with. */
 export interface SpeechRecognition {
   recogniser: Recogniser;
-  request: Pick<RecogniseRequest, 'jobId' | 'chunks' | 'channels' | 'pace'>;
+  request: Pick<RecogniseRequest, 'jobId' | 'chunks' | 'channels' | 'backpressure'>;
   source: SampleSource;
   items: AsyncIterable<VadItem>;
   /** Null where nothing is kept. */
@@ -47,7 +47,7 @@ export async function recogniseRecording(
   const recalled = new RecalledChunks((await memory?.read()) ?? []);
   const plan = new RecordingPlan(request.chunks, request.channels);
   const text = new TextGatherer(request.channels);
-  const pace = request.pace && new Pace(request.pace);
+  const backpressure = request.backpressure && new Backpressure(request.backpressure);
   /** The last reading of each channel. */
   const previous: (ChunkReading | undefined)[] = [];
   const clock = new BusyClock();
@@ -80,7 +80,7 @@ export async function recogniseRecording(
   const tell = () => {
     const change = text.flush(plan.recognisedSeconds);
     if (change) onEvent({ type: 'segments', ...change });
-    pace?.tell(plan.passedSeconds);
+    backpressure?.tell(plan.passedSeconds);
     const seconds = Math.max(told.seconds, plan.recognisedSeconds);
     const { chunk, chunksTotal } = plan;
     if (seconds === told.seconds && chunk === told.chunk && chunksTotal === told.chunksTotal)

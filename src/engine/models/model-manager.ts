@@ -199,7 +199,7 @@ export class ModelManager implements ModelService {
         onPhase('verifying', state.doneBytes, state.totalBytes);
       }
     };
-    const wish = { ...request, model, tell: (phase: ModelPhase) => onPhase(phase, 0, 0) };
+    const asked = { ...request, model, tell: (phase: ModelPhase) => onPhase(phase, 0, 0) };
     const attempt = async () => {
       await this.#ensureFiles(model, signal, tellFiles).catch((error: unknown) => {
         // The user ended the download that the job waited for.
@@ -208,8 +208,8 @@ export class ModelManager implements ModelService {
       });
       // Until the offer of safe mode is answered, what was asked for is not the user's choice.
       const choosing = this.#crash
-        ? this.#sessions.acquireOnWasm(wish, 'safe-mode')
-        : this.#sessions.acquire(wish);
+        ? this.#sessions.acquireOnWasm(asked, 'safe-mode')
+        : this.#sessions.acquire(asked);
       return this.#lend(model, await this.#orRelease(signal, choosing));
     };
     return attempt().catch(async (error: unknown) => {
@@ -231,8 +231,8 @@ export class ModelManager implements ModelService {
     lost.release();
     this.#sessions.noteGpuFailure(lost.facts, new AppError(problem));
     const model = withAbsoluteUrls(request.model);
-    const wish = { ...request, model, tell: (phase: ModelPhase) => onPhase(phase, 0, 0) };
-    const choosing = this.#sessions.acquireOnWasm(wish, 'webgpu-failed');
+    const asked = { ...request, model, tell: (phase: ModelPhase) => onPhase(phase, 0, 0) };
+    const choosing = this.#sessions.acquireOnWasm(asked, 'webgpu-failed');
     return this.#lend(model, await this.#orRelease(signal, choosing));
   }
 

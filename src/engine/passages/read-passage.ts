@@ -57,7 +57,7 @@ export async function readPassage(
       await reopenRecording(context, file, recording);
     }
     context.signal.throwIfAborted();
-    const asked = { recording, sound, toSample, range: heard, journal: false, pace: null };
+    const asked = { recording, sound, toSample, range: heard, journal: false, backpressure: null };
     return runStages(context, asked);
   };
   const shared = { jobId: spoolId, workers, models, signal, options, progress };

@@ -1,6 +1,6 @@
 import { noProgress, type JobEvent, type JobProgress } from '../../shared/jobs/job-events';
 import type { JobNotice } from '../../shared/jobs/job-states';
-import { createPace, Pace } from '../../shared/recognition/pace';
+import { createBackpressure, Backpressure } from '../../shared/recognition/backpressure';
 import type { Transcript } from '../../shared/recognition/transcript';
 import {
   type ChannelCount,
@@ -50,9 +50,9 @@ export async function runJob(
     const { recording, sound } = await prepareJob(context, request);
     context.signal.throwIfAborted();
     trimmer = new SpoolTrimmer(jobId, recording, request.soundBudgetBytes);
-    const pace = createPace();
-    if (pace) new Pace(pace).tell(start.recognisedSeconds);
-    const asked = { recording, sound, toSample: null, range: null, journal, pace };
+    const backpressure = createBackpressure();
+    if (backpressure) new Backpressure(backpressure).tell(start.recognisedSeconds);
+    const asked = { recording, sound, toSample: null, range: null, journal, backpressure };
     return { channels: recording.channels, results: await runStages(context, asked) };
   };
   const shared = { jobId, workers, models, signal, options, progress, onEvent: tell };

@@ -21,7 +21,7 @@ export interface StageRequest {
   /** As in `VadRequest`. */
   range: TimeRange | null;
   journal: boolean;
-  pace: SharedArrayBuffer | null;
+  backpressure: SharedArrayBuffer | null;
 }
 
 /** What the stages of one job came to. */
@@ -35,7 +35,7 @@ export interface StageResults {
 
 /** Decoding, VAD and recognition run side by side, joined by message ports, while the model loads. */
 export async function runStages(context: JobContext, request: StageRequest): Promise<StageResults> {
-  const { recording, sound, range, journal, pace } = request;
+  const { recording, sound, range, journal, backpressure } = request;
   const { channels } = recording;
   const pieces = new MessageChannel();
   const items = new MessageChannel();
@@ -44,7 +44,7 @@ export async function runStages(context: JobContext, request: StageRequest): Pro
   context.progress.update({ stage: 'loading-model', totalSeconds: durationSeconds });
   const loadAndRecognise = async () => {
     const { lease, loadSeconds } = await loadModel(context);
-    const asked = { channels, journal, pace };
+    const asked = { channels, journal, backpressure };
     const recognised = await recogniseSpeech(context, asked, lease, items.port2);
     return { engine: lease.facts, loadSeconds, recognised };
   };

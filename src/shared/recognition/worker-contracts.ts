@@ -154,7 +154,7 @@ export interface DecodeRequest {
   /** Decoding may end at this border of the plan, or later; null: at the end of the recording. */
   toSample: number | null;
   /** Keeps the decoder from running ahead; null where memory cannot be shared. */
-  pace: SharedArrayBuffer | null;
+  backpressure: SharedArrayBuffer | null;
 }
 
 /** What vad.worker sends to engine.worker, in order of time on each channel. */
@@ -267,7 +267,7 @@ export interface RecogniseRequest {
    */
   journal: boolean;
   /** Told how far recognition has come; null where memory cannot be shared. */
-  pace: SharedArrayBuffer | null;
+  backpressure: SharedArrayBuffer | null;
 }
 
 /** engine.worker: PCM and regions → segments. The model runs elsewhere, behind a port. */

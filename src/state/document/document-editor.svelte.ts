@@ -15,7 +15,7 @@ import { toProblem } from '../../shared/to-problem';
 import type { LiveSegment } from '../../shared/recognition/transcript';
 import type { Waveform } from '../../shared/recognition/waveform';
 import { Autosave, type Savable } from './autosave';
-import { DocumentTie, type EditingLibrary, type TiedDocument } from './document-tie';
+import { DocumentSync, type EditingLibrary, type SyncedDocument } from './document-sync';
 import { EditedText } from './edited-text.svelte';
 import type { TextEditor } from './text-editor';
 
@@ -24,7 +24,7 @@ export class DocumentEditor extends EditedText implements TextEditor {
   readonly documentId: string;
   readonly #library: EditingLibrary;
   readonly #autosave: Autosave;
-  readonly #tie: DocumentTie;
+  readonly #sync: DocumentSync;
   readonly #ending = new AbortController();
   #opened = $state.raw<OpenedDocument | null>(null);
   #access = $state.raw<TextEditor['access']>('opening');
@@ -42,7 +42,7 @@ export class DocumentEditor extends EditedText implements TextEditor {
     this.documentId = documentId;
     this.#library = library;
     this.#autosave = new Autosave(this.#asSavable());
-    this.#tie = new DocumentTie(library, documentId, this.#asTied());
+    this.#sync = new DocumentSync(library, documentId, this.#asSynced());
     if (opened) this.#show(opened);
   }
 
@@ -107,7 +107,7 @@ export class DocumentEditor extends EditedText implements TextEditor {
   async open(): Promise<void> {
     this.#listen();
     try {
-      await this.#tie.enter(false);
+      await this.#sync.enter(false);
     } catch (thrown) {
       await this.dispose();
       throw thrown;
@@ -124,7 +124,7 @@ export class DocumentEditor extends EditedText implements TextEditor {
     this.#access = 'elsewhere';
     if (!(await this.#autosave.flush())) await this.#rescue();
     this.#autosave.stop();
-    this.#tie.end();
+    this.#sync.end();
   }
 
   async keepVersion(name: string | null): Promise<void> {
@@ -142,7 +142,7 @@ export class DocumentEditor extends EditedText implements TextEditor {
   }
 
   async takeOver(): Promise<void> {
-    await this.#tie.enter(true);
+    await this.#sync.enter(true);
   }
 
   async flush(): Promise<void> {
@@ -206,7 +206,7 @@ export class DocumentEditor extends EditedText implements TextEditor {
     const look = () => {
       if (document.visibilityState === 'hidden') void this.flush();
       // The tab that had the document may be gone.
-      else if (this.#access === 'elsewhere') this.#tie.enter(false).catch(() => {});
+      else if (this.#access === 'elsewhere') this.#sync.enter(false).catch(() => {});
     };
     document.addEventListener('visibilitychange', look, { signal });
     addEventListener('pagehide', () => void this.flush(), { signal });
@@ -232,7 +232,7 @@ export class DocumentEditor extends EditedText implements TextEditor {
     };
   }
 
-  #asTied(): TiedDocument {
+  #asSynced(): SyncedDocument {
     const readState = () => this.text;
     return {
       get state() {

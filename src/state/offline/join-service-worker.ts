@@ -6,7 +6,7 @@ import {
   PAGE_LOCK,
 } from '../../shared/offline-contracts';
 import { holdLock } from '../../tabs/locks';
-import type { OfflineCopy, OfflineLine } from './offline-copy.svelte';
+import type { OfflineCopy, OfflineChannel } from './offline-copy.svelte';
 import { createMemory } from '../page/remember';
 import type { Updates } from './updates.svelte';
 import type { Memory } from '../../shared/memory';
@@ -94,8 +94,8 @@ function untilAtRest(): Promise<void> {
 /** The browser ends a worker that works longer than five minutes on one message. */
 const PATIENCE_MILLISECONDS = 6 * 60_000;
 
-/** A line to a service worker. */
-function askServiceWorker(worker: Pick<ServiceWorker, 'postMessage'>): OfflineLine {
+/** A channel to a service worker. */
+function askServiceWorker(worker: Pick<ServiceWorker, 'postMessage'>): OfflineChannel {
   const ask = <Value>(request: OfflineRequest) =>
     new Promise<Value>((resolve, reject) => {
       const { port1, port2 } = new MessageChannel();

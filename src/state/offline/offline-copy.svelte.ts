@@ -7,7 +7,7 @@ import type {
 } from '../../shared/offline-contracts';
 
 /** Asks the service worker. Both reject where it does not answer, or could not do it. */
-export interface OfflineLine {
+export interface OfflineChannel {
   list(groups: readonly FileGroup[]): Promise<OfflineReport>;
   keep(url: string): Promise<void>;
 }
@@ -22,7 +22,7 @@ export type OfflineCopyState =
 /** The copy of the site in the browser: what it lacks, and how it is completed. */
 export class OfflineCopy {
   #state = $state.raw<OfflineCopyState>({ kind: 'checking' });
-  #line: OfflineLine | null = null;
+  #channel: OfflineChannel | null = null;
   #groups: readonly FileGroup[] = [];
 
   get state(): OfflineCopyState {
@@ -41,14 +41,14 @@ export class OfflineCopy {
    * @param reason what is said of missing files until `complete` is called
    */
   async check(
-    line: OfflineLine,
+    channel: OfflineChannel,
     groups: readonly FileGroup[],
     reason: MissingReason,
   ): Promise<void> {
-    this.#line = line;
+    this.#channel = channel;
     this.#groups = groups;
     try {
-      this.#show(await line.list(groups), reason);
+      this.#show(await channel.list(groups), reason);
     } catch (error) {
       this.#state = { kind: 'missing', bytes: 0, reason: 'failed', detail: detailOf(error) };
     }
@@ -56,21 +56,21 @@ export class OfflineCopy {
 
   /** Fetches what is missing, one file after another. What failed can be tried again. */
   async complete(): Promise<void> {
-    if (!this.#line || this.#state.kind !== 'missing') return;
+    if (!this.#channel || this.#state.kind !== 'missing') return;
     try {
-      const { missing } = await this.#line.list(this.#groups);
+      const { missing } = await this.#channel.list(this.#groups);
       const totalBytes = missing.reduce((sum, { bytes }) => sum + bytes, 0);
       let doneBytes = 0;
       for (const { url, bytes } of missing) {
         this.#state = { kind: 'fetching', doneBytes, totalBytes };
-        await this.#line.keep(url);
+        await this.#channel.keep(url);
         doneBytes += bytes;
       }
-      this.#show(await this.#line.list(this.#groups), 'failed');
+      this.#show(await this.#channel.list(this.#groups), 'failed');
     } catch (error) {
       const detail = detailOf(error);
       // Some of it may have come.
-      const report = await this.#line.list(this.#groups).catch(() => null);
+      const report = await this.#channel.list(this.#groups).catch(() => null);
       if (report) this.#show(report, 'failed', detail);
       else this.#state = { kind: 'missing', bytes: 0, reason: 'failed', detail };
     }

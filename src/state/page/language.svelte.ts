@@ -48,12 +48,12 @@ export class Language {
   }
 
   async #start(): Promise<boolean> {
-    const wish = this.#locale;
+    const wanted = this.#locale;
     // Another language is better than an empty page.
-    for (const locale of [wish, ...locales.filter((other) => other !== wish)]) {
+    for (const locale of [wanted, ...locales.filter((other) => other !== wanted)]) {
       if (!hasTexts(locale) && !(await isLoaded(locale))) continue;
       this.#locale = this.#chosen = locale;
-      this.#missing = locale === wish ? null : wish;
+      this.#missing = locale === wanted ? null : wanted;
       return true;
     }
     return false;

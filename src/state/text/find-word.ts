@@ -1,7 +1,7 @@
 import type { Segment } from '../../shared/recognition/transcript';
 
-/** A word by its place; -1 where there is none. */
-export interface WordPlace {
+/** A word by its index, and that of its segment; -1 where there is none. */
+export interface WordIndex {
   segment: number;
   word: number;
 }
@@ -16,9 +16,9 @@ const LONGEST_SEGMENT_SECONDS = 30;
  * @param segments in order of their beginnings
  * @returns the segment that is heard and its word; the one that began last and -1 in a pause
  */
-export function findWord(segments: readonly Segment[], seconds: number): WordPlace {
+export function findWord(segments: readonly Segment[], seconds: number): WordIndex {
   const last = findLastStarted(segments, seconds);
-  let found: WordPlace = { segment: last, word: -1 };
+  let found: WordIndex = { segment: last, word: -1 };
   let begin = -Infinity;
   for (let index = last; index >= 0; index--) {
     const segment = segments[index];

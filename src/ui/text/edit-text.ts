@@ -193,7 +193,11 @@ function pointsOf(range: StaticRange): [Node, number, Node, number] {
 }
 
 /** Hears what is written in a text. Returns what ends it. */
-export function hearWriting(root: HTMLElement, hand: TextAtHand, range: SelectedRange): () => void {
+export function handleWriting(
+  root: HTMLElement,
+  hand: TextAtHand,
+  range: SelectedRange,
+): () => void {
   return editText(root, {
     get editor() {
       return hand.writer;

@@ -68,7 +68,7 @@ export class RecognitionClient {
           provider: 'wasm',
           channels: regions.length === 2 ? 2 : 1,
           journal,
-          pace: null,
+          backpressure: null,
         },
         Comlink.transfer(port, [port]),
         Comlink.transfer(found.port2, [found.port2]),

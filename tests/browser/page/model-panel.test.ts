@@ -2,16 +2,16 @@ import { unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { gigaamV3E2eCtc, gigaamV3Rnnt } from '../../../src/shared/models/catalogue';
-import { mountScene, type SceneOptions } from '../../scripted-page/mount-scene';
+import { mountScenario, type ScenarioOptions } from '../../scripted-page/mount-scenario';
 import { downloading } from '../../unit/scripted-models';
 
 const gigaam = gigaamV3E2eCtc.id;
 const title = 'GigaAM v3 with punctuation';
-let mounted: ReturnType<typeof mountScene>;
+let mounted: ReturnType<typeof mountScenario>;
 let target: HTMLElement;
 
-function show(options: SceneOptions) {
-  mounted = mountScene(target, options);
+function show(options: ScenarioOptions) {
+  mounted = mountScenario(target, options);
   mounted.app.language.choose('en');
   return mounted;
 }
@@ -35,7 +35,7 @@ beforeEach(() => {
 afterEach(() => unmount(mounted.component));
 
 test('a first visit offers the recommended model with its size, and the demo at once', async () => {
-  const { service, app } = show({ scene: 'first-visit' });
+  const { service, app } = show({ scenario: 'first-visit' });
   await expect.element(page.getByText('Once; stays on this computer.')).toBeVisible();
   await expect.element(page.getByText('The demo comes with the page')).toBeVisible();
   await button(`Download ${title}, 225 MB`).click();
@@ -49,7 +49,7 @@ test('a first visit offers the recommended model with its size, and the demo at 
 });
 
 test('a download is held, goes on and is ended', async () => {
-  const { service } = show({ scene: 'downloading' });
+  const { service } = show({ scenario: 'downloading' });
   await button(`Pause: ${title}`).click();
   service.changeModel(gigaam, { files: downloading({ isPaused: true }) });
   await expect.element(page.getByText('Paused. What is here stays.')).toBeVisible();
@@ -64,7 +64,7 @@ test('a download is held, goes on and is ended', async () => {
 });
 
 test('the panel opens and closes by keyboard, and gives the focus back', async () => {
-  show({ scene: 'cached' });
+  show({ scenario: 'cached' });
   const opener = button('Models').element() as HTMLButtonElement;
   opener.focus();
   await userEvent.keyboard('{Enter}');
@@ -75,7 +75,7 @@ test('the panel opens and closes by keyboard, and gives the focus back', async (
 });
 
 test('deleting asks first, the focus on the answer that does no harm', async () => {
-  const { service, app } = show({ scene: 'cached' });
+  const { service, app } = show({ scenario: 'cached' });
   app.panel.open();
   await button(`Delete: ${title}`).click();
   await expect.element(button('Keep')).toHaveFocus();
@@ -88,7 +88,7 @@ test('deleting asks first, the focus on the answer that does no harm', async () 
 });
 
 test('a button that vanishes hands the focus to the one in its place', async () => {
-  const { service, app } = show({ scene: 'first-visit' });
+  const { service, app } = show({ scenario: 'first-visit' });
   app.panel.open();
   await button(`Download, 225 MB: ${title}`).click();
   service.changeModel(gigaam, { files: downloading() });
@@ -97,7 +97,7 @@ test('a button that vanishes hands the focus to the one in its place', async () 
 });
 
 test('the check of the graphics card is told with its reasons, and can be asked again', async () => {
-  const { service, app } = show({ scene: 'quarantined' });
+  const { service, app } = show({ scenario: 'quarantined' });
   app.panel.open();
   await card(title).getByText('Where it runs, and why').click();
   const report = card(title);
@@ -111,7 +111,7 @@ test('the check of the graphics card is told with its reasons, and can be asked 
 });
 
 test('files of models that are dropped anywhere are imported, recordings are queued', async () => {
-  const { service, app } = show({ scene: 'first-visit' });
+  const { service, app } = show({ scenario: 'first-visit' });
   drop(new File(['x'], 'v3_ctc.int8.onnx'), new File(['а'], 'vocab.txt'));
   await expect.element(page.getByRole('dialog', { name: 'Models' })).toBeVisible();
   expect(service.calls.at(-1)).toEqual(['importFiles', ['v3_ctc.int8.onnx', 'vocab.txt']]);
@@ -124,7 +124,7 @@ test('files of models that are dropped anywhere are imported, recordings are que
 });
 
 test('after a crash safe mode is offered, and sets what it says', async () => {
-  const { service, app } = show({ scene: 'crash' });
+  const { service, app } = show({ scenario: 'crash' });
   await expect.element(page.getByText('The last visit broke off')).toBeVisible();
   await button('Start safely').click();
   await expect.element(page.getByText('The last visit broke off')).not.toBeInTheDocument();
@@ -137,7 +137,7 @@ test('after a crash safe mode is offered, and sets what it says', async () => {
 });
 
 test('limits are validated as they are typed, and applied', async () => {
-  const { service } = show({ scene: 'cached' });
+  const { service } = show({ scenario: 'cached' });
   await page.getByText('Settings', { exact: true }).click();
   const idle = page.getByRole('spinbutton', { name: 'Unload an idle model after, seconds' });
   await idle.fill('-1');
@@ -148,7 +148,7 @@ test('limits are validated as they are typed, and applied', async () => {
 });
 
 test('news of a download are read out, numbers are not', async () => {
-  const { service, app } = show({ scene: 'first-visit' });
+  const { service, app } = show({ scenario: 'first-visit' });
   for (const loadedBytes of [0, 1e6, 2e6, 3e6])
     service.changeModel(gigaam, { files: downloading({ loadedBytes }) });
   service.changeModel(gigaam, { files: { phase: 'cached', storedBytes: 7, in: 'disk' } });
@@ -162,7 +162,7 @@ test('news of a download are read out, numbers are not', async () => {
 });
 
 test('a transcript tells which passages were recognised again, and what took how long', async () => {
-  show({ scene: 'cached', jobs: 'graphics-lost' });
+  show({ scenario: 'cached', jobs: 'graphics-lost' });
   const facts = page.getByRole('list', { name: 'What runs where' });
   await expect.element(facts).toHaveTextContent('the model was in memory already');
   await expect.element(facts).toHaveTextContent('8-bit weights, 16-bit floats');
@@ -172,14 +172,14 @@ test('a transcript tells which passages were recognised again, and what took how
 });
 
 test('a job that waits for its model says so', async () => {
-  show({ scene: 'downloading', jobs: 'waits-for-model' });
+  show({ scenario: 'downloading', jobs: 'waits-for-model' });
   await expect
     .element(page.getByText('Waiting for the model, which is being downloaded'))
     .toBeVisible();
 });
 
 test('an RNN-T model is offered with a line about its speed and accuracy, and its pinned hashes', async () => {
-  const { service, app } = show({ scene: 'first-visit' });
+  const { service, app } = show({ scenario: 'first-visit' });
   app.panel.open();
   const name = 'GigaAM v3 RNN-T, plain words';
   await expect.element(card(name).getByText(/Gets the most words right of all/)).toBeVisible();

@@ -3,16 +3,16 @@ import { unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { locales } from '../../../src/i18n/locale';
-import { jobScenes, type JobSceneName } from '../../unit/job-scenes';
-import { modelScenes, type ModelScene } from '../../unit/model-scenes';
-import { mountScene, type SceneOptions } from '../../scripted-page/mount-scene';
+import { jobScenarios, type JobScenarioName } from '../../unit/job-scenarios';
+import { modelScenarios, type ModelScenario } from '../../unit/model-scenarios';
+import { mountScenario, type ScenarioOptions } from '../../scripted-page/mount-scenario';
 
-const scenes = Object.keys(modelScenes) as ModelScene[];
-let mounted: ReturnType<typeof mountScene>;
+const scenarios = Object.keys(modelScenarios) as ModelScenario[];
+let mounted: ReturnType<typeof mountScenario>;
 let target: HTMLElement;
 
-async function show(options: SceneOptions) {
-  mounted = mountScene(target, options);
+async function show(options: ScenarioOptions) {
+  mounted = mountScenario(target, options);
   // The first queue that is shown fetches its part of the page.
   const { length } = mounted.queue.snapshot.jobs;
   if (length > 0)
@@ -60,23 +60,26 @@ function measureOverflow(): number {
   return Math.max(...Array.from(boxes, (box) => box.scrollWidth - box.clientWidth));
 }
 
-test.each(scenes)('“%s” is accessible in both looks, with and without the panel', async (scene) => {
-  const { app } = await show({ scene });
-  for (const look of ['light', 'dark'] as const) {
-    app.theme.choose(look);
-    app.panel.close();
-    await settle();
-    unfold();
-    await expectAccessible();
-    await openPanel();
-    unfold();
-    await expectAccessible();
-  }
-});
+test.each(scenarios)(
+  '“%s” is accessible in both looks, with and without the panel',
+  async (scenario) => {
+    const { app } = await show({ scenario });
+    for (const look of ['light', 'dark'] as const) {
+      app.theme.choose(look);
+      app.panel.close();
+      await settle();
+      unfold();
+      await expectAccessible();
+      await openPanel();
+      unfold();
+      await expectAccessible();
+    }
+  },
+);
 
-test.each(scenes)('“%s” fits 360 pixels in both languages', async (scene) => {
+test.each(scenarios)('“%s” fits 360 pixels in both languages', async (scenario) => {
   await page.viewport(360, 740);
-  const { app } = await show({ scene });
+  const { app } = await show({ scenario });
   for (const locale of locales) {
     app.language.choose(locale);
     app.panel.close();
@@ -89,10 +92,10 @@ test.each(scenes)('“%s” fits 360 pixels in both languages', async (scene) =>
   }
 });
 
-test.each(Object.keys(jobScenes) as JobSceneName[])(
+test.each(Object.keys(jobScenarios) as JobScenarioName[])(
   'the queue “%s” is accessible, and fits',
   async (jobs) => {
-    const { app } = await show({ scene: 'downloading', jobs });
+    const { app } = await show({ scenario: 'downloading', jobs });
     for (const look of ['light', 'dark'] as const) {
       app.theme.choose(look);
       await settle();

@@ -2,14 +2,14 @@ import { unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { appError } from '../../../src/shared/errors';
-import { mountScene, type SceneOptions } from '../../scripted-page/mount-scene';
+import { mountScenario, type ScenarioOptions } from '../../scripted-page/mount-scenario';
 import { jobView } from '../../unit/scripted-jobs';
 
-let mounted: ReturnType<typeof mountScene>;
+let mounted: ReturnType<typeof mountScenario>;
 let target: HTMLElement;
 
-function show(options: SceneOptions) {
-  mounted = mountScene(target, options);
+function show(options: ScenarioOptions) {
+  mounted = mountScenario(target, options);
   mounted.app.language.choose('en');
   return mounted;
 }
@@ -26,7 +26,7 @@ beforeEach(() => {
 afterEach(() => unmount(mounted.component));
 
 /** Moves a job as the queue does. */
-function obeyMoves({ queue }: ReturnType<typeof mountScene>) {
+function obeyMoves({ queue }: ReturnType<typeof mountScenario>) {
   queue.answers.move = (id: string, beforeId: string | null) => {
     const moved = queue.snapshot.jobs.filter((view) => view.id === id);
     const rest = queue.snapshot.jobs.filter((view) => view.id !== id);
@@ -52,18 +52,18 @@ test('a job at work is held and goes on; the page tells how far it is', async ()
 });
 
 test('waiting files change places by keyboard; the focus stays, the place is read out', async () => {
-  const scene = show({ jobs: 'running' });
-  obeyMoves(scene);
+  const scenario = show({ jobs: 'running' });
+  obeyMoves(scenario);
   const last = button('Интервью 2.mp3');
   await expect.element(last).toBeVisible();
   (last.element() as HTMLElement).focus();
   await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
   await expect.element(page.getByRole('log')).toHaveTextContent('Интервью 2.mp3: place 1 of 2');
-  expect(scene.app.jobs.all.map(({ id }) => id)).toEqual(['running', '2', '1']);
+  expect(scenario.app.jobs.all.map(({ id }) => id)).toEqual(['running', '2', '1']);
   await expect.element(last).toHaveFocus();
   await button('More: Интервью 2.mp3').click();
   await button('Down: Интервью 2.mp3').click();
-  expect(scene.queue.calls.at(-1)).toEqual(['move', '2', null]);
+  expect(scenario.queue.calls.at(-1)).toEqual(['move', '2', null]);
 });
 
 test('waiting files are dragged to their place; what runs stays where it is', async () => {

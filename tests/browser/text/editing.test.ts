@@ -8,19 +8,19 @@ const text = [
   segment(1, [word('завтра', 3, 3.5), word('утром', 3.5, 4, 0.3)]),
   segment(2, [word('поездом', 6, 7), word('домой', 7, 8)]),
 ];
-let scene: Awaited<ReturnType<typeof mountWorkspace>>;
+let workspace: Awaited<ReturnType<typeof mountWorkspace>>;
 
 async function show(
   ...options: Parameters<typeof mountWorkspace> extends [unknown, ...infer Rest] ? Rest : never
 ) {
   document.body.replaceChildren();
-  scene = await mountWorkspace(document.body, ...options);
+  workspace = await mountWorkspace(document.body, ...options);
   await expect.poll(() => document.querySelectorAll('p[lang] span').length).toBeGreaterThan(0);
 }
 
 const paragraphs = () => [...document.querySelectorAll<HTMLElement>('p[lang=ru]')];
 const texts = () => paragraphs().map(({ textContent }) => textContent);
-const kept = () => scene.editor.segments.map((one) => one.text);
+const kept = () => workspace.editor.segments.map((one) => one.text);
 
 /** Puts the caret where a click would put it. */
 async function click(place: number, wordPlace: number, offset = 0) {
@@ -48,7 +48,7 @@ function findCaret() {
 }
 
 beforeEach(() => sessionStorage.clear());
-afterEach(() => scene.end());
+afterEach(() => workspace.end());
 
 test('what is written is kept, and the caret stays where it is while it is saved', async () => {
   await show(text);
@@ -61,7 +61,7 @@ test('what is written is kept, and the caret stays where it is while it is saved
   expect(document.activeElement).toBe(paragraphs()[0]);
   await userEvent.keyboard('б');
   expect(kept()[0]).toBe('мы едXY бем домой');
-  const opened = await scene.library.open(scene.id);
+  const opened = await workspace.library.open(workspace.id);
   expect(opened.text.segments[0]?.text).toBe('мы едXY ем домой');
 });
 
@@ -92,7 +92,7 @@ test('Enter splits, Backspace joins, undo and redo go through all of it', async 
   await expect.poll(texts).toEqual(['мы а едем домой завтра утром', 'поездом домой']);
   await userEvent.keyboard('{Control>}zzzz{/Control}');
   await expect.poll(texts).toEqual(text.map((one) => one.text));
-  expect(scene.editor.segments).toEqual(text);
+  expect(workspace.editor.segments).toEqual(text);
   await userEvent.keyboard('{Control>}{Shift>}zzzz{/Shift}{/Control}');
   await expect.poll(texts).toEqual(['мы а едем домой завтра утром', 'поездом домой']);
 });
@@ -132,10 +132,10 @@ test('what is pasted is plain text in one line', async () => {
 test('the text changes elsewhere: the caret keeps its place among the letters', async () => {
   await show(text);
   await click(0, 2, 2);
-  scene.editor.replace([{ segmentId: 0, from: 0, to: 2 }], 'все мы');
+  workspace.editor.replace([{ segmentId: 0, from: 0, to: 2 }], 'все мы');
   await expect.poll(() => texts()[0]).toBe('все мы едем домой');
   expect(findCaret()).toEqual([0, 14]);
-  scene.editor.split({ segmentId: 2, offset: 8 });
+  workspace.editor.split({ segmentId: 2, offset: 8 });
   await expect.poll(texts).toHaveLength(4);
   expect(findCaret()).toEqual([0, 14]);
   expect(document.activeElement).toBe(paragraphs()[0]);
@@ -180,7 +180,7 @@ test('a note is made where the sound is, and leads back to where the user wrote'
   await userEvent.keyboard('{Alt>}m{/Alt}');
   await expect.element(page.getByRole('textbox', { name: 'Note at 0:00' })).toHaveFocus();
   await userEvent.keyboard('Сверить{Enter}');
-  expect(scene.editor.text.notes).toEqual([{ id: 0, atSeconds: 0, text: 'Сверить' }]);
+  expect(workspace.editor.text.notes).toEqual([{ id: 0, atSeconds: 0, text: 'Сверить' }]);
   await expect.poll(findCaret).toEqual([1, 7]);
   expect(document.querySelector('.segment .note')?.textContent).toBe('Сверить');
 });

@@ -6,8 +6,8 @@ import { MemoryLibrary } from '../../../src/library/memory-library';
 import type { JobView } from '../../../src/shared/jobs/jobs';
 import type { Segment } from '../../../src/shared/recognition/transcript';
 import { createAppState } from '../../../src/state/app-state';
-import { noRecorder } from '../../scripted-page/mount-scene';
-import { modelScenes } from '../../unit/model-scenes';
+import { noRecorder } from '../../scripted-page/mount-scenario';
+import { modelScenarios } from '../../unit/model-scenarios';
 import { jobsSnapshot, jobView, ScriptedJobs } from '../../unit/scripted-jobs';
 import { ScriptedModels } from '../../unit/scripted-models';
 import { transcript } from '../../unit/transcript-factory';
@@ -66,7 +66,7 @@ export function mountText(segments: readonly Segment[], over: Partial<JobView> =
       waveform: null,
     });
   }
-  const models = new ScriptedModels(modelScenes.cached);
+  const models = new ScriptedModels(modelScenarios.cached);
   const app = createAppState(models, () => jobs, library, noRecorder);
   return { jobs, library, component: mount(App, { target, props: { app } }) };
 }

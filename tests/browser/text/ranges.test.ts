@@ -12,18 +12,18 @@ const speakers = [
   { id: 0, name: 'Анна' },
   { id: 1, name: 'Пётр <3' },
 ];
-let scene: Awaited<ReturnType<typeof mountWorkspace>>;
+let workspace: Awaited<ReturnType<typeof mountWorkspace>>;
 
 beforeEach(async () => {
   sessionStorage.clear();
   document.body.replaceChildren();
-  scene = await mountWorkspace(document.body, text, { speakers });
+  workspace = await mountWorkspace(document.body, text, { speakers });
   await expect.poll(() => document.querySelectorAll('p[lang] span').length).toBeGreaterThan(0);
 });
-afterEach(() => scene.end());
+afterEach(() => workspace.end());
 
 const paragraphs = () => [...document.querySelectorAll<HTMLElement>('p[lang=ru]')];
-const kept = () => scene.editor.segments.map((one) => one.text);
+const kept = () => workspace.editor.segments.map((one) => one.text);
 
 /** Place of the paragraph that something is in, and the offset there. */
 function placeOf(node: Node | null, offset: number) {
@@ -121,9 +121,9 @@ test('Delete takes out what is selected in several segments, undo brings it back
   await press('{Delete}');
   expect(kept()).toEqual([`мы ${text[1]?.text.slice(end).trim()}`.trim(), 'поездом домой']);
   expect(findCaret()).toEqual([0, 3]);
-  expect(scene.editor.segments[0]?.words[0]).toBe(text[0]?.words[0]);
+  expect(workspace.editor.segments[0]?.words[0]).toBe(text[0]?.words[0]);
   await undo();
-  expect(scene.editor.segments).toEqual(text);
+  expect(workspace.editor.segments).toEqual(text);
   await expect.poll(findCaret).toEqual([1, end]);
 });
 
@@ -135,8 +135,8 @@ test('a letter replaces what is selected and what is typed after it is the same 
   expect(paragraphs()).toHaveLength(1);
   expect(document.activeElement).toBe(paragraphs()[0]);
   await undo();
-  expect(scene.editor.segments).toEqual(text);
-  expect(scene.editor.undoKind).toBeNull();
+  expect(workspace.editor.segments).toEqual(text);
+  expect(workspace.editor.undoKind).toBeNull();
 });
 
 test('a space that the selection leaves is there for the next word', async () => {
@@ -152,7 +152,11 @@ test('two voices stay apart, and Enter in the place of a selection splits', asyn
   await press('{Shift>}{ArrowDown}{Home}{/Shift}{Control>}{Shift>}{ArrowRight}{/Shift}{/Control}');
   await press('{Backspace}');
   expect(kept()).toEqual(['мы едем домой', 'завтра ут', 'домой']);
-  expect(scene.editor.segments.map(({ speaker }) => speaker)).toEqual([undefined, undefined, 1]);
+  expect(workspace.editor.segments.map(({ speaker }) => speaker)).toEqual([
+    undefined,
+    undefined,
+    1,
+  ]);
   await click(0, 1, 4);
   await press('{Shift>}{ArrowDown}{Home}{/Shift}{Enter}');
   await expect.poll(kept).toEqual(['мы едем', 'завтра ут', 'домой']);
@@ -176,7 +180,7 @@ test('Ctrl+A takes the segment and then all of the text, which goes but for one 
   await press('заново');
   expect(kept()).toEqual(['заново']);
   await undo();
-  expect(scene.editor.segments).toEqual(text);
+  expect(workspace.editor.segments).toEqual(text);
 });
 
 test('Shift and a click select from the caret on; a click ends it and puts the caret there', async () => {
@@ -200,7 +204,7 @@ test('what is copied has names and no times; what is cut goes, and comes back wh
   expect(copied.getData('text/html')).toBe(
     '<p>едем домой</p>\n<p>завтра утром</p>\n<p><strong>Пётр &lt;3</strong></p>\n<p>поездом</p>',
   );
-  expect(scene.editor.segments).toBe(scene.editor.text.segments);
+  expect(workspace.editor.segments).toBe(workspace.editor.text.segments);
   const { data, isOurs } = clip('cut');
   expect(isOurs).toBe(true);
   expect(kept()).toEqual(['мы', 'домой']);
@@ -211,7 +215,7 @@ test('what is copied has names and no times; what is cut goes, and comes back wh
   await undo();
   expect(kept()).toEqual(['мы', 'домой']);
   await undo();
-  expect(scene.editor.segments).toEqual(text);
+  expect(workspace.editor.segments).toEqual(text);
 });
 
 test('lines that are pasted over a selection become segments, one line stays one', async () => {

@@ -9,7 +9,7 @@ import {
 import type { EngineFacts } from '../../../src/shared/jobs/job-events';
 import { readStream, writeStream } from '../../../src/shared/message-stream';
 import type { TranscribeOptions } from '../../../src/shared/recognition/transcribe-options';
-import { Pace } from '../../../src/shared/recognition/pace';
+import { Backpressure } from '../../../src/shared/recognition/backpressure';
 import type { Waveform } from '../../../src/shared/recognition/waveform';
 import type {
   AudioTrack,
@@ -203,9 +203,9 @@ export class FakeStages {
   }
 }
 
-/** The second that a job's pace was told. */
-export function readPace(memory: SharedArrayBuffer | null): number {
-  const aheadOf = new Pace(memory ?? new SharedArrayBuffer(4));
+/** The second up to which a job said that it is recognised. */
+export function readBackpressure(memory: SharedArrayBuffer | null): number {
+  const aheadOf = new Backpressure(memory ?? new SharedArrayBuffer(4));
   let seconds = 0;
   while (!aheadOf.isAhead((seconds + 1800) * 16000 + 1)) seconds++;
   return seconds;

@@ -77,7 +77,9 @@ test('a passage whose sound is kept is read from there, and no more of it', asyn
   expect(stages.pieces.map(({ startSample }) => startSample / second)).toEqual([20, 80]);
   const range = { startSeconds: 65, endSeconds: 85 };
   expect(stages.vadRequests).toMatchObject([{ jobId: 'passage', journal: false, range }]);
-  expect(stages.engineRequests).toMatchObject([{ jobId: 'passage', journal: false, pace: null }]);
+  expect(stages.engineRequests).toMatchObject([
+    { jobId: 'passage', journal: false, backpressure: null },
+  ]);
   await vi.waitFor(() => expect(shares.at(-1)).toBe(1));
   expect(shares[0]).toBe(0);
   expect(shares).toContain(0.5);
@@ -94,7 +96,7 @@ test('else the file is decoded, from border to border of the plan, into a spool 
       plan,
       fromSample: 20 * second,
       toSample: 140 * second,
-      pace: null,
+      backpressure: null,
     },
   ]);
   expect(shares[0]).toBe(0);

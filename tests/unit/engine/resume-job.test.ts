@@ -12,7 +12,7 @@ import {
   never,
   options,
   pieceAt,
-  readPace,
+  readBackpressure,
   recordingFacts,
   type Changes,
   waveform,
@@ -95,7 +95,7 @@ describe('a job whose sound is complete', () => {
       searchedSeconds: 2,
       recognisedSeconds: 2,
     });
-    expect(readPace(stages.engineRequests[0]?.pace ?? null)).toBe(2);
+    expect(readBackpressure(stages.engineRequests[0]?.backpressure ?? null)).toBe(2);
     expect(managed.noteJob).not.toHaveBeenCalled();
   });
 

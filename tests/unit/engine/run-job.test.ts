@@ -130,10 +130,10 @@ describe('a job that goes well', () => {
         plan: planSpool(3.9, 8),
         fromSample: 0,
         toSample: null,
-        pace: expect.any(SharedArrayBuffer),
+        backpressure: expect.any(SharedArrayBuffer),
       },
     ]);
-    expect(stages.engineRequests[0]?.pace).not.toBeNull();
+    expect(stages.engineRequests[0]?.backpressure).not.toBeNull();
     const recording = {
       facts: recordingFacts,
       track: 1,

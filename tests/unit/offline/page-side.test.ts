@@ -5,7 +5,7 @@ import {
   isolatePage,
   isSparing,
 } from '../../../src/state/offline/join-service-worker';
-import { OfflineCopy, type OfflineLine } from '../../../src/state/offline/offline-copy.svelte';
+import { OfflineCopy, type OfflineChannel } from '../../../src/state/offline/offline-copy.svelte';
 import { Updates } from '../../../src/state/offline/updates.svelte';
 import { groupSiteFile } from '../../../scripts/vite/list-site-files';
 import { hasForeignPages } from '../../../workers/offline/find-foreign-pages';
@@ -38,13 +38,13 @@ test('where nothing is remembered, nothing is loaded anew', () => {
 });
 
 /** A worker that lacks two files. */
-function createLine(fails: Set<string> = new Set()) {
+function createChannel(fails: Set<string> = new Set()) {
   const missing = new Map([
     ['small', 1],
     ['large', 9],
   ]);
   const asked: string[] = [];
-  const line: OfflineLine = {
+  const channel: OfflineChannel = {
     list: async () => ({
       keptBytes: 0,
       missing: [...missing].map(([url, bytes]) => ({ url, bytes })),
@@ -55,18 +55,18 @@ function createLine(fails: Set<string> = new Set()) {
       missing.delete(url);
     },
   };
-  return { line, asked };
+  return { channel, asked };
 }
 
 test('what is missing is fetched one after another, until all is ready', async () => {
-  const { line, asked } = createLine();
+  const { channel, asked } = createChannel();
   const copy = new OfflineCopy();
   expect(copy.state).toEqual({ kind: 'checking' });
-  await copy.check(line, ['core'], 'sparing');
+  await copy.check(channel, ['core'], 'sparing');
   expect(copy.state).toEqual({ kind: 'missing', bytes: 10, reason: 'sparing', detail: '' });
   const states: unknown[] = [];
-  const { keep } = line;
-  line.keep = (url) => {
+  const { keep } = channel;
+  channel.keep = (url) => {
     states.push(copy.state);
     return keep(url);
   };
@@ -81,9 +81,9 @@ test('what is missing is fetched one after another, until all is ready', async (
 
 test('what failed is told, what came is kept, and it can be tried again', async () => {
   const fails = new Set(['large']);
-  const { line, asked } = createLine(fails);
+  const { channel, asked } = createChannel(fails);
   const copy = new OfflineCopy();
-  await copy.check(line, ['core'], 'waiting');
+  await copy.check(channel, ['core'], 'waiting');
   await copy.complete();
   expect(copy.state).toEqual({
     kind: 'missing',

@@ -37,13 +37,13 @@ class FakeJournal implements ChunkMemory {
   }
 }
 
-interface Scene {
+interface Scenario {
   lengthSeconds: number;
   channels: { samples: Float32Array; regions: Region[] }[];
 }
 
 /** Speech with short and long pauses, and some that is far too long for one chunk. */
-function randomScene(random: SeededRandom, channels: ChannelCount): Scene {
+function randomScenario(random: SeededRandom, channels: ChannelCount): Scenario {
   const lengthSeconds = 240;
   return {
     lengthSeconds,
@@ -65,7 +65,7 @@ function randomScene(random: SeededRandom, channels: ChannelCount): Scene {
 }
 
 async function run(
-  { lengthSeconds, channels }: Scene,
+  { lengthSeconds, channels }: Scenario,
   memory: ChunkMemory | null,
   signal = new AbortController().signal,
 ) {
@@ -78,7 +78,7 @@ async function run(
         jobId: 'job',
         chunks: defaultChunkOptions,
         channels: channels.length as ChannelCount,
-        pace: null,
+        backpressure: null,
       },
       source: new MemorySource(...channels.map(({ samples }) => samples)),
       items: streamOf(vadItems(lengthSeconds, ...channels.map(({ regions }) => regions))),
@@ -105,12 +105,12 @@ test.each<[ChannelCount]>([[1], [2]])(
   'wherever a run on %d channels was stopped, going on gives the undisturbed text',
   (channels) =>
     forSeeds(2, async (random) => {
-      const scene = randomScene(random, channels);
+      const scenario = randomScenario(random, channels);
       const whole = new FakeJournal();
-      const undisturbed = await run(scene, whole);
+      const undisturbed = await run(scenario, whole);
       const chunks = whole.records.size;
       expect(chunks).toBeGreaterThan(5);
-      expect(undisturbed.result?.segments).toEqual((await run(scene, null)).result?.segments);
+      expect(undisturbed.result?.segments).toEqual((await run(scenario, null)).result?.segments);
       for (let k = 0; k <= chunks; k++) {
         const journal = new FakeJournal();
         const stop = new AbortController();
@@ -118,14 +118,14 @@ test.each<[ChannelCount]>([[1], [2]])(
           if (count === k) stop.abort();
         };
         if (k === 0) stop.abort();
-        const first = await run(scene, journal, stop.signal);
+        const first = await run(scenario, journal, stop.signal);
         expect(journal.records.size).toBeGreaterThanOrEqual(k);
         const kept = await journal.read();
         const restored = restoreText(kept, channels);
         expect(closed(restored.segments)).toEqual(closed(shownAfter(first.events)));
         for (const segment of restored.segments)
           if (!segment.isOpen) expect(segment).toEqual(undisturbed.result?.segments[segment.id]);
-        const second = await run(scene, journal);
+        const second = await run(scenario, journal);
         expect(second.result?.segments).toEqual(undisturbed.result?.segments);
         expect(closed(shownAfter(second.events))).toEqual(undisturbed.result?.segments);
         expect(second.result?.unknownTokens).toBe(undisturbed.result?.unknownTokens);

@@ -10,7 +10,7 @@ import type {
   VersionKind,
 } from '../../../src/shared/documents/document';
 import { appError } from '../../../src/shared/errors';
-import type { EditingLibrary } from '../../../src/state/document/document-tie';
+import type { EditingLibrary } from '../../../src/state/document/document-sync';
 import { makeDocument } from '../library/make-document';
 
 /** One document that several tabs have, as in the browser's database: it keeps copies. */

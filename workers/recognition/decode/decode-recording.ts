@@ -1,5 +1,5 @@
 import { appError } from '../../../src/shared/errors';
-import { Pace } from '../../../src/shared/recognition/pace';
+import { Backpressure } from '../../../src/shared/recognition/backpressure';
 import {
   type DecodeOutcome,
   type DecodeRequest,
@@ -37,7 +37,7 @@ export async function decodeRecording(
 ): Promise<DecodeOutcome> {
   const { file, facts, track, channels, fromSample, toSample } = request;
   const frameBytes = channels * bytesPerSample;
-  const pace = request.pace && new Pace(request.pace);
+  const backpressure = request.backpressure && new Backpressure(request.backpressure);
   const window = new SoundWindow(sink, frameBytes, fromSample, toSample);
   const meter = toSample === null ? new PeakMeter(channels) : null;
   const heard: PcmSink = {
@@ -61,8 +61,8 @@ export async function decodeRecording(
     take(bytes) {
       heard.write(bytes);
       tell();
-      while (window.isOpen && pace?.isAhead(window.sampleCount)) {
-        pace.wait(waitMs);
+      while (window.isOpen && backpressure?.isAhead(window.sampleCount)) {
+        backpressure.wait(waitMs);
         tell();
       }
     },

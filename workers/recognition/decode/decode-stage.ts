@@ -24,7 +24,7 @@ import { makePulse } from './make-pulse';
 import { runFfmpeg } from './run-ffmpeg';
 import { SoundWindow } from './sound-window';
 import { appError, detailOf } from '../../../src/shared/errors';
-import { describeRecording, type Recording } from './describe-recording';
+import { describeRecording, type ProbedRecording } from './describe-recording';
 import type { FfprobeOutput } from './ffprobe-output';
 import { mountRecording, RECORDING_PATH } from './mount-recording';
 
@@ -188,7 +188,7 @@ const outputPath = '/output.json';
  * @param fingerprint of the file
  * @throws AppError `empty-file`, `file-unreadable`, `not-audio`, `no-sound`
  */
-async function probeRecording(file: File, fingerprint: string): Promise<Recording> {
+async function probeRecording(file: File, fingerprint: string): Promise<ProbedRecording> {
   if (file.size === 0) throw appError('empty-file', {});
   const core = await loadFfmpegCore();
   const log = collectLog(core);

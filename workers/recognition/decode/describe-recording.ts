@@ -6,7 +6,7 @@ import { parseSeconds } from './parse-seconds';
 import { timeTrack, type TrackTiming } from './time-track';
 
 /** What the decoder knows of a recording before it decodes. */
-export interface Recording {
+export interface ProbedRecording {
   facts: RecordingFacts;
   /** One entry for each of `facts.audioTracks`. */
   timings: TrackTiming[];
@@ -26,7 +26,7 @@ export function describeRecording(
   output: FfprobeOutput,
   log: readonly string[],
   fingerprint: string,
-): Recording {
+): ProbedRecording {
   const { format, streams = [] } = output;
   if (format === undefined || streams.length === 0 || format.probe_score < minProbeScore)
     throw appError('not-audio', { detail: summariseLog(log) });

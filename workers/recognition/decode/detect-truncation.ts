@@ -1,16 +1,16 @@
 import type { Incomplete } from '../../../src/shared/recognition/transcript';
-import { findAmrCut } from './truncation/find-amr-cut';
-import { findAsfCut } from './truncation/find-asf-cut';
-import { findAviCut, findWavCut } from './truncation/find-riff-cut';
-import { findMpegAudioCut } from './truncation/find-mpeg-audio-cut';
-import { findOggCut } from './truncation/find-ogg-cut';
-import type { FindCut } from './truncation/find-cut';
+import { findAmrTruncation } from './truncation/find-amr-truncation';
+import { findAsfTruncation } from './truncation/find-asf-truncation';
+import { findAviTruncation, findWavTruncation } from './truncation/find-riff-truncation';
+import { findMpegAudioTruncation } from './truncation/find-mpeg-audio-truncation';
+import { findOggTruncation } from './truncation/find-ogg-truncation';
+import type { FindTruncation } from './truncation/truncation';
 
 /** Frames that the decoder needs to get going, and rounding in headers. */
 const toleranceSeconds = 0.5;
 
 /** What is known of a recording after it was decoded. */
-export interface DecodeOutcome {
+export interface DecodedFile {
   file: Blob;
   /** ffprobe's `format_name`. */
   container: string;
@@ -32,7 +32,7 @@ interface Signs {
   /** What ffmpeg says at the end of a cut file, and of no other. */
   message?: RegExp;
   /** Compares the file's own figures with its size. */
-  findCut?: FindCut;
+  findTruncation?: FindTruncation;
 }
 
 /**
@@ -50,12 +50,12 @@ const signsByContainer: Readonly<Record<string, Signs>> = {
   ape: { countsSamples: true },
   tta: { countsSamples: true },
   aac: { message: /^Packet corrupt/ },
-  wav: { findCut: findWavCut },
-  avi: { findCut: findAviCut },
-  mp3: { findCut: findMpegAudioCut },
-  ogg: { findCut: findOggCut },
-  amr: { findCut: findAmrCut },
-  asf: { findCut: findAsfCut },
+  wav: { findTruncation: findWavTruncation },
+  avi: { findTruncation: findAviTruncation },
+  mp3: { findTruncation: findMpegAudioTruncation },
+  ogg: { findTruncation: findOggTruncation },
+  amr: { findTruncation: findAmrTruncation },
+  asf: { findTruncation: findAsfTruncation },
 };
 
 /**
@@ -63,7 +63,7 @@ const signsByContainer: Readonly<Record<string, Signs>> = {
  *
  * @returns null for a healthy file, and for one with damage that the decoder has got over
  */
-export async function detectTruncation(outcome: DecodeOutcome): Promise<Incomplete | null> {
+export async function detectTruncation(outcome: DecodedFile): Promise<Incomplete | null> {
   const { file, container, log, trackSeconds, decodedSeconds, failure } = outcome;
   const signs = signsByContainer[container] ?? {};
   const stopped = (detail: string, expectedSeconds: number | null): Incomplete => ({
@@ -79,7 +79,7 @@ export async function detectTruncation(outcome: DecodeOutcome): Promise<Incomple
   if (failure !== null) return stopped(failure, outcome.expectedSeconds);
   const message = log.find((line) => signs.message?.test(line));
   if (message !== undefined) return stopped(message, outcome.expectedSeconds);
-  const cut = await signs.findCut?.(file);
+  const cut = await signs.findTruncation?.(file);
   if (cut) return stopped(cut.detail, cut.expectedSeconds ?? outcome.expectedSeconds);
   if (signs.countsSamples && trackSeconds !== null) {
     const missingSeconds = trackSeconds - decodedSeconds;

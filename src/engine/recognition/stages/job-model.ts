@@ -3,7 +3,7 @@ import { AppError, appError, detailOf, type AppProblem } from '../../../shared/e
 import type { ModelConnection } from '../../../shared/recognition/worker-contracts';
 import type { JobContext } from '../job-context';
 import type { ModelLease } from '../../models/model-lease';
-import { describeWish, noModelProgress } from './load-model';
+import { describeRequest, noModelProgress } from './load-model';
 
 /**
  * The model that a job runs, one after another where it fails: a graphics card is replaced by
@@ -44,15 +44,15 @@ export class JobModel {
   async replace(problem: AppProblem): Promise<ModelConnection> {
     this.#stopListening();
     const { models, signal, progress, onEvent } = this.#context;
-    const wish = describeWish(this.#context);
+    const asked = describeRequest(this.#context);
     if (this.#lease.facts.provider === 'webgpu') {
       onEvent({ type: 'notice', notice: 'graphics-lost' });
-      this.#lease = await models.replaceOnWasm(this.#lease, problem, wish, signal);
+      this.#lease = await models.replaceOnWasm(this.#lease, problem, asked, signal);
     } else {
       if (this.#hasDied || problem.code !== 'worker-died') throw new AppError(problem);
       this.#hasDied = true;
       this.#lease.release();
-      this.#lease = await models.acquire({ ...wish, provider: 'wasm' }, signal);
+      this.#lease = await models.acquire({ ...asked, provider: 'wasm' }, signal);
     }
     progress.update(noModelProgress);
     const port = await this.connect();

@@ -14,14 +14,14 @@ export async function loadModel(
 ): Promise<{ lease: ModelLease; loadSeconds: number }> {
   const { models, signal, progress, onEvent } = context;
   const started = performance.now();
-  const lease = await models.acquire(describeWish(context), signal);
+  const lease = await models.acquire(describeRequest(context), signal);
   onEvent({ type: 'engine', engine: lease.facts });
   progress.update({ stage: 'recognising', ...noModelProgress });
   return { lease, loadSeconds: (performance.now() - started) / 1000 };
 }
 
 /** What a job asks of the model manager. */
-export function describeWish({ options, progress }: JobContext): LeaseRequest {
+export function describeRequest({ options, progress }: JobContext): LeaseRequest {
   const { model, provider, threads, chunks } = options;
   const longest = Math.max(chunks.cutAboveSeconds, chunks.joinWithinSeconds);
   return {

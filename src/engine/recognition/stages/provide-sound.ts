@@ -29,7 +29,7 @@ export async function provideSound(
   context: JobContext,
   sound: Sound,
   recording: Recording,
-  { toSample, pace }: Pick<DecodeRequest, 'toSample' | 'pace'>,
+  { toSample, backpressure }: Pick<DecodeRequest, 'toSample' | 'backpressure'>,
   port: MessagePort,
 ): Promise<DecodeResult> {
   const { jobId, signal, progress, onEvent } = context;
@@ -41,7 +41,7 @@ export async function provideSound(
     decoded = sound.decoded;
   } else {
     const { fromSample } = sound;
-    const request = { ...recording, jobId, fromSample, toSample, pace };
+    const request = { ...recording, jobId, fromSample, toSample, backpressure };
     // Whoever goes on with the stream gets the port; it keeps its order.
     const outcome = await ('live' in sound
       ? sound.live.follow(signal, fromSample, port, (decodedSeconds) =>

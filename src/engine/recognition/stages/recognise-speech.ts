@@ -16,7 +16,7 @@ import { JobModel } from './job-model';
  */
 export async function recogniseSpeech(
   context: JobContext,
-  request: Pick<RecogniseRequest, 'channels' | 'journal' | 'pace'>,
+  request: Pick<RecogniseRequest, 'channels' | 'journal' | 'backpressure'>,
   lease: ModelLease,
   items: MessagePort,
 ): Promise<EngineResult> {

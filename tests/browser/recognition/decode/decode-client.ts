@@ -92,7 +92,7 @@ export class DecodeClient {
       plan: planSpool(facts.durationSeconds, file.size),
       fromSample: 0,
       toSample: null,
-      pace: null,
+      backpressure: null,
       ...wish,
     };
     const { jobId } = request;

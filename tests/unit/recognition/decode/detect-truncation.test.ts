@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import {
   detectTruncation,
-  type DecodeOutcome,
+  type DecodedFile,
 } from '../../../../workers/recognition/decode/detect-truncation';
 import { readFixture } from './read-fixture';
 
-function outcome(changes: Partial<DecodeOutcome>): DecodeOutcome {
+function outcome(changes: Partial<DecodedFile>): DecodedFile {
   return {
     file: new Blob([]),
     container: 'flac',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { formatLoadLog } from '../../../../src/state/models/format-load-log';
 import { measureFiles } from '../../../../src/state/models/measure-download';
 import { combinePhase } from '../../../../src/state/models/model-phase';
-import { modelScenes, type ModelScene } from '../../model-scenes';
+import { modelScenarios, type ModelScenario } from '../../model-scenarios';
 import { downloading } from '../../scripted-models';
 
 test.each([
@@ -14,15 +14,18 @@ test.each([
   ['ready', 'ready'],
   ['waiting-for-gpu', 'waiting_for_gpu'],
   ['failed', 'failed'],
-] satisfies [ModelScene, string][])('in the scene “%s” the model is %s', (scene, phase) => {
-  const [status] = modelScenes[scene].models;
-  if (!status) throw new Error('the scene has no models');
-  expect(combinePhase(status)).toBe(phase);
-});
+] satisfies [ModelScenario, string][])(
+  'in the scenario “%s” the model is %s',
+  (scenario, phase) => {
+    const [status] = modelScenarios[scenario].models;
+    if (!status) throw new Error('the scenario has no models');
+    expect(combinePhase(status)).toBe(phase);
+  },
+);
 
 test('sessions of other tabs do not make a model ready here', () => {
-  const [status] = modelScenes.ready.models;
-  if (!status) throw new Error('the scene has no models');
+  const [status] = modelScenarios.ready.models;
+  if (!status) throw new Error('the scenario has no models');
   const sessions = status.sessions.map((session) => ({ ...session, isElsewhere: true }));
   expect(combinePhase({ ...status, sessions })).toBe('cached');
 });
@@ -45,7 +48,7 @@ test('the time left follows from the speed, and is unknown while nothing comes',
 });
 
 test('the log has a line for each load, with what went wrong', () => {
-  const lines = formatLoadLog(modelScenes.ready.log).split('\n');
+  const lines = formatLoadLog(modelScenarios.ready.log).split('\n');
   expect(lines).toEqual([
     '2026-11-24T16:05:51.120Z gigaam-v3-e2e-ctc webgpu q8f16 threads=1 reason=webgpu-verified prepare=0.41s load=1.73s warm-up=0.52s heap=21MB',
     '2026-11-24T16:20:03.004Z gigaam-v3-e2e-ctc webgpu q8 threads=1 reason=webgpu-failed prepare=0.00s load=0.90s warm-up=0.00s heap=0MB problem=gpu-failed {"kind":"lost","detail":"device lost: unknown"}',

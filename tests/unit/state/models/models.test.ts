@@ -6,7 +6,7 @@ import type { ModelsSnapshot } from '../../../../src/shared/models/model-states'
 import type { ModelMilestone } from '../../../../src/state/models/find-model-milestones';
 import { Models } from '../../../../src/state/models/models.svelte';
 import { Settings } from '../../../../src/state/settings/settings.svelte';
-import { modelScenes, refusedImport } from '../../model-scenes';
+import { modelScenarios, refusedImport } from '../../model-scenarios';
 import { downloading, modelsSnapshot, modelStatus, ScriptedModels } from '../../scripted-models';
 
 const gigaam = gigaamV3E2eCtc.id;
@@ -64,7 +64,7 @@ test.each(['cancelDownload', 'remove'] as const)('after %s another model is used
 });
 
 test('what went wrong stands beside its model until the next try', async () => {
-  const { service, models, milestones } = setUp(modelScenes.cached);
+  const { service, models, milestones } = setUp(modelScenarios.cached);
   const problem = appError('out-of-memory', { worker: 'session', detail: 'bad_alloc' });
   service.answers.load = () => Promise.reject(problem);
   await models.load(gigaam);
@@ -88,7 +88,7 @@ test('a download that was cancelled has not failed', async () => {
 });
 
 test('a problem of the files is told once', async () => {
-  const { service, models, milestones } = setUp(modelScenes.downloading);
+  const { service, models, milestones } = setUp(modelScenarios.downloading);
   const { problem } = appError('model-unavailable', { modelId: gigaam, detail: 'HTTP 404' });
   service.answers.download = () => {
     service.changeModel(gigaam, { files: { phase: 'failed', storedBytes: 7, problem } });
@@ -100,7 +100,7 @@ test('a problem of the files is told once', async () => {
 });
 
 test('an action is shown while it lasts, and a second one waits for nothing', async () => {
-  const { service, models } = setUp(modelScenes.ready);
+  const { service, models } = setUp(modelScenarios.ready);
   let finish = () => {};
   service.answers.recheck = () => new Promise<void>((resolve) => (finish = resolve));
   const first = models.recheck(gigaam);
@@ -113,7 +113,7 @@ test('an action is shown while it lasts, and a second one waits for nothing', as
 });
 
 test('unloading names the sessions of this tab', async () => {
-  const { service, models } = setUp(modelScenes.ready);
+  const { service, models } = setUp(modelScenarios.ready);
   const [session] = models.selected.sessions;
   if (!session) throw new Error('nothing is loaded');
   service.changeModel(gigaam, { sessions: [session, { ...session, isElsewhere: true }] });
@@ -124,7 +124,7 @@ test('unloading names the sessions of this tab', async () => {
 });
 
 test('an imported model is selected; what was refused is told', async () => {
-  const { service, models } = setUp(modelScenes.cached);
+  const { service, models } = setUp(modelScenarios.cached);
   service.answers.importFiles = () => ({ ...refusedImport, models: [gigaamV3Ctc] });
   await models.importFiles([new File([''], 'v3_ctc.int8.onnx')]);
   expect(models.selected.model.id).toBe(gigaamV3Ctc.id);
@@ -138,7 +138,7 @@ test('an imported model is selected; what was refused is told', async () => {
 });
 
 test('files to save come as they are, and none where that fails', async () => {
-  const { service, models } = setUp(modelScenes.cached);
+  const { service, models } = setUp(modelScenarios.cached);
   const file = new File(['x'], 'v3_vocab.txt');
   service.answers.exportFiles = () => [file];
   expect(await models.exportFiles(gigaam)).toEqual([file]);
@@ -148,7 +148,7 @@ test('files to save come as they are, and none where that fails', async () => {
 });
 
 test('until a crash is answered for, jobs run in safe mode', () => {
-  const { service, models, settings } = setUp(modelScenes.crash);
+  const { service, models, settings } = setUp(modelScenarios.crash);
   expect(models.jobOptions).toMatchObject({ model: { id: 'demo' }, provider: 'wasm', threads: 1 });
   models.startAsBefore();
   expect(models.jobOptions).toMatchObject({ model: { id: gigaam }, provider: 'auto', threads: 0 });
@@ -157,8 +157,8 @@ test('until a crash is answered for, jobs run in safe mode', () => {
 });
 
 test('safe mode is what is set from then on, with the last good model where it is here', () => {
-  const { crash, ...rest } = modelScenes.crash;
-  if (!crash) throw new Error('the scene has no crash');
+  const { crash, ...rest } = modelScenarios.crash;
+  if (!crash) throw new Error('the scenario has no crash');
   const { models, settings } = setUp({ ...rest, crash: { ...crash, lastGoodModelId: gigaam } });
   models.startSafely();
   expect([settings.modelId, settings.provider, settings.threads]).toEqual([gigaam, 'wasm', 1]);

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { createPace, MAX_AHEAD_SECONDS, Pace } from '../../../../src/shared/recognition/pace';
+import {
+  createBackpressure,
+  MAX_AHEAD_SECONDS,
+  Backpressure,
+} from '../../../../src/shared/recognition/backpressure';
 import { SAMPLE_RATE } from '../../../../src/shared/recognition/worker-contracts';
 import { removeSpool } from '../spool/remove-spool';
 import { DecodeClient } from './decode-client';
@@ -16,13 +20,13 @@ const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resol
 
 test('the decoder is never further ahead than half an hour and a piece, and goes on when told', async () => {
   const client = new DecodeClient();
-  const memory = createPace();
+  const memory = createBackpressure();
   if (memory === null) throw new Error('the page is not isolated');
-  const pace = new Pace(memory);
+  const backpressure = new Backpressure(memory);
   const { jobId, pieces, progress, result, reading } = await client.startDecode(
     makeLongFile(3),
     undefined,
-    { pace: memory },
+    { backpressure: memory },
   );
   let isOver = false;
   const ending = result.finally(() => (isOver = true));
@@ -43,7 +47,7 @@ test('the decoder is never further ahead than half an hour and a piece, and goes
   let furthest = 0;
   while (!isOver && told < 3 * 3600) {
     told += 600;
-    pace.tell(told);
+    backpressure.tell(told);
     await wait(300);
     furthest = Math.max(furthest, (progress.at(-1) ?? 0) - told);
     expect(endSeconds()).toBeLessThanOrEqual(told + MAX_AHEAD_SECONDS + 1);
@@ -58,15 +62,15 @@ test('the decoder is never further ahead than half an hour and a piece, and goes
 
 test('what is thrown away is not waited for', async () => {
   const client = new DecodeClient();
-  const memory = createPace();
+  const memory = createBackpressure();
   if (memory === null) throw new Error('the page is not isolated');
   // 20 s, 59 minutes and two of the long pieces.
   const fromSample = (3560 + 600) * SAMPLE_RATE;
-  new Pace(memory).tell(4160);
+  new Backpressure(memory).tell(4160);
   const { jobId, pieces, result, reading } = await client.startDecode(
     makeLongFile(1.5),
     undefined,
-    { pace: memory, fromSample },
+    { backpressure: memory, fromSample },
   );
   expect((await result).sampleCount).toBe(5400 * SAMPLE_RATE);
   await reading;

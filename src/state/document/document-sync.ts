@@ -7,8 +7,8 @@ export type EditingLibrary = Pick<
   'open' | 'claim' | 'write' | 'watch' | 'keepVersion' | 'readVersion'
 >;
 
-/** An open document, as what ties it to the library sees it. */
-export interface TiedDocument {
+/** An open document, as what keeps it in step with the library sees it. */
+export interface SyncedDocument {
   /** Another one after every change. */
   readonly state: object;
   /** Writes what is not written. @returns whether all is */
@@ -30,14 +30,14 @@ interface Claim {
 }
 
 /**
- * Ties an open document to the library: holds the right to edit it, and reads it again when another
- * tab has written. What was not written by then is never dropped: it is written, else kept as a
- * version, else the document stays as it is here.
+ * Keeps an open document in step with the library: holds the right to edit it, and reads it again
+ * when another tab has written. What was not written by then is never dropped: it is written, else
+ * kept as a version, else the document stays as it is here.
  */
-export class DocumentTie {
+export class DocumentSync {
   readonly #library: EditingLibrary;
   readonly #id: string;
-  readonly #target: TiedDocument;
+  readonly #target: SyncedDocument;
   readonly #stopWatching: () => void;
   #claim: Claim | null = null;
   #hasRead = false;
@@ -45,7 +45,7 @@ export class DocumentTie {
   /** Does what concerns claim and reading. */
   readonly #inTurn = chainOn();
 
-  constructor(library: EditingLibrary, id: string, target: TiedDocument) {
+  constructor(library: EditingLibrary, id: string, target: SyncedDocument) {
     this.#library = library;
     this.#id = id;
     this.#target = target;

@@ -5,8 +5,8 @@ import { LocalLibrary } from '../../src/library/local-library';
 import { MemoryLibrary } from '../../src/library/memory-library';
 import { createAppState, type AppState } from '../../src/state/app-state';
 import '../unit/catalogue';
-import { jobScenes, type JobScene, type JobSceneName } from '../unit/job-scenes';
-import { modelScenes, refusedImport, type ModelScene } from '../unit/model-scenes';
+import { jobScenarios, type JobScenario, type JobScenarioName } from '../unit/job-scenarios';
+import { modelScenarios, refusedImport, type ModelScenario } from '../unit/model-scenarios';
 import { ScriptedJobs } from '../unit/scripted-jobs';
 import { ScriptedModels } from '../unit/scripted-models';
 
@@ -22,23 +22,23 @@ export const noRecorder = {
   measureRoom: async () => null,
 };
 
-/** What a scene shows. */
-export interface SceneOptions {
-  scene?: ModelScene;
+/** What a scenario shows. */
+export interface ScenarioOptions {
+  scenario?: ModelScenario;
   /** Null: an empty queue. */
-  jobs?: JobSceneName | null;
+  jobs?: JobScenarioName | null;
   /** The library is in the browser's database, and stays. */
   keepsLibrary?: boolean;
 }
 
 /** The page in one of the states of its models and its queue, both scripted. */
-export function mountScene(
+export function mountScenario(
   target: HTMLElement,
-  { scene = 'cached', jobs = null, keepsLibrary = false }: SceneOptions,
+  { scenario = 'cached', jobs = null, keepsLibrary = false }: ScenarioOptions,
 ) {
-  const service = new ScriptedModels(modelScenes[scene]);
+  const service = new ScriptedModels(modelScenarios[scenario]);
   service.answers.importFiles = () => refusedImport;
-  const { snapshot, segments = [] }: Partial<JobScene> = jobs ? jobScenes[jobs] : {};
+  const { snapshot, segments = [] }: Partial<JobScenario> = jobs ? jobScenarios[jobs] : {};
   const queue = new ScriptedJobs(snapshot);
   const first = snapshot?.jobs[0];
   if (first) queue.texts.set(first.id, segments);

@@ -1,23 +1,26 @@
 /** What a container's own figures tell of a file that is too short for them. */
-export interface Cut {
+export interface Truncation {
   detail: string;
   /** How long the recording was before the cut, where the container tells. */
   expectedSeconds: number | null;
 }
 
 /** Compares what a container says of its length with the file's size. Null: nothing is missing. */
-export type FindCut = (file: Blob) => Promise<Cut | null>;
+export type FindTruncation = (file: Blob) => Promise<Truncation | null>;
 
 /** Sizes in headers may count a tag or a padding byte more than there is. */
 export const headerSlackBytes = 1024;
 
 /** Describes a file that is shorter than its header says. */
-export function describeMissing(missingBytes: number, expectedSeconds: number | null = null): Cut {
+export function describeMissing(
+  missingBytes: number,
+  expectedSeconds: number | null = null,
+): Truncation {
   return { detail: `the file is ${missingBytes} bytes too short`, expectedSeconds };
 }
 
 /** Describes a file that ends within a frame, a page or a packet. */
-export function describeBroken(unit: string): Cut {
+export function describeBroken(unit: string): Truncation {
   return { detail: `the file ends in the middle of ${unit}`, expectedSeconds: null };
 }
 

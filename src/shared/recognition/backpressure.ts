@@ -10,10 +10,10 @@ export const MAX_AHEAD_SECONDS = 1800;
  * How far recognition has come, shared by the decoder, which waits for it, and the engine, which
  * tells it. Synchronous on the decoder's side: ffmpeg cannot be interrupted in any other way.
  */
-export class Pace {
+export class Backpressure {
   readonly #seconds: Int32Array;
 
-  /** @param memory from `createPace` */
+  /** @param memory from `createBackpressure` */
   constructor(memory: SharedArrayBuffer) {
     this.#seconds = new Int32Array(memory);
   }
@@ -38,11 +38,11 @@ export class Pace {
 }
 
 /**
- * Memory for a `Pace`.
+ * Memory for a `Backpressure`.
  *
  * @returns null where the page is not isolated: then nothing can be shared, and the decoder runs
  *   ahead as far as the disk allows
  */
-export function createPace(): SharedArrayBuffer | null {
+export function createBackpressure(): SharedArrayBuffer | null {
   return globalThis.crossOriginIsolated ? new SharedArrayBuffer(4) : null;
 }

@@ -8,7 +8,7 @@ import { jobResult, jobsSnapshot, jobView } from './scripted-jobs';
 import { segment, word } from './transcript-factory';
 
 /** A queue as a user can meet it, and the text of its first job that has some. */
-export interface JobScene {
+export interface JobScenario {
   snapshot: JobsSnapshot;
   segments?: readonly Segment[];
 }
@@ -106,7 +106,7 @@ function mixJobs(): JobView[] {
 }
 
 /** Every state in which a user can meet the queue, by name. */
-export const jobScenes = {
+export const jobScenarios = {
   running: { snapshot: jobsSnapshot([running, queued('1'), queued('2')]), segments: meeting },
   'comparing-channels': {
     snapshot: jobsSnapshot([
@@ -204,6 +204,6 @@ export const jobScenes = {
     ]),
     segments: meeting,
   },
-} satisfies Record<string, JobScene>;
+} satisfies Record<string, JobScenario>;
 
-export type JobSceneName = keyof typeof jobScenes;
+export type JobScenarioName = keyof typeof jobScenarios;

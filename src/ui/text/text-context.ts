@@ -5,7 +5,7 @@ import type { Segment } from '../../shared/recognition/transcript';
 import type { TextMark } from './mark-text';
 
 /** What the parts of a text know of the whole. */
-export interface TextScene {
+export interface TextContext {
   /** Whether the text can be written in. */
   readonly canEdit: boolean;
   /** `Segment.id` of the one at hand: that the Tab key stops at, and that is written in. */
@@ -30,4 +30,4 @@ export interface TextScene {
   openNote(note: Note): void;
 }
 
-export const [getTextScene, setTextScene] = createContext<TextScene>();
+export const [getTextContext, setTextContext] = createContext<TextContext>();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultChunkOptions } from '../../../src/shared/recognition/default-options';
-import { Pace } from '../../../src/shared/recognition/pace';
+import { Backpressure } from '../../../src/shared/recognition/backpressure';
 import type {
   ChannelCount,
   Region,
@@ -15,11 +15,14 @@ const HOURS = 3;
 const LENGTH_SECONDS = HOURS * 3600;
 
 /** A decoder that waits as the real one does: before what lies half an hour ahead. */
-async function* decodeInPace(items: readonly VadItem[], pace: Pace): AsyncGenerator<VadItem> {
+async function* decodeHeldUp(
+  items: readonly VadItem[],
+  backpressure: Backpressure,
+): AsyncGenerator<VadItem> {
   for (const item of items) {
     if (item.type === 'piece') {
       const { startSample } = item.piece;
-      for (let tries = 0; pace.isAhead(startSample); tries++) {
+      for (let tries = 0; backpressure.isAhead(startSample); tries++) {
         if (tries === 200) throw new Error(`the decoder waits for ever at ${startSample / RATE} s`);
         await new Promise((resolve) => setTimeout(resolve, 1));
       }
@@ -31,7 +34,7 @@ async function* decodeInPace(items: readonly VadItem[], pace: Pace): AsyncGenera
 /** Recognises silence or noise of hours; tells how far ahead of recognition the decoder has been. */
 async function recogniseInPace(...channels: readonly (readonly Region[])[]) {
   const memory = new SharedArrayBuffer(4);
-  const pace = new Pace(memory);
+  const backpressure = new Backpressure(memory);
   const position = new Int32Array(memory);
   let decodedSeconds = 0;
   let mostAhead = 0;
@@ -42,7 +45,7 @@ async function recogniseInPace(...channels: readonly (readonly Region[])[]) {
         jobId: 'job',
         chunks: defaultChunkOptions,
         channels: channels.length as ChannelCount,
-        pace: memory,
+        backpressure: memory,
       },
       source: {
         add: ({ startSample, sampleCount }) => {
@@ -53,7 +56,7 @@ async function recogniseInPace(...channels: readonly (readonly Region[])[]) {
           return Promise.resolve(new Float32Array(to - from));
         },
       },
-      items: decodeInPace(vadItems(LENGTH_SECONDS, ...channels), pace),
+      items: decodeHeldUp(vadItems(LENGTH_SECONDS, ...channels), backpressure),
       memory: null,
     },
     new AbortController().signal,

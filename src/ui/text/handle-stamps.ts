@@ -5,12 +5,12 @@ import { copyText } from '../../state/text/copy-text';
 import { findGoal, isSelectAll, readStep, type TextStep } from './find-goal';
 
 /**
- * Hears the keys that are pressed on time stamps: arrows go through the text and the sound, digits
+ * Handles the keys that are pressed on time stamps: arrows go through the text and the sound, digits
  * say who speaks.
  *
  * @returns what ends it
  */
-export function hearStamps(root: HTMLElement, hand: TextAtHand): () => void {
+export function handleStamps(root: HTMLElement, hand: TextAtHand): () => void {
   /** Where a selection by keyboard begins. */
   let anchor = 0;
 
@@ -81,12 +81,12 @@ export function hearStamps(root: HTMLElement, hand: TextAtHand): () => void {
 const LINES_TYPE = 'application/x-pisar-lines';
 
 /**
- * Hears what is copied, cut and pasted where several segments are concerned: browsers would take
+ * Handles what is copied, cut and pasted where several segments are concerned: browsers would take
  * names, notes and times along, and can neither cut nor paste where nothing is editable.
  *
  * @returns what ends it
  */
-export function hearClipboard(
+export function handleClipboard(
   root: HTMLElement,
   hand: TextAtHand,
   range: SelectedRange,
@@ -126,12 +126,12 @@ export function hearClipboard(
 }
 
 /**
- * Hears the keys that act on a selection in the prose of a text, where the browser has nothing to
+ * Handles the keys that act on a selection in the prose of a text, where the browser has nothing to
  * edit: they move its end, take it out, or type over it.
  *
  * @returns what ends it
  */
-export function hearRange(root: HTMLElement, hand: TextAtHand, range: SelectedRange): () => void {
+export function handleRange(root: HTMLElement, hand: TextAtHand, range: SelectedRange): () => void {
   function press(event: KeyboardEvent) {
     if (event.defaultPrevented || event.isComposing || !hand.writer) return;
     const where = findFocus(root);

@@ -1,4 +1,4 @@
-import { describeMissing, headerSlackBytes, readBytes, type Cut } from './find-cut';
+import { describeMissing, headerSlackBytes, readBytes, type Truncation } from './truncation';
 
 /** The GUID of the File Properties Object, 8CABDCA1-A947-11CF-8EE4-00C00C205365, as stored. */
 const filePropertiesId = 'a1dcab8c47a9cf118ee400c00c205365';
@@ -8,7 +8,7 @@ const broadcastFlag = 1;
 const ticksPerSecond = 1e7;
 
 /** ASF (wma, wmv): the size of the file, unless it is a broadcast's. */
-export async function findAsfCut(file: Blob): Promise<Cut | null> {
+export async function findAsfTruncation(file: Blob): Promise<Truncation | null> {
   const head = await readBytes(file, 0, 64 * 1024);
   for (let offset = 0; offset + field.end <= head.byteLength; offset++) {
     if (!hasId(head, offset)) continue;

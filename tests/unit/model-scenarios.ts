@@ -125,7 +125,7 @@ const log: LoadRecord[] = [
 ];
 
 /** Every state in which a user can meet the models of the page, by name. */
-export const modelScenes = {
+export const modelScenarios = {
   'first-visit': modelsSnapshot(),
   'partly-here': snapshotWith({
     [gigaam]: { files: { phase: 'absent', storedBytes: 117_440_512 } },
@@ -228,7 +228,7 @@ export const modelScenes = {
   }),
 } satisfies Record<string, ModelsSnapshot>;
 
-export type ModelScene = keyof typeof modelScenes;
+export type ModelScenario = keyof typeof modelScenarios;
 
 /** An import of which little was taken. */
 export const refusedImport: ImportResult = {

@@ -7,11 +7,11 @@ import type { SelectedRange } from './selected-range';
 const STILL_PIXELS = 3;
 
 /**
- * Hears clicks on time stamps and words, and what the pointer is over.
+ * Handles clicks on time stamps and words, and what the pointer is over.
  *
  * @returns what ends it
  */
-export function hearPointer(root: HTMLElement, hand: TextAtHand): () => void {
+export function handlePointer(root: HTMLElement, hand: TextAtHand): () => void {
   /** Where the button was pressed. */
   let pressed = { x: 0, y: 0 };
 
@@ -120,7 +120,7 @@ export function followDrag(root: HTMLElement, hand: TextAtHand, range: SelectedR
 }
 
 /** Has at hand what gets the focus. Returns what ends it. */
-export function hearFocus(root: HTMLElement, hand: TextAtHand): () => void {
+export function handleFocus(root: HTMLElement, hand: TextAtHand): () => void {
   function enter({ target }: FocusEvent) {
     const segmentId = idOf(target, '.stamp, p[lang], select');
     if (segmentId === null || segmentId === hand.segment?.id) return;

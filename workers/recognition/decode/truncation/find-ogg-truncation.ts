@@ -1,4 +1,4 @@
-import { describeBroken, hasText, readBytes, type Cut } from './find-cut';
+import { describeBroken, hasText, readBytes, type Truncation } from './truncation';
 
 const fixedHeaderBytes = 27;
 /** A header with 255 segments of 255 bytes each. */
@@ -8,7 +8,7 @@ const maxPageBytes = fixedHeaderBytes + 255 + 255 * 255;
  * Ogg: the last page must be whole. The 'end of stream' flag is no sign: many programs that
  * record from a stream never set it.
  */
-export async function findOggCut(file: Blob): Promise<Cut | null> {
+export async function findOggTruncation(file: Blob): Promise<Truncation | null> {
   const tail = await readBytes(file, file.size - maxPageBytes, file.size);
   for (let offset = tail.byteLength - 4; offset >= 0; offset--) {
     if (!hasText(tail, offset, 'OggS')) continue;

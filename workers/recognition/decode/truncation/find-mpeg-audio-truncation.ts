@@ -4,8 +4,8 @@ import {
   hasText,
   headerSlackBytes,
   readBytes,
-  type Cut,
-} from './find-cut';
+  type Truncation,
+} from './truncation';
 
 const headBytes = 16 * 1024;
 /** Room for several of the longest frames (2,881 bytes). */
@@ -15,7 +15,7 @@ const minChain = 3;
 const id3v1Bytes = 128;
 
 /** MPEG audio: the number of bytes in the Xing header or, where there is none, the last frame. */
-export async function findMpegAudioCut(file: Blob): Promise<Cut | null> {
+export async function findMpegAudioTruncation(file: Blob): Promise<Truncation | null> {
   const start = await id3v2Bytes(file);
   const declaredEnd = await xingEnd(file, start);
   if (declaredEnd !== null) {

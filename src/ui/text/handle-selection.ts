@@ -11,12 +11,12 @@ export interface SelectedText {
 }
 
 /**
- * Hears what of a text is selected.
+ * Handles what of a text is selected.
  *
  * @param tell which passage of the recording, and from where to where; null where nothing is
  * @returns what ends it
  */
-export function hearSelection(
+export function handleSelection(
   root: HTMLElement,
   hand: TextAtHand,
   tell: (range: TimeRange | null, ends: SelectedText | null) => void,
@@ -26,7 +26,7 @@ export function hearSelection(
     return found ? { segmentId: found.id, offset: Math.min(offset, found.text.length) } : null;
   }
 
-  function hear() {
+  function handle() {
     if (getSelection()?.isCollapsed) hand.isSelecting = false;
     const ends = readSelection(root);
     if (!ends) return tell(null, null);
@@ -35,6 +35,6 @@ export function hearSelection(
     tell(findPassage(hand.segments, ends.from, ends.to), from && to ? { from, to } : null);
   }
 
-  document.addEventListener('selectionchange', hear);
-  return () => document.removeEventListener('selectionchange', hear);
+  document.addEventListener('selectionchange', handle);
+  return () => document.removeEventListener('selectionchange', handle);
 }

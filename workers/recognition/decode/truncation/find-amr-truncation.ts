@@ -1,4 +1,4 @@
-import { describeBroken, hasText, readBytes, type Cut } from './find-cut';
+import { describeBroken, hasText, readBytes, type Truncation } from './truncation';
 
 /**
  * Bytes of a frame by its type, with the byte that holds the type: RFC 4867, section 5.3, and
@@ -8,7 +8,7 @@ const narrowBand = [13, 14, 16, 18, 20, 21, 27, 32, 6];
 const wideBand = [18, 24, 33, 37, 41, 47, 51, 59, 61, 6];
 
 /** AMR: nothing but frames, so the last one must be whole. An hour has less than 11 MB. */
-export async function findAmrCut(file: Blob): Promise<Cut | null> {
+export async function findAmrTruncation(file: Blob): Promise<Truncation | null> {
   const view = await readBytes(file, 0, file.size);
   const isWide = hasText(view, 0, '#!AMR-WB\n');
   const sizes = isWide ? wideBand : narrowBand;
