@@ -30,7 +30,7 @@ test('a plain host in a folder: isolated after one reload, all works with the ho
   page.on('load', () => loads++);
   await page.goto(host.address);
   await expect.poll(() => isIsolated(page).catch(() => false)).toBe(true);
-  expect(loads).toBe(2);
+  await expect.poll(() => loads).toBe(2);
   await expect(page.getByText('Ready to work offline.')).toBeVisible({ timeout: 60_000 });
   // Whatever was asked for in vain would be missing now.
   await host.stop();
