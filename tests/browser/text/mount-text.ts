@@ -3,6 +3,7 @@ import App from '../../../src/App.svelte';
 import '../../../src/app.css';
 import { LocalLibrary } from '../../../src/library/local-library';
 import { MemoryLibrary } from '../../../src/library/memory-library';
+import { countSettled } from '../../../src/shared/documents/grow-text';
 import type { JobView } from '../../../src/shared/jobs/jobs';
 import type { Segment } from '../../../src/shared/recognition/transcript';
 import { createAppState } from '../../../src/state/app-state';
@@ -20,8 +21,8 @@ export interface MountedText {
 }
 
 /**
- * The page with one finished job, or one in the state that the test says. In English. A finished
- * one is a document of the library, which is in memory.
+ * The page with one finished job, or one in the state that the test says. In English. What is settled
+ * of its text is a document of the library, which is in memory; not of one without `finishedAt`.
  */
 export function mountText(segments: readonly Segment[], over: Partial<JobView> = {}): MountedText {
   localStorage.clear();
@@ -53,19 +54,20 @@ export function mountText(segments: readonly Segment[], over: Partial<JobView> =
     speakers: [...view.speakers],
   });
   const library = new LocalLibrary({ openStore: async () => new MemoryLibrary() });
-  if (view.phase === 'done') {
-    const { segments: _segments, speakers: _speakers, ...facts } = result;
-    void library.ofJobs.add({
-      id: 'talk',
-      title: 'Разговор',
-      createdAt: 1,
-      facts,
-      text: { segments, speakers: view.speakers, notes: [] },
-      media: view.file,
-      handle: null,
-      waveform: null,
-    });
-  }
+  const { segments: _segments, speakers: _speakers, ...facts } = result;
+  const documentOf = (written: readonly Segment[]) => ({
+    id: 'talk',
+    title: 'Разговор',
+    createdAt: 1,
+    facts,
+    text: { segments: written, speakers: view.speakers, notes: [] },
+    media: view.file,
+    handle: null,
+    waveform: null,
+  });
+  if (view.phase !== 'done')
+    void library.ofJobs.grow(documentOf(segments.slice(0, countSettled(segments))), 0);
+  else if (view.finishedAt !== null) void library.ofJobs.add(documentOf(segments));
   const models = new ScriptedModels(modelScenarios.cached);
   const app = createAppState(models, () => jobs, library, noRecorder);
   return { jobs, library, component: mount(App, { target, props: { app } }) };
