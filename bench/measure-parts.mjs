@@ -15,6 +15,7 @@ import { benchPeaks } from './parts/bench-peaks.mjs';
 import { benchRnnt } from './parts/bench-rnnt.mjs';
 import { benchSoak } from './parts/bench-soak.mjs';
 import { benchWorkspace } from './parts/bench-workspace.mjs';
+import { benchWrapper } from './parts/bench-wrapper.mjs';
 import { describeMachine } from './report/describe-machine.mjs';
 
 /** @typedef {import('./findings.mjs').Findings} Findings */
@@ -45,6 +46,7 @@ export async function* measureParts(request, signal) {
   if (parts.has('workspace')) yield ['workspace', await benchWorkspace(setting)];
   if (parts.has('library')) yield ['library', await benchLibrary(setting)];
   if (parts.has('peaks')) yield ['peaks', await benchPeaks(setting)];
+  if (parts.has('wrapper')) yield ['wrapper', await benchWrapper(setting)];
   if (parts.has('lighthouse')) yield ['lighthouse', await benchLighthouse(setting)];
   if (kills !== undefined) yield ['kills', await benchKills(setting, kills)];
 }

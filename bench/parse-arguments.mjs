@@ -25,6 +25,7 @@ export const plainParts = /** @type {const} */ ([
   'workspace',
   'library',
   'peaks',
+  'wrapper',
   'lighthouse',
 ]);
 
@@ -60,6 +61,7 @@ Measures the built site in a Chromium without a window. Without options it measu
   --workspace    a text of ten hours: frames while it scrolls, what is done until its frame, memory
   --library      500 documents of an hour: list, search, opening, backup and restore
   --peaks        decoding with peaks for the waveform and without, as a ratio
+  --wrapper      an hour and ten by the decode worker and by the wrapper @ffmpeg/ffmpeg
   --lighthouse   Lighthouse's scores: loading, accessibility, best practices
   --threads N,…  WebAssembly threads to measure with; else 1, and 1,2 for --full-size and --rnnt
   --json FILE    write all figures there as well

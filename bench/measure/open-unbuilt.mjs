@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { createServer } from 'vite';
@@ -22,18 +24,28 @@ export async function openUnbuilt(executablePath, { path, global }, use) {
     cacheDir: join(projectRoot, 'node_modules', '.cache', 'pisar', 'vite'),
     logLevel: 'warn',
     server: { host: '127.0.0.1', port: 0, hmr: false, headers: isolationHeaders },
-    optimizeDeps: { include: ['@bufbuild/protobuf', '@bufbuild/protobuf/codegenv2'] },
+    optimizeDeps: {
+      include: ['@bufbuild/protobuf', '@bufbuild/protobuf/codegenv2'],
+      // Pre-bundling would move it away from its worker.
+      exclude: ['@ffmpeg/ffmpeg'],
+    },
   });
   await server.listen();
   const address = server.resolvedUrls?.local[0] ?? '';
-  const browser = await chromium.launch({ executablePath, args: chromiumArguments() });
+  // A private window would keep the decoded sound in memory.
+  const profile = await mkdtemp(join(tmpdir(), 'pisar-unbuilt-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    args: chromiumArguments(),
+  });
   try {
-    const page = await browser.newPage();
+    const page = await context.newPage();
     await page.goto(`${address}${path}`);
     await page.waitForFunction((name) => name in globalThis, global);
     return await use(page);
   } finally {
-    await browser.close();
+    await context.close();
     await server.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }
 }
