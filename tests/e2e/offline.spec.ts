@@ -80,6 +80,9 @@ test('a new version is offered in every tab, and taken when the user says so', a
   const other = await context.newPage();
   await other.goto(host.address);
   await untilControlled(other);
+  // What is still being fetched would keep the old worker in charge.
+  for (const tab of [page, other])
+    await expect(tab.getByText('Ready to work offline.')).toBeVisible({ timeout: 120_000 });
   const before = await scriptOf(page);
 
   publishNewVersion(host);
@@ -93,10 +96,7 @@ test('a new version is offered in every tab, and taken when the user says so', a
   expect(await scriptOf(page)).toBe(before);
 
   await page.getByRole('button', { name: 'Update now' }).click();
-  // The new worker takes over when the old one has fetched what it is at.
-  await expect
-    .poll(() => scriptOf(page).catch(() => before), { timeout: 120_000 })
-    .toContain('assets/new-version.js');
+  await expect.poll(() => scriptOf(page).catch(() => before)).toContain('assets/new-version.js');
   await expect(other.getByText('Another tab has the new version')).toBeVisible();
   expect(await scriptOf(other)).toBe(before);
   // What the old tab may still load is there, though the host has it no more.
