@@ -168,10 +168,12 @@ test('each job shows its text: its document, or as far as it has come', async ()
     const expected = isDeleted ? [] : (kept?.steps[kept.position] ?? texts);
     const shown = () => textsOf(open.segments);
     if (goesOn(phase)) {
-      await expect.poll(() => open.segments.length, { message: name }).toBeGreaterThan(1);
+      await expect
+        .poll(() => open.segments.length, { message: name, timeout: 30_000 })
+        .toBeGreaterThan(1);
       // The last of it may still have changed.
       expect(shown().slice(0, -1)).toEqual(texts.slice(0, open.segments.length - 1));
-    } else await expect.poll(shown, { message: name }).toEqual(expected);
+    } else await expect.poll(shown, { message: name, timeout: 30_000 }).toEqual(expected);
     stop();
     open.dispose();
   }
