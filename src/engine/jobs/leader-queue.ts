@@ -194,6 +194,8 @@ export class LeaderQueue implements QueueSide, QueueVerbs {
 
   async readTranscript(jobId: string): Promise<Transcript> {
     const { parts, board, unwritten } = this.#context;
+    // One that is done may still be on its way into its document.
+    if (board.find(jobId)?.record.result) await this.#runner.whenOver(jobId);
     const record = board.find(jobId)?.record;
     const result = record?.result;
     const segments = unwritten.get(jobId);

@@ -200,6 +200,11 @@ export class JobRunner {
     await this.#run.over;
   }
 
+  /** Resolves when a job does not run: then all that it came to is written. */
+  async whenOver(jobId: string): Promise<void> {
+    if (this.#run?.jobId === jobId) await this.#run.over;
+  }
+
   /** Does something while no job runs; the one that was running goes on afterwards. */
   async hold<T>(work: () => Promise<T>): Promise<T> {
     this.#holds++;

@@ -151,6 +151,23 @@ test('a tab that is killed between the word that it is done and the end of its w
   expect(next.phases()).toEqual(['done']);
 });
 
+test('the transcript of a job that is done is read whole, also while it is still being written', async () => {
+  const tab = await visit();
+  const id = await begin(tab);
+  let write = () => {};
+  const add = vi.spyOn(tab.library.ofJobs, 'add').mockImplementationOnce(async (document) => {
+    await new Promise<void>((resolve) => (write = resolve));
+    add.mockRestore();
+    return tab.library.ofJobs.add(document);
+  });
+  tab.engine.last.finish(all);
+  await tab.until(() => tab.find(id).phase === 'done');
+  expect(tab.library.snapshot.documents).toEqual([]);
+  const reading = tab.queue.readTranscript(id);
+  write();
+  expect((await reading).segments).toEqual(all);
+});
+
 test('a full disk at the end loses nothing: the text is there, told to be kept by nobody, and written later', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const tab = await visit();
