@@ -1,10 +1,6 @@
-import type {
-  DocumentSummary,
-  DocumentVersion,
-  Growth,
-  NewDocument,
-} from '../shared/documents/document';
+import type { DocumentSummary, Growth, NewDocument } from '../shared/documents/document';
 import { continues, growthOf } from '../shared/documents/grow-text';
+import { putVersion } from './keep-version';
 import type { DocumentRecord } from './library-records';
 import type { StoreAccess } from './library-store';
 import { makePlain } from './search/make-plain';
@@ -34,15 +30,8 @@ export async function addDocument(
   if (!existing) {
     const forgotten = await access.get('forgotten', id);
     if (forgotten !== undefined && forgotten >= createdAt) return null;
-    const version = versionOf(document, 0);
-    const record = newRecord(document);
-    await access.put('versions', [id, 0], packed);
-    return putNew(access, document, {
-      ...record,
-      versions: [version],
-      otherBytes: record.otherBytes + packed.length,
-      growth: growthAfter(end, document, null),
-    });
+    const record = await putRecognised(access, newRecord(document), document, packed);
+    return putNew(access, document, { ...record, growth: growthAfter(end, document, null) });
   }
   await putLinks(access, document);
   if (existing.growth && continues(document.text.segments, existing.growth))
@@ -53,7 +42,12 @@ export async function addDocument(
   const lastPacked = last && (await access.get('versions', [id, last.number]));
   if (lastPacked && isSame(lastPacked, packed)) return null;
 
-  const withVersion = await putVersion(access, { ...existing, removedIn: null }, document, packed);
+  const withVersion = await putRecognised(
+    access,
+    { ...existing, removedIn: null },
+    document,
+    packed,
+  );
   // An unedited text is what was recognised last, unless that was cancelled.
   const isReplaced = existing.editing.end === 0 && (end === 'done' || Boolean(existing.growth));
   const record: DocumentRecord = isReplaced
@@ -134,7 +128,7 @@ async function completeDocument(
   const text = await readTextAt(access, id, position);
   await putText(access, id, text, position);
   await access.put('plain', id, makePlain(text, existing.revision));
-  const withVersion = await putVersion(access, existing, document, packed);
+  const withVersion = await putRecognised(access, existing, document, packed);
   const record: DocumentRecord = {
     ...withVersion,
     editing: { ...existing.editing, textPosition: position },
@@ -157,19 +151,14 @@ function growthAfter(
   return { ...growthOf(segments, segments.length), isOver: true };
 }
 
-async function putVersion(
+async function putRecognised(
   access: StoreAccess,
   existing: DocumentRecord,
-  document: NewDocument,
+  { createdAt, text }: NewDocument,
   packed: Uint8Array<ArrayBuffer>,
 ): Promise<DocumentRecord> {
-  const version = versionOf(document, (existing.versions.at(-1)?.number ?? -1) + 1);
-  await access.put('versions', [document.id, version.number], packed);
-  return {
-    ...existing,
-    versions: [...existing.versions, version],
-    otherBytes: existing.otherBytes + packed.length,
-  };
+  const version = { kind: 'recognised', name: null, text, packed } as const;
+  return (await putVersion(access, existing, version, createdAt)).record;
 }
 
 function newRecord(document: NewDocument): DocumentRecord {
@@ -209,11 +198,6 @@ function summaryOf(document: NewDocument): DocumentSummary {
     media,
     mediaBytes: 0,
   };
-}
-
-function versionOf({ createdAt, text }: NewDocument, number: number): DocumentVersion {
-  const { wordCount } = summariseText(text);
-  return { number, kind: 'recognised', name: null, at: createdAt, wordCount };
 }
 
 function isSame(one: Uint8Array, other: Uint8Array): boolean {

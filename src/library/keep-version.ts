@@ -21,18 +21,34 @@ interface NewVersion {
 export async function keepVersion(
   access: StoreAccess,
   id: string,
+  version: NewVersion,
+  at: number,
+): Promise<{ record: DocumentRecord; version: DocumentVersion }> {
+  const put = await putVersion(access, await getRecord(access, id), version, at);
+  await access.put('documents', id, put.record);
+  return put;
+}
+
+/**
+ * The same where more of the record changes than this.
+ *
+ * @returns the version, and the record with it, which is still to be put
+ */
+export async function putVersion(
+  access: StoreAccess,
+  record: DocumentRecord,
   { kind, name, text, packed }: NewVersion,
   at: number,
 ): Promise<{ record: DocumentRecord; version: DocumentVersion }> {
-  const existing = await getRecord(access, id);
-  const number = (existing.versions.at(-1)?.number ?? -1) + 1;
+  const number = nextNumber(record.versions);
   const version = { number, kind, name, at, wordCount: summariseText(text).wordCount };
-  const record: DocumentRecord = {
-    ...existing,
-    versions: [...existing.versions, version],
-    otherBytes: existing.otherBytes + packed.length,
-  };
-  await access.put('versions', [id, number], packed);
-  await access.put('documents', id, record);
-  return { record, version };
+  await access.put('versions', [record.summary.id, number], packed);
+  const versions = [...record.versions, version];
+  const otherBytes = record.otherBytes + packed.length;
+  return { record: { ...record, versions, otherBytes }, version };
+}
+
+/** The number of the version that comes behind these. */
+export function nextNumber(versions: readonly DocumentVersion[]): number {
+  return (versions.at(-1)?.number ?? -1) + 1;
 }

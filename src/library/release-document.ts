@@ -1,8 +1,8 @@
 import type { DocumentText } from '../shared/documents/document';
 import { forgetDocuments } from './forget-documents';
+import { putVersion } from './keep-version';
 import type { DocumentRecord } from './library-records';
 import type { StoreAccess } from './library-store';
-import { summariseText } from './summarise-text';
 
 /** True of what its job has not finished, and nobody has edited: it is not listed. */
 export function isDraft({ growth, editing }: DocumentRecord): boolean {
@@ -31,15 +31,9 @@ export async function releaseDocument(
     await forgetDocuments(access, [id], false);
     return undefined;
   }
-  const number = (record.versions.at(-1)?.number ?? -1) + 1;
-  const { wordCount } = summariseText(recognised);
-  const next: DocumentRecord = {
-    ...record,
-    growth: null,
-    versions: [...record.versions, { number, kind: 'recognised', name: null, at, wordCount }],
-    otherBytes: record.otherBytes + packed.length,
-  };
-  await access.put('versions', [id, number], packed);
+  const version = { kind: 'recognised', name: null, text: recognised, packed } as const;
+  const put = await putVersion(access, record, version, at);
+  const next = { ...put.record, growth: null };
   await access.put('documents', id, next);
   return next;
 }

@@ -1,19 +1,16 @@
 import { AppError, appError } from '../../shared/errors';
 import { jobLimitRanges, type JobLimits } from '../../shared/jobs/jobs';
-import type { JobPhase, JobVerb } from '../../shared/jobs/job-states';
+import { type JobPhase, type JobVerb, overPhases } from '../../shared/jobs/job-states';
 
 /** The phases in which each verb makes sense. */
 export const phasesOf: Record<JobVerb, readonly JobPhase[]> = {
   pause: ['queued', 'running'],
   resume: ['paused', 'interrupted', 'failed'],
   cancel: ['queued', 'running', 'paused', 'interrupted'],
-  retry: ['done', 'failed', 'cancelled'],
+  retry: overPhases,
   move: ['queued'],
   rerun: ['done'],
 };
-
-/** Phases of jobs that come to nothing more by themselves. */
-export const overPhases: readonly JobPhase[] = ['done', 'failed', 'cancelled'];
 
 /** @throws AppError `wrong-phase` */
 export function checkVerb(verb: JobVerb, phase: JobPhase): void {

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors';
-import type { JobPhase } from '../../shared/jobs/job-states';
+import { overWithText } from '../../shared/jobs/job-states';
 import type { LiveSegment, Segment } from '../../shared/recognition/transcript';
 import { describeDocument } from './describe-document';
 import { DocumentGrowth } from './document-growth';
@@ -18,9 +18,6 @@ export function growDocument(
   };
   return new DocumentGrowth(documents, jobId, describe, onWritten);
 }
-
-/** The phases in which nothing more comes to a text, and all of it is in its document. */
-export const overWithText: readonly JobPhase[] = ['done', 'cancelled'];
 
 /**
  * Writes all that a job has come to, which is done or was cancelled, into its document.
@@ -95,9 +92,9 @@ export async function endCancelled(
   try {
     const restored = async () =>
       entry.record.recording ? (await parts.engine.restore(jobId)).segments : [];
-    const segments = (text ?? (await restored())).map(close);
+    const segments = text ?? (await restored());
     if (segments.length > 0) await completeDocument(context, entry, segments);
-    texts.end(jobId, segments);
+    texts.end(jobId, segments.map(close));
     if (parts.documents.isKept) await journal.deleteWork(jobId);
   } catch {
     // The next visit tries again: what workers wrote of it is still there.

@@ -9,12 +9,12 @@ import type { LiveSegment, Segment } from '../../shared/recognition/transcript';
  */
 export class DocumentGrowth {
   readonly #documents: JobDocuments;
+  readonly #jobId: string;
   readonly #describe: (segments: readonly Segment[]) => NewDocument | null;
   readonly #onWritten: (from: number) => void;
-  readonly #reading: Promise<void>;
   #recognised: readonly LiveSegment[] = [];
-  /** What the document has of this run. */
-  #growth: Growth = { count: 0, last: null };
+  /** What the document has of this run; null until it was read. */
+  #growth: Growth | null = null;
   /** False where the document takes nothing, or has something else. */
   #takes = true;
   #work: Promise<void> | null = null;
@@ -30,16 +30,12 @@ export class DocumentGrowth {
     onWritten: (from: number) => void = () => {},
   ) {
     this.#documents = documents;
+    this.#jobId = jobId;
     this.#describe = describe;
     this.#onWritten = onWritten;
-    this.#reading = documents.readGrowth(jobId).then(
-      (growth) => void (this.#growth = growth ?? this.#growth),
-      // What cannot be read now cannot be written either.
-      () => void (this.#takes = false),
-    );
   }
 
-  /** The text is now this. What cannot be written is tried again with the next one. */
+  /** The text is now this. What cannot be read or written is tried again with the next one. */
   hear(recognised: readonly LiveSegment[]): void {
     this.#recognised = recognised;
     this.#work ??= this.#write().finally(() => (this.#work = null));
@@ -52,29 +48,33 @@ export class DocumentGrowth {
 
   /** Of the text that was heard last, so many segments at the beginning stand in the document. */
   get count(): number {
-    return this.#takes && continues(this.#recognised, this.#growth) ? this.#growth.count : 0;
+    if (!this.#takes || !this.#growth) return 0;
+    return continues(this.#recognised, this.#growth) ? this.#growth.count : 0;
   }
 
   async #write(): Promise<void> {
-    await this.#reading;
     for (;;) {
-      const { count } = this.#growth;
-      const settled = countSettled(this.#recognised);
-      if (!this.#takes || settled <= count) return;
-      // A run that reads the beginning otherwise than before comes to a version at its end.
-      this.#takes = continues(this.#recognised, this.#growth);
-      if (!this.#takes) return;
-      const segments = this.#recognised.slice(count, settled);
-      try {
-        const document = this.#describe(segments);
-        this.#takes = document !== null && (await this.#documents.grow(document, count));
-      } catch {
-        // A full disk: at the end of the job it is told, and until then nothing is lost.
-        return;
-      }
-      if (!this.#takes) return;
-      this.#growth = { count: settled, last: segments.at(-1) ?? null };
-      this.#onWritten(count);
+      // A full disk: at the end of the job it is told, and until then nothing is lost.
+      const from = await this.#writeSettled().catch(() => null);
+      if (from === null) return;
+      this.#onWritten(from);
     }
+  }
+
+  /** @returns from which segment on it wrote; null where nothing is to be written */
+  async #writeSettled(): Promise<number | null> {
+    this.#growth ??= (await this.#documents.readGrowth(this.#jobId)) ?? { count: 0, last: null };
+    const { count } = this.#growth;
+    const settled = countSettled(this.#recognised);
+    if (!this.#takes || settled <= count) return null;
+    // A run that reads the beginning otherwise than before comes to a version at its end.
+    this.#takes = continues(this.#recognised, this.#growth);
+    if (!this.#takes) return null;
+    const segments = this.#recognised.slice(count, settled);
+    const document = this.#describe(segments);
+    this.#takes = document !== null && (await this.#documents.grow(document, count));
+    if (!this.#takes) return null;
+    this.#growth = { count: settled, last: segments.at(-1) ?? null };
+    return count;
   }
 }

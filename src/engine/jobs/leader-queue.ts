@@ -14,7 +14,7 @@ import type { LiveJob } from '../recording/live-sound';
 import { acceptFile, findFile } from './check-file';
 import { addJobs, resumeJob, retryJob } from './retry-job';
 import { endCancelled } from './complete-document';
-import { checkLimits, checkVerb, overPhases } from './check-verb';
+import { checkLimits, checkVerb } from './check-verb';
 import { type JobEntry, speakersOf } from './job-board';
 import { JobRunner } from './run-queued-job';
 import { LiveJobs } from './live-jobs';

@@ -1,16 +1,10 @@
+import { overPhases, overWithText } from '../../shared/jobs/job-states';
 import type { JobLimits, JobsSnapshot } from '../../shared/jobs/jobs';
 import type { LiveSegment } from '../../shared/recognition/transcript';
-import { overPhases } from './check-verb';
 import { decideRestart } from './check-file';
 import { type BoardChange, entryOf, JobBoard } from './job-board';
 import { JobJournal } from './job-journal';
-import {
-  growDocument,
-  makeUpDocuments,
-  moveEarlierTexts,
-  overWithText,
-  writeLate,
-} from './complete-document';
+import { growDocument, makeUpDocuments, moveEarlierTexts, writeLate } from './complete-document';
 import { JobTexts, markOpen } from './job-texts';
 import { LeaderQueue } from './leader-queue';
 import { addNotice, type LeaderContext, type QueueParts } from './leader-context';

@@ -1,3 +1,4 @@
+import { nextNumber } from '../keep-version';
 import type { DocumentRecord } from '../library-records';
 import type { StoreAccess } from '../library-store';
 import { measureEdit } from '../measure-edit';
@@ -21,7 +22,7 @@ export async function putProject(
   at: number,
 ): Promise<DocumentRecord> {
   const { title, tags, createdAt, changedAt, facts, media, position, peaksPerSecond } = head;
-  const number = (head.versions.at(-1)?.number ?? -1) + 1;
+  const number = nextNumber(head.versions);
   const summarised = summariseText(text);
   const wordCount = summarised.wordCount;
   let bytes = 0;

@@ -16,6 +16,12 @@ export type JobNotice =
 export type JobPhase =
   'queued' | 'running' | 'paused' | 'interrupted' | 'done' | 'failed' | 'cancelled';
 
+/** The phases in which nothing more comes of a job by itself. */
+export const overPhases: readonly JobPhase[] = ['done', 'failed', 'cancelled'];
+
+/** Those of them in which nothing more comes to its text, and all of it is in its document. */
+export const overWithText: readonly JobPhase[] = ['done', 'cancelled'];
+
 /** What can be asked of a job. */
 export type JobVerb = 'pause' | 'resume' | 'cancel' | 'retry' | 'move' | 'rerun';
 

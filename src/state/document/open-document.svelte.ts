@@ -1,6 +1,7 @@
 import type { LibraryService } from '../../library/library-service';
 import type { DocumentSummary } from '../../shared/documents/document';
 import type { AppProblem } from '../../shared/errors';
+import { overWithText } from '../../shared/jobs/job-states';
 import type { JobSource, PassageReading } from '../../shared/jobs/jobs';
 import { toProblem } from '../../shared/to-problem';
 import type { LiveSegment } from '../../shared/recognition/transcript';
@@ -30,7 +31,8 @@ export class OpenDocument {
   #file = $state.raw<File | null>(null);
   #problem = $state.raw<AppProblem | null>(null);
   #recognised = $state.raw(noSegments);
-  #isOver = false;
+  #opening: DocumentEditor | null = null;
+  #isDisposed = false;
 
   /** @param isOfJob shows what the job is at, where that is not what the document has */
   constructor(
@@ -96,9 +98,7 @@ export class OpenDocument {
   get canFollow(): boolean {
     const phase = this.job?.phase;
     if (!phase) return false;
-    return (
-      !['done', 'cancelled'].includes(phase) || !this.summary || this.editor?.isGrowing === true
-    );
+    return !overWithText.includes(phase) || !this.summary || this.editor?.isGrowing === true;
   }
 
   /** Shows what the job recognises. Returns what ends it. */
@@ -128,7 +128,7 @@ export class OpenDocument {
   }
 
   dispose(): void {
-    this.#isOver = true;
+    this.#isDisposed = true;
     this.#stopWatching();
     this.#close();
   }
@@ -136,7 +136,7 @@ export class OpenDocument {
   /** The document is of an earlier run than the one that the job is at. */
   get #isAnew(): boolean {
     const phase = this.job?.phase;
-    if (!this.#isOfJob || !phase || phase === 'done' || phase === 'cancelled') return false;
+    if (!this.#isOfJob || !phase || overWithText.includes(phase)) return false;
     return this.#editor !== null && !this.#editor.isGrowing;
   }
 
@@ -151,8 +151,6 @@ export class OpenDocument {
     if (isThere && !this.#opening) void this.#open();
     else if (!isThere) this.#close();
   }
-
-  #opening: DocumentEditor | null = null;
 
   async #open(): Promise<void> {
     const editor = new DocumentEditor(this.#service, this.id);
@@ -174,7 +172,7 @@ export class OpenDocument {
   /** What is not in the library, and of no job: whoever has an address of it is told so. */
   async #openMissing(): Promise<void> {
     await this.#service.whenReady;
-    if (!this.#opening && !this.job && !this.#isOver) await this.#open();
+    if (!this.#opening && !this.job && !this.#isDisposed) await this.#open();
   }
 
   #close(): void {

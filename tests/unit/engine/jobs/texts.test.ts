@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { DocumentGrowth } from '../../../../src/engine/jobs/document-growth';
 import { JobTexts } from '../../../../src/engine/jobs/job-texts';
 import type { JobDocuments } from '../../../../src/shared/documents/job-documents';
+import type { NewDocument } from '../../../../src/shared/documents/document';
+import { appError } from '../../../../src/shared/errors';
 import type { TextEvent } from '../../../../src/shared/jobs/jobs';
 import type { Segment } from '../../../../src/shared/recognition/transcript';
 import { segment, word } from '../../transcript-factory';
@@ -154,4 +156,30 @@ test('a listener that came while the text was read gets what the job says by the
   texts.change(0, [say(0, 'новое')]);
   await new Promise((resolve) => setTimeout(resolve));
   expect(heard.log).toEqual(['новое']);
+});
+
+test('a document that could not be read is read again with what is recognised next', async () => {
+  const written: [string, number][] = [];
+  let isReadable = false;
+  const documents = {
+    readGrowth: async () => {
+      if (!isReadable) throw appError('storage-failed', { detail: 'lost' });
+      return null;
+    },
+    grow: async ({ text }: NewDocument, from: number) => {
+      written.push([text.segments.map((part) => part.text).join(' '), from]);
+      return true;
+    },
+  };
+  const describe = (segments: readonly Segment[]) =>
+    makeDocument('a', { ...textOf(), segments: [...segments] });
+  const growth = new DocumentGrowth(documents as unknown as JobDocuments, 'a', describe);
+  growth.hear([say(0, 'раз')]);
+  await growth.whenIdle();
+  expect(growth.count).toBe(0);
+  isReadable = true;
+  growth.hear([say(0, 'раз'), say(1, 'два')]);
+  await growth.whenIdle();
+  expect(written).toEqual([['раз два', 0]]);
+  expect(growth.count).toBe(2);
 });
