@@ -3,7 +3,7 @@ import { roundTo } from './round-to';
 
 /** What only Pisar knows of a text, for its JSON. Times are seconds. */
 export function describeFacts({ title, facts, speakers, notes }: FinishedSource) {
-  const { stages, incomplete } = facts;
+  const { stages, incomplete, unheard } = facts;
   const seconds = (value: number) => roundTo(value, 3);
   return {
     title,
@@ -31,5 +31,6 @@ export function describeFacts({ title, facts, speakers, notes }: FinishedSource)
         incomplete.expectedSeconds === null ? null : seconds(incomplete.expectedSeconds),
       detail: incomplete.detail,
     },
+    unheard: unheard ? { seconds: seconds(unheard.seconds), detail: unheard.detail } : null,
   };
 }

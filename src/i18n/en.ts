@@ -2,6 +2,7 @@ import type { ProviderChoice, ChannelChoice } from '../shared/recognition/option
 import type { JobPhase, JobNotice } from '../shared/jobs/job-states';
 import type { Stage, ModelPhase } from '../shared/jobs/job-events';
 import type { ExecutionProvider } from '../shared/models/prepared-model';
+import type { Unheard } from '../shared/recognition/transcript';
 import type { Capability } from '../shared/errors';
 import { editingEn } from './editing-en';
 import {
@@ -9,6 +10,7 @@ import {
   formatClock,
   formatDuration,
   formatBytes,
+  formatDecibels,
   formatNumber,
   formatPercent,
   formatSpeed,
@@ -161,6 +163,21 @@ export const en = {
     nothingYet: 'The text will appear here as soon as the first passage is ready.',
     noSpeech: 'No speech found',
     noSpeechAdvice: 'Pisar listened to all of it: there is silence, noise or music.',
+    /** Where no sound is anywhere. */
+    silent: (durationSeconds: number) =>
+      `All ${formatClock(durationSeconds)} of it are silent. Was the microphone on, and is this the right track?`,
+    /** Where there is sound and nothing of it is speech; `peak` is decibels below full scale. */
+    sounding: (soundingSeconds: number, durationSeconds: number, peak: number) =>
+      `There is sound for ${formatClock(soundingSeconds)} of ${formatClock(durationSeconds)}, no louder than ${formatDecibels('en', peak)}, but none of it is like speech: noise, music, or a voice that is too faint.`,
+    searchCloser: 'Search for faint speech',
+    recogniseTrack: (number: number, facts: string) => `Recognise track ${number}: ${facts}`,
+    /** What of a recording is missing in its text, about so many seconds. */
+    unheard: {
+      undecoded: (seconds: number) =>
+        `About ${formatDuration('en', seconds)} of the recording could not be read: the file is damaged. The text has nothing of that.`,
+      unread: (seconds: number) =>
+        `The file goes on behind what could be read of it, perhaps for ${formatDuration('en', seconds)}. The text has nothing of that.`,
+    } satisfies Record<Unheard['cause'], (seconds: number) => string>,
     cancelled: 'Recognition was cancelled. What had appeared is still here.',
     /** Where the text of a finished job would stand that was deleted in the library. */
     deleted: 'The text of this recording was deleted. The recording can be recognised again.',

@@ -26,6 +26,13 @@ function chooseFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.N
   return format;
 }
 
+const decibels: Record<Locale, string> = { ru: 'дБ', en: 'dB' };
+
+/** Loudness below full scale, with a real minus. */
+export function formatDecibels(locale: Locale, value: number): string {
+  return `${formatNumber(locale, value).replace('-', '−')} ${decibels[locale]}`;
+}
+
 /** A share of 1 as whole per cent. */
 export function formatPercent(locale: Locale, share: number): string {
   return chooseFormat(locale, { style: 'percent' }).format(share);

@@ -4,6 +4,7 @@ import {
   formatClock,
   formatDuration,
   formatBytes,
+  formatDecibels,
   formatNumber,
   formatPercent,
   formatSpeed,
@@ -146,6 +147,18 @@ export const ru = {
     nothingYet: 'Текст появится здесь, как только будет готов первый отрывок.',
     noSpeech: 'Речи не найдено',
     noSpeechAdvice: 'Запись прослушана целиком: в ней тишина, шум или музыка.',
+    silent: (duration) =>
+      `Звука нет: все ${formatClock(duration)} — тишина. Был ли включён микрофон, та ли это дорожка?`,
+    sounding: (sounding, duration, peak) =>
+      `Звук есть (${formatClock(sounding)} из ${formatClock(duration)}, не громче ${formatDecibels('ru', peak)}), но на речь он не похож: это шум, музыка или слишком тихий голос.`,
+    searchCloser: 'Поискать тихую речь',
+    recogniseTrack: (number, facts) => `Распознать дорожку ${number}: ${facts}`,
+    unheard: {
+      undecoded: (seconds) =>
+        `Примерно ${formatDuration('ru', seconds)} записи прочитать не удалось: файл повреждён. В тексте этого места нет.`,
+      unread: (seconds) =>
+        `В файле есть и то, что прочитать не удалось, — возможно, ещё ${formatDuration('ru', seconds)}. В тексте этого нет.`,
+    },
     cancelled: 'Распознавание отменено. Всё, что успело появиться, осталось.',
     deleted: 'Текст этой записи удалён. Запись можно распознать ещё раз.',
     paused: 'Распознавание на паузе. Оно продолжится с этого места.',

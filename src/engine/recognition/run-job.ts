@@ -138,6 +138,8 @@ function composeTranscript(
       totalSeconds: transcribeSeconds + loadSeconds,
     },
     incomplete: decoded.incomplete,
+    unheard: decoded.unheard ?? null,
+    ...(decoded.loudness && { loudness: decoded.loudness }),
   };
 }
 

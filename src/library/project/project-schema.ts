@@ -2,7 +2,13 @@ import * as v from 'valibot';
 import type { DocumentFacts, DocumentVersion, VersionKind } from '../../shared/documents/document';
 import type { FileFacts } from '../../shared/jobs/jobs';
 import { providerOf, type Precision } from '../../shared/models/prepared-model';
-import type { Fallback, Incomplete, StageTimes } from '../../shared/recognition/transcript';
+import type {
+  Fallback,
+  Incomplete,
+  Loudness,
+  StageTimes,
+  Unheard,
+} from '../../shared/recognition/transcript';
 import {
   anyText,
   choice,
@@ -63,6 +69,21 @@ const facts = object({
       expectedSeconds: v.nullable(seconds),
       detail,
     } satisfies Record<keyof Incomplete, unknown>),
+  ),
+  unheard: v.exactOptional(
+    v.nullable(
+      object({
+        seconds,
+        cause: choice(['unread', 'undecoded']),
+        detail,
+      } satisfies Record<keyof Unheard, unknown>),
+    ),
+  ),
+  loudness: v.exactOptional(
+    object({
+      peakDbfs: v.nullable(number(-200, 200)),
+      soundingSeconds: seconds,
+    } satisfies Record<keyof Loudness, unknown>),
   ),
 } satisfies Record<keyof DocumentFacts, unknown>);
 

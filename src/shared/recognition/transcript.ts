@@ -93,6 +93,24 @@ export interface Incomplete {
   detail: string;
 }
 
+/** What of a recording was not heard, though the decoder came to its end. */
+export interface Unheard {
+  /** About how many. */
+  seconds: number;
+  /** `unread`: bytes behind what the file says it has. `undecoded`: broken in between. */
+  cause: 'unread' | 'undecoded';
+  /** What was counted, or the decoder's own words, for a detail line. */
+  detail: string;
+}
+
+/** How loud a recording is, before anything was done about it. */
+export interface Loudness {
+  /** Of the loudest sample, decibels below full scale; null where all is digital silence. */
+  peakDbfs: number | null;
+  /** How long it was loud enough to be a voice. */
+  soundingSeconds: number;
+}
+
 /** What was recognised on another provider than the rest, because that one failed. */
 export interface Fallback {
   startSeconds: number;
@@ -128,4 +146,8 @@ export interface Transcript {
   stages: StageTimes;
   /** Not null when the recording is damaged and the text covers only its beginning. */
   incomplete: Incomplete | null;
+  /** Not null where the text may lack something in between, or behind it; not there: nobody counted. */
+  unheard?: Unheard | null;
+  /** Not there where nobody measured it. */
+  loudness?: Loudness;
 }

@@ -2,7 +2,15 @@ import type { AppProblem } from '../errors';
 import type { JobNotice } from '../jobs/job-states';
 import type { ModelManifest } from '../models/model-manifest';
 import type { ChunkOptions, VadOptions } from './options';
-import type { Fallback, Incomplete, LiveSegment, Segment, TimeRange } from './transcript';
+import type {
+  Fallback,
+  Incomplete,
+  LiveSegment,
+  Loudness,
+  Segment,
+  TimeRange,
+  Unheard,
+} from './transcript';
 import type { ExecutionProvider } from '../models/prepared-model';
 import type { Waveform } from './waveform';
 
@@ -72,6 +80,9 @@ export interface ChannelComparison {
 export interface DecodeResult {
   sampleCount: number;
   incomplete: Incomplete | null;
+  /** Not there in what earlier versions have left. */
+  unheard?: Unheard | null;
+  loudness?: Loudness;
   /** Wall-clock seconds inside the decoder. */
   decodeSeconds: number;
 }
