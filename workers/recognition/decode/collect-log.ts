@@ -7,11 +7,16 @@ const maxLines = 200;
  * Collects what a core prints, each line once, without the addresses and paths that mean
  * nothing outside of the core.
  *
+ * @param isOther takes lines, as they are, that do not belong to it
  * @returns the lines; the array grows while the core runs
  */
-export function collectLog(core: FfmpegCore): string[] {
+export function collectLog(
+  core: FfmpegCore,
+  isOther: (line: string) => boolean = () => false,
+): string[] {
   const lines: string[] = [];
   core.setLogger(({ message }) => {
+    if (isOther(message)) return;
     const line = cleanLogLine(message);
     if (line !== '' && !lines.includes(line) && lines.length < maxLines) lines.push(line);
   });

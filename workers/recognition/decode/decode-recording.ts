@@ -6,14 +6,18 @@ import {
   SAMPLE_RATE,
 } from '../../../src/shared/recognition/worker-contracts';
 import { summariseLog } from './collect-log';
-import type { TrackTiming } from './time-track';
+import type { ProbedRecording } from './probe-recording';
 import { detectTruncation } from './detect-truncation';
 import { makePulse } from './make-pulse';
 import { PeakMeter } from './peak-meter';
-import { ENOUGH, runFfmpeg } from './run-ffmpeg';
+import { SoundPlacer, tellJumps } from './place-sound';
+import { runFfmpeg } from './run-ffmpeg';
 import { SoundWindow, type PcmSink } from './sound-window';
 
 const bytesPerSample = 2;
+
+/** A time stamp that jumps further ahead is broken, unless the recording is that long. */
+const maxGapSeconds = 3600;
 
 /** Recognition tells the decoder at once when it goes on; this often the decoder says that it waits. */
 const waitMs = 500;
@@ -22,7 +26,7 @@ const waitMs = 500;
  * Decodes one track in one pass, from the beginning of the file. The calling thread is busy until
  * the end, or waits for recognition.
  *
- * @param timing of the track that `request` names
+ * @param probed what the file's headers say
  * @param sink takes samples `fromSample` to `toSample` as they come
  * @param onProgress see `DecodeApi.decode`
  * @returns with the samples of the recording up to its end, or up to `toSample`
@@ -31,7 +35,7 @@ const waitMs = 500;
  */
 export async function decodeRecording(
   request: Omit<DecodeRequest, 'jobId' | 'plan'>,
-  timing: TrackTiming,
+  probed: Pick<ProbedRecording, 'blob' | 'endSeconds' | 'inputOptions'>,
   sink: PcmSink,
   onProgress: (decodedSeconds: number) => void,
 ): Promise<DecodeOutcome> {
@@ -49,16 +53,9 @@ export async function decodeRecording(
   const pulse = makePulse(onProgress);
   const tell = () => pulse(window.sampleCount / SAMPLE_RATE);
 
-  const leadSamples = Math.round(timing.leadSeconds * SAMPLE_RATE);
-  if (!writeSilence(heard, leadSamples, frameBytes)) {
-    const decoded = { sampleCount: window.sampleCount, decodeSeconds: 0, incomplete: null };
-    return { decoded, waveform: null };
-  }
-  const { log, failure, hadEnough, seconds } = await runFfmpeg({
-    file,
-    track,
-    filters: chooseFilters(request),
-    take(bytes) {
+  const maxJumpSeconds = Math.max(maxGapSeconds, facts.durationSeconds ?? 0);
+  const placer = new SoundPlacer(
+    (bytes) => {
       heard.write(bytes);
       tell();
       while (window.isOpen && backpressure?.isAhead(window.sampleCount)) {
@@ -66,10 +63,21 @@ export async function decodeRecording(
         tell();
       }
     },
+    frameBytes,
+    maxJumpSeconds,
+  );
+  const { log, failure, hadEnough, seconds } = await runFfmpeg({
+    file: probed.blob,
+    track,
+    inputOptions: probed.inputOptions,
+    filters: `${chooseFilters(request)},${tellJumps}`,
+    maxJumpSeconds,
+    take: (bytes) => placer.place(bytes),
+    hear: (line) => placer.hear(line),
     onRead: tell,
   });
   const { sampleCount } = window;
-  if (sampleCount <= leadSamples)
+  if (!placer.hasSound && !hadEnough)
     throw appError('not-audio', { detail: failure ?? summariseLog(log) });
 
   const incomplete = hadEnough
@@ -79,7 +87,7 @@ export async function decodeRecording(
         container: facts.container,
         log,
         expectedSeconds: facts.durationSeconds,
-        trackSeconds: timing.durationSeconds,
+        trackSeconds: probed.endSeconds[track] ?? null,
         decodedSeconds: sampleCount / SAMPLE_RATE,
         failure,
       });
@@ -87,39 +95,18 @@ export async function decodeRecording(
   return { decoded, waveform: meter?.finish() ?? null };
 }
 
-/** @returns false where the silence was enough */
-function writeSilence(sink: PcmSink, samples: number, frameBytes: number): boolean {
-  const second = new Uint8Array(SAMPLE_RATE * frameBytes);
-  try {
-    for (let left = samples; left > 0; left -= SAMPLE_RATE)
-      sink.write(second.subarray(0, Math.min(left, SAMPLE_RATE) * frameBytes));
-    return true;
-  } catch (thrown) {
-    if (thrown === ENOUGH) return false;
-    throw thrown;
-  }
-}
-
-/**
- * Sound that is missing becomes silence, so that what follows keeps its time: `async=1` of
- * `aresample` fills where time stamps jump ahead. It would as well drop sound where they jump
- * back; this holds them back no further than the end of the frame before (variable 0), so nothing
- * is ever dropped.
- */
-const holdTime = "asetpts='st(1,max(PTS,ld(0)));st(0,ld(1)+NB_SAMPLES);ld(1)'";
-
 /** Below this the difference of two channels holds more sound than their sum. */
 const OPPOSED_CORRELATION = -0.5;
 
-/** What ffmpeg makes of a track: s16, `SAMPLE_RATE`, one channel or two, with its pauses kept. */
+/** What ffmpeg makes of a track: s16, `SAMPLE_RATE`, one channel or two. */
 function chooseFilters({
   channels,
   comparison,
 }: Pick<DecodeRequest, 'channels' | 'comparison'>): string {
   const layout = channels === 2 ? 'stereo' : 'mono';
-  const resample = `aresample=osr=${SAMPLE_RATE}:ochl=${layout}:osf=s16:async=1`;
+  const resample = `aresample=osr=${SAMPLE_RATE}:ochl=${layout}:osf=s16`;
   // One channel the mirror image of the other: their sum would be silence.
   const isOpposed = channels === 1 && (comparison?.correlation ?? 0) < OPPOSED_CORRELATION;
   const mix = isOpposed ? ['pan=mono|c0=0.5*c0-0.5*c1'] : [];
-  return [holdTime, ...mix, resample].join(',');
+  return [...mix, resample].join(',');
 }

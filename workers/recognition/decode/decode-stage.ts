@@ -15,23 +15,20 @@ import { removeUnusedPieces } from '../spool/remove-unused-pieces';
 import { SpoolWriter } from '../spool/write-spool';
 import { checkReadable } from './check-readable';
 import { decodeRecording } from './decode-recording';
-import type { TrackTiming } from './time-track';
 import { fingerprintFile } from './fingerprint-file';
 import { loadFfmpegCore } from './load-ffmpeg-core';
 import { ChannelStatistics } from './channel-statistics';
-import { collectLog, summariseLog } from './collect-log';
+import { summariseLog } from './collect-log';
 import { makePulse } from './make-pulse';
 import { runFfmpeg } from './run-ffmpeg';
 import { SoundWindow } from './sound-window';
-import { appError, detailOf } from '../../../src/shared/errors';
-import { describeRecording, type ProbedRecording } from './describe-recording';
-import type { FfprobeOutput } from './ffprobe-output';
-import { mountRecording, RECORDING_PATH } from './mount-recording';
+import { appError } from '../../../src/shared/errors';
+import { probeRecording, type ProbedRecording } from './probe-recording';
 
 /** Probes and decodes, one file at a time. */
 export class DecodeStage implements DecodeApi {
   /** Of the file that was probed last. */
-  #probed: { fingerprint: string; timings: TrackTiming[] } | undefined;
+  #probed: ProbedRecording | undefined;
 
   #isLoaded = false;
 
@@ -45,22 +42,21 @@ export class DecodeStage implements DecodeApi {
   async probe(file: File): Promise<RecordingFacts> {
     await checkReadable(file);
     const fingerprint = await fingerprintFile(file);
-    const { facts, timings } = await probeRecording(file, fingerprint);
-    this.#probed = { fingerprint, timings };
-    return facts;
+    this.#probed = await probeRecording(file, fingerprint);
+    return this.#probed.facts;
   }
 
   identify(file: File): Promise<string> {
     return fingerprintFile(file);
   }
 
-  compareChannels(
+  async compareChannels(
     file: File,
-    _facts: RecordingFacts,
+    facts: RecordingFacts,
     track: number,
     onPulse: (seconds: number) => void,
   ): Promise<ChannelComparison> {
-    return listenToChannels(file, track, onPulse);
+    return listenToChannels(await this.#headersOf(file, facts), track, onPulse);
   }
 
   async decode(
@@ -71,8 +67,8 @@ export class DecodeStage implements DecodeApi {
   ): Promise<DecodeOutcome> {
     const pieces = writeStream<SpoolPiece>(port);
     try {
-      const timing = await this.#timingOf(request);
-      const outcome = await decodeIntoSpool(request, timing, pieces, onProgress, onNotice);
+      const probed = await this.#headersOf(request.file, request.facts);
+      const outcome = await decodeIntoSpool(request, probed, pieces, onProgress, onNotice);
       pieces.end();
       return outcome;
     } catch (error) {
@@ -82,15 +78,15 @@ export class DecodeStage implements DecodeApi {
   }
 
   /** A job that goes on has a new worker, which has seen no headers yet. */
-  async #timingOf({ file, facts, track }: DecodeRequest): Promise<TrackTiming> {
-    if (this.#probed?.fingerprint !== facts.fingerprint) await this.probe(file);
-    return this.#probed?.timings[track] ?? { leadSeconds: 0, durationSeconds: null };
+  async #headersOf(file: File, facts: RecordingFacts): Promise<ProbedRecording> {
+    if (this.#probed?.facts.fingerprint === facts.fingerprint) return this.#probed;
+    return (this.#probed = await probeRecording(file, facts.fingerprint));
   }
 }
 
 async function decodeIntoSpool(
   request: DecodeRequest,
-  timing: TrackTiming,
+  probed: ProbedRecording,
   pieces: StreamWriter<SpoolPiece>,
   onProgress: (decodedSeconds: number) => void,
   onNotice: (notice: JobNotice) => void,
@@ -109,7 +105,7 @@ async function decodeIntoSpool(
     () => onNotice('spool-in-memory'),
   );
   try {
-    const outcome = await decodeRecording(request, timing, spool, onProgress);
+    const outcome = await decodeRecording(request, probed, spool, onProgress);
     spool.finish();
     return outcome;
   } finally {
@@ -153,7 +149,7 @@ const listenSeconds = 1800;
  * @throws AppError `not-audio`, `file-unreadable`, `out-of-memory`
  */
 async function listenToChannels(
-  file: File,
+  { blob, inputOptions }: ProbedRecording,
   track: number,
   onPulse: (seconds: number) => void,
 ): Promise<ChannelComparison> {
@@ -166,7 +162,8 @@ async function listenToChannels(
   const pulse = makePulse(onPulse);
   const tell = () => pulse(window.sampleCount / listenRate);
   const { log, failure } = await runFfmpeg({
-    file,
+    file: blob,
+    inputOptions,
     track,
     filters: `aresample=osr=${listenRate}:ochl=stereo:osf=s16`,
     take(bytes) {
@@ -178,39 +175,4 @@ async function listenToChannels(
   if (window.sampleCount === 0)
     throw appError('not-audio', { detail: failure ?? summariseLog(log) });
   return statistics.compare();
-}
-
-const outputPath = '/output.json';
-
-/**
- * Reads a recording's headers.
- *
- * @param fingerprint of the file
- * @throws AppError `empty-file`, `file-unreadable`, `not-audio`, `no-sound`
- */
-async function probeRecording(file: File, fingerprint: string): Promise<ProbedRecording> {
-  if (file.size === 0) throw appError('empty-file', {});
-  const core = await loadFfmpegCore();
-  const log = collectLog(core);
-  mountRecording(core, file);
-  try {
-    core.ffprobe(
-      ...['-v', 'warning', '-of', 'json', '-show_format', '-show_streams'],
-      ...['-o', outputPath, RECORDING_PATH],
-    );
-  } catch (thrown) {
-    const code = thrown instanceof DOMException ? 'file-unreadable' : 'not-audio';
-    throw appError(code, { detail: detailOf(thrown) }, thrown);
-  }
-  const output = readOutput(core.FS.readFile(outputPath, { encoding: 'utf8' }));
-  return describeRecording(output, log, fingerprint);
-}
-
-/** ffprobe leaves half a document where it gives up. */
-function readOutput(text: string): FfprobeOutput {
-  try {
-    return JSON.parse(text) as FfprobeOutput;
-  } catch {
-    return {};
-  }
 }

@@ -3,13 +3,22 @@ import { appError } from '../../../src/shared/errors';
 import type { AudioTrack, RecordingFacts } from '../../../src/shared/recognition/worker-contracts';
 import { summariseLog } from './collect-log';
 import { parseSeconds } from './parse-seconds';
-import { timeTrack, type TrackTiming } from './time-track';
+import { countAsPlayers, type DurationOrigin, timeTrack } from './time-track';
 
-/** What the decoder knows of a recording before it decodes. */
-export interface ProbedRecording {
+/** What ffprobe says of a recording. */
+export interface DescribedRecording {
   facts: RecordingFacts;
-  /** One entry for each of `facts.audioTracks`. */
-  timings: TrackTiming[];
+  /** When each of `facts.audioTracks` ends on the clock that players show; null where unknown. */
+  endSeconds: (number | null)[];
+  /** Options of ffmpeg with which it finds the same tracks, and gives them the times of players. */
+  inputOptions: readonly string[];
+}
+
+/** What is known of a file that ffprobe's answer does not tell. */
+export interface KnownOfFile extends Pick<DurationOrigin, 'isFragmented'> {
+  fingerprint: string;
+  /** Options that ffprobe was given. */
+  inputOptions: readonly string[];
 }
 
 /** Below `AVPROBE_SCORE_RETRY` ffmpeg itself calls its guess a possible misdetection. */
@@ -19,14 +28,13 @@ const minProbeScore = 25;
  * Reads ffprobe's answer.
  *
  * @param log what ffprobe printed, cleaned
- * @param fingerprint of the file
  * @throws AppError `not-audio`, `no-sound`
  */
 export function describeRecording(
   output: FfprobeOutput,
   log: readonly string[],
-  fingerprint: string,
-): ProbedRecording {
+  { fingerprint, isFragmented, inputOptions }: KnownOfFile,
+): DescribedRecording {
   const { format, streams = [] } = output;
   if (format === undefined || streams.length === 0 || format.probe_score < minProbeScore)
     throw appError('not-audio', { detail: summariseLog(log) });
@@ -37,7 +45,8 @@ export function describeRecording(
   }
 
   const isEstimated = log.some((line) => line.startsWith('Estimating duration from bitrate'));
-  const timings = audio.map((stream) => timeTrack(stream, format, isEstimated));
+  const origin = { isEstimated, isFragmented };
+  const endSeconds = audio.map((stream) => timeTrack(stream, format, origin));
   const audioTracks = audio.map(describeTrack);
   const chosen = Math.max(
     0,
@@ -45,13 +54,13 @@ export function describeRecording(
   );
   return {
     facts: {
-      durationSeconds:
-        timings[chosen]?.durationSeconds ?? (isEstimated ? null : parseSeconds(format.duration)),
+      durationSeconds: endSeconds[chosen] ?? (isEstimated ? null : parseSeconds(format.duration)),
       container: format.format_name,
       audioTracks,
       fingerprint,
     },
-    timings,
+    endSeconds,
+    inputOptions: [...inputOptions, ...countAsPlayers(format)],
   };
 }
 

@@ -6,21 +6,28 @@ import { mountRecording, RECORDING_PATH } from './mount-recording';
 
 const outputPath = '/dev/pcm';
 
-/** A time stamp that jumps further than this is wrong; nothing is filled in. */
-const maxGapSeconds = 3600;
-
 /** Thrown by who takes the samples: there are enough. */
 export const ENOUGH = new Error('enough');
 
 /** One run of ffmpeg over one track. */
 export interface FfmpegRun {
-  file: File;
+  file: Blob;
   /** `AudioTrack.index`. */
   track: number;
+  /** Options of ffmpeg for the file: how it is to be read, and from where its clock counts. */
+  inputOptions: readonly string[];
   /** What ffmpeg makes of the track, s16 at its end. */
   filters: string;
+  /** A time stamp that jumps further ahead is broken, and ffmpeg corrects it; an hour if not given. */
+  maxJumpSeconds?: number;
   /** Takes s16le, valid during the call. What it throws ends the run. */
   take(bytes: Uint8Array): void;
+  /**
+   * Hears each line that ffmpeg prints, as it is, before the samples that follow it.
+   *
+   * @returns true where the line is no part of the log
+   */
+  hear?(line: string): boolean;
   /** Called at every read of the file. */
   onRead(): void;
 }
@@ -44,16 +51,21 @@ export interface FfmpegOutcome {
  */
 export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
   const core = await loadFfmpegCore();
-  const log = collectLog(core);
+  const log = collectLog(core, (line) => run.hear?.(line) ?? false);
   mountRecording(core, run.file, () => run.onRead());
   makeOutputDevice(core, outputPath, (bytes) => run.take(bytes));
 
+  const maxJump = String(run.maxJumpSeconds ?? 3600);
   const startedAt = performance.now();
   const thrown = catchThrown(() =>
     core.exec(
-      ...['-v', 'warning', '-nostats', '-dts_error_threshold', String(maxGapSeconds)],
-      ...['-i', RECORDING_PATH, '-map', `0:a:${run.track}`, '-vn', '-sn', '-dn'],
-      ...['-af', run.filters, '-f', 's16le', outputPath],
+      ...['-v', 'warning', '-nostats'],
+      // One for containers whose time stamps may jump, one for those whose may not.
+      ...['-dts_delta_threshold', maxJump, '-dts_error_threshold', maxJump],
+      ...[...run.inputOptions, '-i', RECORDING_PATH],
+      ...['-map', `0:a:${run.track}`, '-vn', '-sn', '-dn', '-af', run.filters],
+      // Each packet is written at once: `hear` comes before its samples, and after those before.
+      ...['-f', 's16le', '-flush_packets', '1', outputPath],
     ),
   );
   const seconds = (performance.now() - startedAt) / 1000;

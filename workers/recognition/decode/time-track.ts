@@ -1,45 +1,67 @@
 import type { FfprobeFormat, FfprobeStream } from './ffprobe-output';
 import { parseSeconds } from './parse-seconds';
 
-/** When a track sounds, on the clock that players show. */
-export interface TrackTiming {
-  /** Silence that belongs before the track's first sample: the file's clock begins earlier. */
-  leadSeconds: number;
-  /** How long the container says that this very track is, with `leadSeconds`; null where it says nothing exact. */
-  durationSeconds: number | null;
-}
-
-/** A lead longer than this is a broken time stamp rather than silence. */
-const maxLeadSeconds = 3600;
+/** Movies, QuickTime and their kin, to ffprobe. */
+export const movFormat = 'mov,mp4,m4a,3gp,3g2,mj2';
 
 /**
  * Containers whose clock players show as it is: a file that begins at 5 s plays from 5 s on, and
  * Chromium's `currentTime` says so. The clocks of others begin anywhere.
  */
-const absoluteClocks: readonly string[] = ['mov,mp4,m4a,3gp,3g2,mj2', 'matroska,webm', 'ogg'];
+const absoluteClocks: readonly string[] = [movFormat, 'matroska,webm', 'ogg'];
+
+/** What ffprobe does not say of how it has come to its durations. */
+export interface DurationOrigin {
+  /** ffprobe has guessed them from the number of bytes. */
+  isEstimated: boolean;
+  /** The file is a movie in fragments. */
+  isFragmented: boolean;
+}
 
 /**
- * Finds out when a track begins and ends.
+ * Makes ffmpeg count from where players count. By itself it takes the beginning of the file off
+ * all time stamps; in some containers, that of the chosen track only, which a microsecond prevents.
  *
- * @param isEstimated ffprobe has guessed durations from the number of bytes
+ * @returns options for the file
+ */
+export function countAsPlayers(format: FfprobeFormat): string[] {
+  const start = absoluteClocks.includes(format.format_name) ? startOf(format) : 0;
+  return ['-itsoffset', (start + 1e-6).toFixed(6)];
+}
+
+/**
+ * Finds out when a track ends, on the clock that players show.
+ *
+ * @returns seconds; null where the container says nothing exact of this very track
  */
 export function timeTrack(
   stream: FfprobeStream,
   format: FfprobeFormat,
-  isEstimated: boolean,
-): TrackTiming {
-  const fileStart = parseSeconds(format.start_time) ?? 0;
-  const start = parseSeconds(stream.start_time) ?? fileStart;
-  const lead = absoluteClocks.includes(format.format_name) ? start : start - fileStart;
-  const leadSeconds = lead > 0 && lead <= maxLeadSeconds ? lead : 0;
-
-  // Matroska's tag and Ogg's pages count from the beginning of the clock.
-  const clockShift = leadSeconds - Math.max(0, start);
+  origin: DurationOrigin,
+): number | null {
+  // Matroska's tag counts from the beginning of the clock.
   const tagged = parseClock(stream.tags?.['DURATION']);
-  if (tagged !== null) return { leadSeconds, durationSeconds: tagged + clockShift };
-  const own = ownDuration(stream, isEstimated);
-  const shift = format.format_name === 'ogg' ? clockShift : leadSeconds;
-  return { leadSeconds, durationSeconds: own === null ? null : own + shift };
+  if (tagged !== null) return tagged;
+  const own = ownDuration(stream, origin.isEstimated);
+  if (own === null) return null;
+  const start = parseSeconds(stream.start_time) ?? 0;
+  const ofFile = startOf(format);
+  // Nothing ends before it begins: such a duration counts from the track's beginning.
+  const isLength = own < start;
+  switch (format.format_name) {
+    case movFormat:
+      return origin.isFragmented && !isLength ? own : own + Math.max(0, start);
+    case 'ogg':
+      return stream.codec_name === 'opus' && !isLength ? own : own + Math.max(0, start);
+    case 'asf':
+      return isLength ? own : own - ofFile;
+    default:
+      return own + Math.max(0, start - ofFile);
+  }
+}
+
+function startOf(format: FfprobeFormat): number {
+  return parseSeconds(format.start_time) ?? 0;
 }
 
 function ownDuration(stream: FfprobeStream, isEstimated: boolean): number | null {

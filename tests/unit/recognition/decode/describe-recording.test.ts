@@ -17,6 +17,8 @@ const audio: FfprobeStream = {
 };
 const video: FfprobeStream = { codec_type: 'video', codec_name: 'h264', duration: '70' };
 
+const known = { fingerprint: 'f1', isFragmented: false, inputOptions: [] };
+
 function output(
   streams: FfprobeStream[],
   format: Partial<FfprobeOutput['format']> = {},
@@ -43,7 +45,7 @@ function problemOf(work: () => unknown): unknown {
 }
 
 test('a track is described with its own duration', () => {
-  expect(describeRecording(output([video, audio]), [], 'f1')).toEqual({
+  expect(describeRecording(output([video, audio]), [], known)).toEqual({
     facts: {
       durationSeconds: 60.25,
       container: 'mov',
@@ -60,13 +62,14 @@ test('a track is described with its own duration', () => {
       ],
       fingerprint: 'f1',
     },
-    timings: [{ leadSeconds: 0, durationSeconds: 60.25 }],
+    endSeconds: [60.25],
+    inputOptions: ['-itsoffset', '0.000001'],
   });
 });
 
 test('the duration is that of the default track', () => {
   const first = { ...audio, duration: '10', disposition: { default: 0 } };
-  const { facts } = describeRecording(output([first, audio]), [], 'f1');
+  const { facts } = describeRecording(output([first, audio]), [], known);
   expect(facts.durationSeconds).toBe(60.25);
   expect(facts.audioTracks.map((track) => [track.index, track.isDefault])).toEqual([
     [0, false],
@@ -76,41 +79,27 @@ test('the duration is that of the default track', () => {
 
 test("the file's duration stands in, and nothing where there is none", () => {
   const bare: FfprobeStream = { codec_type: 'audio', codec_name: 'opus' };
-  const { facts, timings } = describeRecording(output([video, bare]), [], 'f1');
+  const { facts, endSeconds } = describeRecording(output([video, bare]), [], known);
   expect(facts.durationSeconds).toBe(70.5);
-  expect(timings[0]?.durationSeconds).toBeNull();
+  expect(endSeconds[0]).toBeNull();
   const format = { format_name: 'webm', probe_score: 100 };
-  expect(describeRecording({ format, streams: [bare] }, [], 'f1').facts.durationSeconds).toBeNull();
+  expect(
+    describeRecording({ format, streams: [bare] }, [], known).facts.durationSeconds,
+  ).toBeNull();
 });
 
 test("Matroska's tag is the track's own duration", () => {
   const tagged = { codec_type: 'audio', tags: { DURATION: '01:02:03.500000000' } };
-  const { facts, timings } = describeRecording(output([tagged]), [], 'f1');
+  const { facts, endSeconds } = describeRecording(output([tagged]), [], known);
   expect(facts.durationSeconds).toBe(3723.5);
-  expect(timings[0]?.durationSeconds).toBe(3723.5);
+  expect(endSeconds[0]).toBe(3723.5);
 });
 
 test('an estimate is no duration, except of PCM', () => {
   const log = ['Estimating duration from bitrate, this may be inaccurate'];
-  expect(describeRecording(output([audio]), log, 'f1').facts.durationSeconds).toBeNull();
+  expect(describeRecording(output([audio]), log, known).facts.durationSeconds).toBeNull();
   const pcm = { ...audio, codec_name: 'pcm_s16le' };
-  expect(describeRecording(output([pcm]), log, 'f1').facts.durationSeconds).toBe(60.25);
-});
-
-test('sound that begins after the pictures has a lead', () => {
-  const late = { ...audio, start_time: '1.5' };
-  const { timings, facts } = describeRecording(
-    output([video, late], { start_time: '1.0' }),
-    [],
-    'f1',
-  );
-  expect(timings).toEqual([{ leadSeconds: 0.5, durationSeconds: 60.75 }]);
-  expect(facts.durationSeconds).toBe(60.75);
-});
-
-test('a start that cannot be true is none', () => {
-  const broken = { ...audio, start_time: '95443.7' };
-  expect(describeRecording(output([video, broken]), [], 'f1').timings[0]?.leadSeconds).toBe(0);
+  expect(describeRecording(output([pcm]), log, known).facts.durationSeconds).toBe(60.25);
 });
 
 test.each<[string, FfprobeOutput]>([
@@ -119,7 +108,7 @@ test.each<[string, FfprobeOutput]>([
   ['a guess with a low score', output([audio], { probe_score: 5 })],
 ])('%s: not audio, with the reason', (_what, probed) => {
   expect(
-    problemOf(() => describeRecording(probed, ['moov atom not found', 'Invalid data'], 'f1')),
+    problemOf(() => describeRecording(probed, ['moov atom not found', 'Invalid data'], known)),
   ).toEqual({
     code: 'not-audio',
     facts: { detail: 'moov atom not found; Invalid data' },
@@ -127,7 +116,7 @@ test.each<[string, FfprobeOutput]>([
 });
 
 test('pictures without sound', () => {
-  expect(problemOf(() => describeRecording(output([video]), [], 'f1'))).toEqual({
+  expect(problemOf(() => describeRecording(output([video]), [], known))).toEqual({
     code: 'no-sound',
     facts: {},
   });
@@ -136,7 +125,7 @@ test('pictures without sound', () => {
 test('subtitles are no recording', () => {
   const subtitles = { codec_type: 'subtitle', codec_name: 'subrip' };
   expect(
-    problemOf(() => describeRecording(output([subtitles], { format_name: 'srt' }), [], 'f1')),
+    problemOf(() => describeRecording(output([subtitles], { format_name: 'srt' }), [], known)),
   ).toEqual({
     code: 'not-audio',
     facts: { detail: 'no audio stream in srt' },
@@ -148,29 +137,58 @@ test.each([
   [{ LANGUAGE: 'eng', TITLE: 'Original' }, 'eng', 'Original'],
   [{ language: 'und', title: '' }, null, null],
 ])('tags %j tell language and title', (tags: Record<string, string>, language, title) => {
-  const { facts } = describeRecording(output([{ ...audio, tags }]), [], 'f1');
+  const { facts } = describeRecording(output([{ ...audio, tags }]), [], known);
   expect(facts.audioTracks[0]).toMatchObject({ language, title });
 });
 
+const mov = 'mov,mp4,m4a,3gp,3g2,mj2';
+
 test.each([
-  // The clock of these is the player's; the durations count from where ffprobe says.
-  ['mov,mp4,m4a,3gp,3g2,mj2', { start_time: '5.0', duration: '4.0' }, 5, 9],
-  ['ogg', { start_time: '5.0', duration: '9.0' }, 5, 9],
-  ['matroska,webm', { start_time: '5.0', tags: { DURATION: '00:00:09.0' } }, 5, 9],
-  // Two hours cannot be true.
-  ['ogg', { start_time: '7200.0', duration: '7204.0' }, 0, 4],
-  ['matroska,webm', { start_time: '7200.0', tags: { DURATION: '02:00:04.0' } }, 0, 4],
+  // Some containers tell the end on the clock of players, others how long the track is.
+  [mov, { start_time: '5.0', duration: '4.0' }, 9],
+  [mov, { start_time: '0.5', duration: '4.0' }, 4.5],
+  ['ogg', { codec_name: 'vorbis', start_time: '5.0', duration: '4.0' }, 9],
+  ['ogg', { codec_name: 'opus', start_time: '5.0', duration: '9.0' }, 9],
+  ['matroska,webm', { start_time: '5.0', tags: { DURATION: '00:00:09.0' } }, 9],
+  ['matroska,webm', { start_time: '7200.0', tags: { DURATION: '02:00:04.0' } }, 7204],
   // A broadcast has been going on for long; an encoder has a delay.
-  ['mpegts', { start_time: '5.0', duration: '4.0' }, 0, 4],
-  ['mp3', { start_time: '0.025', duration: '4.0' }, 0, 4],
-])('%s that begins at %j', (format_name, times, leadSeconds, durationSeconds) => {
+  ['mpegts', { start_time: '5.0', duration: '4.0' }, 4],
+  ['mp3', { start_time: '0.025', duration: '4.0' }, 4],
+  ['asf', { start_time: '1800.0', duration: '1804.0' }, 4],
+])('%s that begins at %j ends at %d s', (format_name, times, end) => {
   const { start_time } = times;
   const stream: FfprobeStream = { codec_type: 'audio', ...times };
-  const { facts, timings } = describeRecording(
-    output([stream], { format_name, start_time }),
-    [],
-    'f',
-  );
-  expect(timings).toEqual([{ leadSeconds, durationSeconds }]);
-  expect(facts.durationSeconds).toBe(durationSeconds);
+  const probed = output([stream], { format_name, start_time });
+  const { facts, endSeconds } = describeRecording(probed, [], known);
+  expect(endSeconds).toEqual([end]);
+  expect(facts.durationSeconds).toBe(end);
+});
+
+test('a track that begins after the file ends so much later', () => {
+  const late = { ...audio, start_time: '15.0' };
+  const probed = output([video, late], { format_name: 'mpegts', start_time: '1.0' });
+  expect(describeRecording(probed, [], known).endSeconds).toEqual([74.25]);
+});
+
+test('the duration of a movie in fragments is its end, unless it would end before it begins', () => {
+  const end = (duration: string) => {
+    const stream = { ...audio, start_time: '1800.0', duration };
+    const probed = output([stream], { format_name: mov, start_time: '1800.0' });
+    return describeRecording(probed, [], { ...known, isFragmented: true }).endSeconds;
+  };
+  expect(end('1806.5')).toEqual([1806.5]);
+  expect(end('6.5')).toEqual([1806.5]);
+});
+
+test.each([
+  [mov, '1800.000001'],
+  ['matroska,webm', '1800.000001'],
+  ['ogg', '1800.000001'],
+  ['mpegts', '0.000001'],
+  ['flv', '0.000001'],
+])('%s from 1800 s on is counted from %s s before ffmpeg begins at 0', (format_name, offset) => {
+  const probed = output([audio], { format_name, start_time: '1800.000000' });
+  const patient = ['-probesize', '200M'];
+  const { inputOptions } = describeRecording(probed, [], { ...known, inputOptions: patient });
+  expect(inputOptions).toEqual(['-probesize', '200M', '-itsoffset', offset]);
 });

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { SAMPLE_RATE } from '../../../../src/shared/recognition/worker-contracts';
+import { SoundPlacer } from '../../../../workers/recognition/decode/place-sound';
+
+const second = SAMPLE_RATE;
+
+/** Places stretches of samples, each all of one value, and gives the stretches that come out. */
+function place(steps: ([at: number, time: number] | { value: number; samples: number })[]) {
+  const out: number[] = [];
+  const placer = new SoundPlacer(
+    (bytes) => {
+      expect(bytes.length).toBeLessThanOrEqual(60 * second);
+      out.push(...new Int16Array(bytes.slice().buffer));
+    },
+    2,
+    3600,
+  );
+  for (const step of steps)
+    if (Array.isArray(step)) {
+      expect(placer.hear(`${-1 - step[0]}.000000`)).toBe(true);
+      expect(placer.hear(`[Eval @ 0x1f] ${step[1]}.000000`)).toBe(true);
+    } else placer.place(new Uint8Array(new Int16Array(step.samples).fill(step.value).buffer));
+  const stretches: [value: number, samples: number][] = [];
+  for (const value of out) {
+    const last = stretches.at(-1);
+    if (last?.[0] === value) last[1]++;
+    else stretches.push([value, 1]);
+  }
+  return stretches;
+}
+
+test('what starts late is padded, to the sample', () => {
+  expect(place([[0, 14 * second + 7], { value: 1, samples: 100 }])).toEqual([
+    [0, 14 * second + 7],
+    [1, 100],
+  ]);
+});
+
+test('a gap becomes silence where it was told, within what comes together', () => {
+  expect(
+    place([
+      [0, 0],
+      [1000, 1000 + 20 * second],
+      { value: 1, samples: 1500 },
+      { value: 2, samples: 5 },
+    ]),
+  ).toEqual([
+    [1, 1000],
+    [0, 20 * second],
+    [1, 500],
+    [2, 5],
+  ]);
+});
+
+test('a jump is told before sound that has not come yet', () => {
+  expect(
+    place([[0, 0], [3000, 6000], { value: 1, samples: 2000 }, { value: 2, samples: 2000 }]),
+  ).toEqual([
+    [1, 2000],
+    [2, 1000],
+    [0, 3000],
+    [2, 1000],
+  ]);
+});
+
+test('sound whose time is past is not dropped', () => {
+  expect(
+    place([[0, 0], { value: 1, samples: 5000 }, [5000, 1000], { value: 2, samples: 100 }]),
+  ).toEqual([
+    [1, 5000],
+    [2, 100],
+  ]);
+});
+
+test('a chain of filters that begins anew goes on where the track is', () => {
+  expect(
+    place([
+      [0, 0],
+      { value: 1, samples: 5000 },
+      // The end of the chain has a time as well, which nothing follows.
+      [5000, 99_999],
+      [0, 5010],
+      { value: 2, samples: 5000 },
+      [5000, 20_000],
+      { value: 3, samples: 100 },
+    ]),
+  ).toEqual([
+    [1, 5000],
+    [2, 5000],
+    [0, 10_000],
+    [3, 100],
+  ]);
+});
+
+test('a time stamp that jumps by more than an hour is broken: it moves all that follow', () => {
+  const far = 3601 * second;
+  expect(
+    place([
+      [0, far],
+      { value: 1, samples: 100 },
+      [100, far + 100 + 3000],
+      { value: 2, samples: 100 },
+    ]),
+  ).toEqual([
+    [1, 100],
+    [0, 3000],
+    [2, 100],
+  ]);
+});
+
+test('other lines are not for it', () => {
+  const placer = new SoundPlacer(() => {}, 2, 3600);
+  for (const line of ['', '5 frames', '[mp3 @ 0x12] 3 bytes', 'moov atom not found'])
+    expect(placer.hear(line)).toBe(false);
+  expect(placer.hasSound).toBe(false);
+});
