@@ -9,6 +9,7 @@ import { summariseLog } from './collect-log';
 import type { TrackTiming } from './time-track';
 import { detectTruncation } from './detect-truncation';
 import { makePulse } from './make-pulse';
+import { Limiter } from './limiter';
 import { PeakMeter } from './peak-meter';
 import { ENOUGH, runFfmpeg } from './run-ffmpeg';
 import { SoundWindow, type PcmSink } from './sound-window';
@@ -54,12 +55,15 @@ export async function decodeRecording(
     const decoded = { sampleCount: window.sampleCount, decodeSeconds: 0, incomplete: null };
     return { decoded, waveform: null };
   }
-  const { log, failure, hadEnough, seconds } = await runFfmpeg({
+  const { filters, format, gains } = chooseFilters(request);
+  const limiter = format === 'f64le' ? new Limiter(heard, gains) : null;
+  const run = await runFfmpeg({
     file,
     track,
-    filters: chooseFilters(request),
+    filters,
+    format,
     take(bytes) {
-      heard.write(bytes);
+      (limiter ?? heard).write(bytes);
       tell();
       while (window.isOpen && backpressure?.isAhead(window.sampleCount)) {
         backpressure.wait(waitMs);
@@ -68,6 +72,8 @@ export async function decodeRecording(
     },
     onRead: tell,
   });
+  const { log, failure, seconds } = run;
+  const hadEnough = run.hadEnough || !untilEnough(() => limiter?.finish());
   const { sampleCount } = window;
   if (sampleCount <= leadSamples)
     throw appError('not-audio', { detail: failure ?? summariseLog(log) });
@@ -90,9 +96,16 @@ export async function decodeRecording(
 /** @returns false where the silence was enough */
 function writeSilence(sink: PcmSink, samples: number, frameBytes: number): boolean {
   const second = new Uint8Array(SAMPLE_RATE * frameBytes);
-  try {
+  return untilEnough(() => {
     for (let left = samples; left > 0; left -= SAMPLE_RATE)
       sink.write(second.subarray(0, Math.min(left, SAMPLE_RATE) * frameBytes));
+  });
+}
+
+/** @returns false where there was enough before the end of `work` */
+function untilEnough(work: () => void): boolean {
+  try {
+    work();
     return true;
   } catch (thrown) {
     if (thrown === ENOUGH) return false;
@@ -108,18 +121,59 @@ function writeSilence(sink: PcmSink, samples: number, frameBytes: number): boole
  */
 const holdTime = "asetpts='st(1,max(PTS,ld(0)));st(0,ld(1)+NB_SAMPLES);ld(1)'";
 
-/** Below this the difference of two channels holds more sound than their sum. */
-const OPPOSED_CORRELATION = -0.5;
+/** What is asked of ffmpeg, and what is still to be done with what it gives. */
+interface Reading {
+  filters: string;
+  /** `s16le` is ready; `f64le` has to pass a `Limiter`. */
+  format: 's16le' | 'f64le';
+  /** Of each channel. */
+  gains: readonly number[];
+}
 
-/** What ffmpeg makes of a track: s16, `SAMPLE_RATE`, one channel or two, with its pauses kept. */
+/**
+ * What ffmpeg makes of a track: `SAMPLE_RATE`, one channel or two, with its pauses kept. Floating
+ * point, which may lie over full scale, and what has to be mixed or levelled, comes out in doubles,
+ * of which our own conversion makes the same 16 bits where nothing is over.
+ */
 function chooseFilters({
+  facts,
+  track,
   channels,
   comparison,
-}: Pick<DecodeRequest, 'channels' | 'comparison'>): string {
+  mix,
+}: Pick<DecodeRequest, 'facts' | 'track' | 'channels' | 'comparison' | 'mix'>): Reading {
+  const found = facts.audioTracks.find(({ index }) => index === track);
+  const matrix = mix ? mix.matrix : matrixOfEarlier(channels, comparison);
+  const gains = mix?.gains ?? Array<number>(channels).fill(1);
+  const isWide =
+    matrix !== null ||
+    gains.some((gain) => gain !== 1) ||
+    /^(flt|dbl)/.test(found?.sampleFormat ?? '');
   const layout = channels === 2 ? 'stereo' : 'mono';
-  const resample = `aresample=osr=${SAMPLE_RATE}:ochl=${layout}:osf=s16:async=1`;
-  // One channel the mirror image of the other: their sum would be silence.
-  const isOpposed = channels === 1 && (comparison?.correlation ?? 0) < OPPOSED_CORRELATION;
-  const mix = isOpposed ? ['pan=mono|c0=0.5*c0-0.5*c1'] : [];
-  return [holdTime, ...mix, resample].join(',');
+  const sampleFormat = isWide ? 'dbl' : 's16';
+  // Two channels are halved before they are added, in doubles as in 16 bits.
+  const resample = `aresample=osr=${SAMPLE_RATE}:ochl=${layout}:osf=${sampleFormat}:rematrix_maxval=1:async=1`;
+  const pan = matrix ? ['aformat=sample_fmts=flt', `pan=${layout}|${writeRows(matrix)}`] : [];
+  return {
+    filters: [holdTime, ...pan, resample].join(','),
+    format: isWide ? 'f64le' : 's16le',
+    gains,
+  };
+}
+
+/** Jobs of earlier versions had no mix: there two channels that were opposed were subtracted. */
+function matrixOfEarlier(
+  channels: number,
+  comparison: DecodeRequest['comparison'],
+): number[][] | null {
+  return channels === 1 && (comparison?.correlation ?? 0) < -0.5 ? [[0.5, -0.5]] : null;
+}
+
+/** [[0.5, -0.5]] → 'c0=0.5*c0+-0.5*c1', which `pan` reads. */
+function writeRows(matrix: readonly (readonly number[])[]): string {
+  const rows = matrix.map((row, place) => {
+    const terms = row.flatMap((weight, channel) => (weight === 0 ? [] : [`${weight}*c${channel}`]));
+    return `c${place}=${terms.join('+')}`;
+  });
+  return rows.join('|');
 }

@@ -1,10 +1,11 @@
 import type { JobNotice } from '../../../src/shared/jobs/job-states';
 import { writeStream, type StreamWriter } from '../../../src/shared/message-stream';
 import {
-  type ChannelComparison,
+  type AudioTrack,
   type DecodeApi,
   type DecodeOutcome,
   type DecodeRequest,
+  type Listening,
   type RecordingFacts,
   SAMPLE_RATE,
   type SpoolPiece,
@@ -18,11 +19,8 @@ import { decodeRecording } from './decode-recording';
 import type { TrackTiming } from './time-track';
 import { fingerprintFile } from './fingerprint-file';
 import { loadFfmpegCore } from './load-ffmpeg-core';
-import { ChannelStatistics } from './channel-statistics';
-import { collectLog, summariseLog } from './collect-log';
-import { makePulse } from './make-pulse';
-import { runFfmpeg } from './run-ffmpeg';
-import { SoundWindow } from './sound-window';
+import { collectLog } from './collect-log';
+import { listenToTrack } from './listen-to-track';
 import { appError, detailOf } from '../../../src/shared/errors';
 import { describeRecording, type ProbedRecording } from './describe-recording';
 import type { FfprobeOutput } from './ffprobe-output';
@@ -54,13 +52,8 @@ export class DecodeStage implements DecodeApi {
     return fingerprintFile(file);
   }
 
-  compareChannels(
-    file: File,
-    _facts: RecordingFacts,
-    track: number,
-    onPulse: (seconds: number) => void,
-  ): Promise<ChannelComparison> {
-    return listenToChannels(file, track, onPulse);
+  listen(file: File, track: AudioTrack, onPulse: (seconds: number) => void): Promise<Listening> {
+    return listenToTrack(file, track, onPulse);
   }
 
   async decode(
@@ -139,45 +132,6 @@ function checkMemoryLimit({
   const endSeconds = toSample === null ? (facts.durationSeconds ?? 0) : toSample / SAMPLE_RATE;
   if (endSeconds - fromSample / SAMPLE_RATE > limitSeconds)
     throw appError('too-long-for-memory', { limitSeconds });
-}
-
-/** Who speaks where is told by levels; a low rate is enough for them. */
-const listenRate = 8000;
-const frameBytes = 4;
-/** Both sides of a conversation have spoken by then. */
-const listenSeconds = 1800;
-
-/**
- * Listens to two channels of a track. See `DecodeApi.compareChannels`.
- *
- * @throws AppError `not-audio`, `file-unreadable`, `out-of-memory`
- */
-async function listenToChannels(
-  file: File,
-  track: number,
-  onPulse: (seconds: number) => void,
-): Promise<ChannelComparison> {
-  const statistics = new ChannelStatistics(listenRate);
-  // Writes are whole packets of ffmpeg, whose samples are never torn.
-  const sink = {
-    write: (bytes: Uint8Array) => statistics.add(new Int16Array(bytes.slice().buffer)),
-  };
-  const window = new SoundWindow(sink, frameBytes, 0, listenSeconds * listenRate);
-  const pulse = makePulse(onPulse);
-  const tell = () => pulse(window.sampleCount / listenRate);
-  const { log, failure } = await runFfmpeg({
-    file,
-    track,
-    filters: `aresample=osr=${listenRate}:ochl=stereo:osf=s16`,
-    take(bytes) {
-      window.write(bytes);
-      tell();
-    },
-    onRead: tell,
-  });
-  if (window.sampleCount === 0)
-    throw appError('not-audio', { detail: failure ?? summariseLog(log) });
-  return statistics.compare();
 }
 
 const outputPath = '/output.json';

@@ -17,9 +17,11 @@ export interface FfmpegRun {
   file: File;
   /** `AudioTrack.index`. */
   track: number;
-  /** What ffmpeg makes of the track, s16 at its end. */
+  /** What ffmpeg makes of the track. */
   filters: string;
-  /** Takes s16le, valid during the call. What it throws ends the run. */
+  /** How it writes it. */
+  format: 's16le' | 'f32le' | 'f64le';
+  /** Takes samples, valid during the call; a write may end within one. What it throws ends the run. */
   take(bytes: Uint8Array): void;
   /** Called at every read of the file. */
   onRead(): void;
@@ -53,7 +55,7 @@ export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
     core.exec(
       ...['-v', 'warning', '-nostats', '-dts_error_threshold', String(maxGapSeconds)],
       ...['-i', RECORDING_PATH, '-map', `0:a:${run.track}`, '-vn', '-sn', '-dn'],
-      ...['-af', run.filters, '-f', 's16le', outputPath],
+      ...['-af', run.filters, '-f', run.format, outputPath],
     ),
   );
   const seconds = (performance.now() - startedAt) / 1000;
