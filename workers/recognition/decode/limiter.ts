@@ -24,11 +24,12 @@ const bytesPerValue = 8;
 export class Limiter {
   readonly #join: (bytes: Uint8Array) => ArrayBuffer;
   readonly #blockValues: number;
-  /** The block that was closed last; null before the first. It goes out when the next is closed. */
-  #closed: Float64Array | null = null;
-  /** Of the closed block, by channel: the gain at its beginning, and the greatest that it bears. */
+  /** By channel: the gain at the beginning of the closed block, and the greatest that it bears. */
   readonly #gains: number[];
   readonly #limits: number[];
+  /** The block that was closed last goes out when the next one is closed. */
+  #closed: Float64Array;
+  #closedValues = 0;
   /** The block that is not full yet. */
   #open: Float64Array;
   #openValues = 0;
@@ -44,6 +45,7 @@ export class Limiter {
     this.#join = joinFrames(levels.length * bytesPerValue);
     this.#blockValues = BLOCK_SAMPLES * levels.length;
     this.#open = new Float64Array(this.#blockValues);
+    this.#closed = new Float64Array(this.#blockValues);
     this.#gains = levels.map(() => 1);
     this.#limits = levels.map(() => 1);
   }
@@ -51,38 +53,52 @@ export class Limiter {
   /** @param bytes f64le, interleaved, full scale being 1; any number of them */
   write(bytes: Uint8Array): void {
     const values = new Float64Array(this.#join(bytes));
+    const output = new Int16Array(values.length + 2 * this.#blockValues);
+    let outputValues = 0;
     let from = 0;
     while (from < values.length) {
       const part = values.subarray(from, from + this.#blockValues - this.#openValues);
       this.#open.set(part, this.#openValues);
       this.#openValues += part.length;
       from += part.length;
-      if (this.#openValues === this.#blockValues) this.#closeBlock();
+      if (this.#openValues === this.#blockValues)
+        outputValues += this.#closeBlock(output.subarray(outputValues));
     }
+    this.#handOn(output.subarray(0, outputValues));
   }
 
   /** Hands on what is still here. */
   finish(): void {
-    this.#closeBlock();
-    this.#closeBlock();
+    const output = new Int16Array(2 * this.#blockValues);
+    const values = this.#closeBlock(output);
+    this.#handOn(output.subarray(0, values + this.#closeBlock(output.subarray(values))));
   }
 
-  #closeBlock(): void {
-    const next = this.#open.subarray(0, this.#openValues);
-    const output = new Int16Array(this.#closed?.length ?? 0);
+  #handOn({ buffer, byteLength }: Int16Array): void {
+    if (byteLength > 0) this.sink.write(new Uint8Array(buffer, 0, byteLength));
+  }
+
+  /**
+   * @param output takes the block that was closed before
+   * @returns how many values that are
+   */
+  #closeBlock(output: Int16Array): number {
+    const channels = this.levels.length;
+    const closed = this.#closed.subarray(0, this.#closedValues);
+    const open = this.#open.subarray(0, this.#openValues);
     this.levels.forEach((level, channel) => {
-      const limit = scale(next, channel, this.levels.length, level);
+      const limit = scale(open, channel, channels, level);
       // On a line between two gains that both blocks bear, no sample lies over full scale.
       const from = this.#gains[channel] ?? 1;
       const to = Math.min(this.#limits[channel] ?? 1, limit, from * RELEASE);
-      if (this.#closed) convert(this.#closed, output, channel, this.levels.length, from, to);
+      convert(closed, output, channel, channels, from, to);
       this.#gains[channel] = to;
       this.#limits[channel] = limit;
     });
-    if (output.length > 0) this.sink.write(new Uint8Array(output.buffer));
-    this.#closed = next;
-    this.#open = new Float64Array(this.#blockValues);
+    [this.#closed, this.#open] = [this.#open, this.#closed];
+    this.#closedValues = open.length;
     this.#openValues = 0;
+    return closed.length;
   }
 }
 
