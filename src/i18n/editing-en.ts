@@ -40,6 +40,9 @@ export const editingEn = {
     voicesApart: 'Two voices on two channels, recognised apart.',
     apart: 'Two channels, recognised apart.',
     mixed: 'Two channels, mixed into one.',
+    allMixed: (channels: number) => `All ${channels} channels, mixed into one.`,
+    louder: (decibels: number) => `The sound is very quiet: made ${decibels} dB louder.`,
+    quieter: (decibels: number) => `The sound is far too loud: made ${decibels} dB quieter.`,
     mixThem: 'Mix them instead',
     keepApart: 'Recognise them apart',
     /** What a new run costs. */

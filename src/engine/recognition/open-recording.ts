@@ -3,7 +3,7 @@ import { appError } from '../../shared/errors';
 import { isBeingMade } from '../../shared/recording/is-being-made';
 import type {
   AudioTrack,
-  ChannelComparison,
+  Listening,
   Recording,
   RecordingFacts,
 } from '../../shared/recognition/worker-contracts';
@@ -21,21 +21,21 @@ export async function openRecording(context: JobContext, file: File): Promise<Re
   const { options, progress, onEvent } = context;
   const facts = await probe(context, file);
   const track = chooseTrack(facts.audioTracks, options.track);
-  const hasTwo = track.channels === 2;
-  let comparison: ChannelComparison | null = null;
-  if (options.channels === 'auto' && hasTwo) {
+  // One channel is listened to for a moment only.
+  if (track.channels > 1)
     progress.update({ stage: 'comparing-channels', totalSeconds: facts.durationSeconds });
-    comparison = await compare(context, file, facts, track.index);
-    if (comparison.kind === 'voices') onEvent({ type: 'notice', notice: 'channels-apart' });
-  }
+  const heard = await listen(context, file, track);
+  const comparison = options.channels === 'auto' ? heard.comparison : null;
   const isApart = comparison
     ? comparison.kind === 'voices'
     : options.channels === 'apart' && track.channels >= 2;
+  if (isApart && comparison) onEvent({ type: 'notice', notice: 'channels-apart' });
   const recording: Recording = {
     facts,
     track: track.index,
     channels: isApart ? 2 : 1,
     comparison,
+    mix: isApart ? heard.apart : heard.mixed,
     plan: planSpool(facts.durationSeconds, file.size),
   };
   onEvent({ type: 'recording', recording });
@@ -74,16 +74,9 @@ async function probe({ workers, calls }: JobContext, file: File): Promise<Record
   );
 }
 
-function compare(
-  { workers, calls }: JobContext,
-  file: File,
-  facts: RecordingFacts,
-  track: number,
-): Promise<ChannelComparison> {
+function listen({ workers, calls }: JobContext, file: File, track: AudioTrack): Promise<Listening> {
   return watchDecoder(workers.decode, (pulse) =>
-    calls.call(workers.decode, (worker) =>
-      worker.compareChannels(file, facts, track, proxy(pulse)),
-    ),
+    calls.call(workers.decode, (worker) => worker.listen(file, track, proxy(pulse))),
   );
 }
 

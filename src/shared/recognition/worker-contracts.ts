@@ -22,6 +22,8 @@ export interface Recording {
   channels: ChannelCount;
   /** Null where nobody listened: one channel, or the user has decided. */
   comparison: ChannelComparison | null;
+  /** What the sound is made of; records of versions before 0.2 have none, and mono or stereo as it is. */
+  mix?: ChannelMix;
   /** `planSpool`: the samples of each piece. */
   plan: number[];
 }
@@ -59,6 +61,10 @@ export interface AudioTrack {
   index: number;
   codec: string;
   channels: number;
+  /** As ffmpeg names it, such as `5.1`; undefined where the file says nothing of it. */
+  channelLayout?: string | undefined;
+  /** As ffmpeg's decoder gives it, such as `fltp`. Records of versions before 0.2 have neither. */
+  sampleFormat?: string | undefined;
   sampleRate: number;
   isDefault: boolean;
   /** As the container says, such as `rus`; null where it says nothing. */
@@ -75,6 +81,26 @@ export interface ChannelComparison {
   /** Shares of the sounding time, 0 to 1, in which one channel drowns the other. */
   leftAloneShare: number;
   rightAloneShare: number;
+}
+
+/** What decoded sound is made of. */
+export interface ChannelMix {
+  /**
+   * For each channel that is kept, the factor of each channel of the track; null where it has one
+   * or two, which are mixed or kept as they are.
+   */
+  matrix: number[][] | null;
+  /** How much louder each channel that is kept is made, a factor; 1 where its level is usual. */
+  gains: number[];
+}
+
+/** What was heard of a track before it is decoded. */
+export interface Listening {
+  /** Null where the track has not two channels. */
+  comparison: ChannelComparison | null;
+  /** For all channels in one, and for two kept apart. */
+  mixed: ChannelMix;
+  apart: ChannelMix;
 }
 
 export interface DecodeResult {
@@ -114,17 +140,13 @@ export interface DecodeApi {
    */
   identify(file: File): Promise<string>;
   /**
-   * Listens to the two channels of a track: to all of it, or to the first 30 minutes.
+   * Listens to a track before it is decoded: to all of it, or to the first 30 minutes; where it has
+   * one channel, until after whole minutes its level is found to be usual.
    *
    * @param onPulse called as `decode`'s `onProgress`, with seconds listened to
    * @throws as `decode`
    */
-  compareChannels(
-    file: File,
-    facts: RecordingFacts,
-    track: number,
-    onPulse: (seconds: number) => void,
-  ): Promise<ChannelComparison>;
+  listen(file: File, track: AudioTrack, onPulse: (seconds: number) => void): Promise<Listening>;
   /**
    * Decodes a file into the spool directory `jobId`, and tells `pieces` (a stream of `SpoolPiece`,
    * see `message-stream.ts`) of each finished piece. The stream ends with the recording, or fails
@@ -153,8 +175,9 @@ export interface DecodeRequest {
   track: number;
   /** 2 keeps left and right apart. */
   channels: ChannelCount;
-  /** What `compareChannels` has found: channels that would cancel each other out are not added up. */
+  /** As in `Recording`; `comparison` counts where there is no `mix`. */
   comparison?: ChannelComparison | null;
+  mix?: ChannelMix;
   /** `planSpool`: the samples of each piece. */
   plan: readonly number[];
   /**

@@ -14,6 +14,7 @@ import type { Waveform } from '../../../src/shared/recognition/waveform';
 import type {
   AudioTrack,
   ChannelComparison,
+  Listening,
   DecodeApi,
   DecodeRequest,
   EngineApi,
@@ -69,6 +70,12 @@ export const voices: ChannelComparison = {
   leftAloneShare: 0.5,
   rightAloneShare: 0.4,
 };
+/** What the fake decoder hears of two channels; no two of these numbers are the same. */
+export const heard: Listening = {
+  comparison: voices,
+  mixed: { matrix: null, gains: [1] },
+  apart: { matrix: null, gains: [1, 30] },
+};
 
 export const facts: EngineFacts = {
   modelId: 'demo',
@@ -118,10 +125,10 @@ export class FakeStages {
       return Promise.resolve(recordingFacts);
     },
     identify: () => Promise.resolve('ab12'),
-    compareChannels: (_, __, index, onPulse) => {
-      this.asked.push(`decode compare ${index}`);
+    listen: (_, { index, channels }, onPulse) => {
+      this.asked.push(`decode listen ${index}`);
       onPulse(1);
-      return Promise.resolve(voices);
+      return Promise.resolve(channels === 2 ? heard : { ...heard, comparison: null });
     },
     decode: (request, port, onProgress, onNotice) => {
       this.asked.push('decode');

@@ -124,7 +124,7 @@ describe('a job whose sound is complete', () => {
     storage.fill('job', { 0: 80000, 1: 120000, 2: 56000 });
     const apart = { ...recording, channels: 2 as const };
     const { transcript } = await run({ recording: apart });
-    expect(stages.asked).not.toContain('decode compare 1');
+    expect(stages.asked).not.toContain('decode listen 1');
     expect(stages.pieces).toEqual([
       pieceAt(0, 0, 20000, { channels: 2 }),
       pieceAt(1, 20000, 30000, { channels: 2 }),

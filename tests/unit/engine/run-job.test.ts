@@ -18,6 +18,7 @@ import {
   facts,
   FakeStages,
   forever,
+  heard,
   lend,
   manage,
   never,
@@ -127,6 +128,7 @@ describe('a job that goes well', () => {
         track: 1,
         channels: 1,
         comparison: null,
+        mix: heard.mixed,
         plan: planSpool(3.9, 8),
         fromSample: 0,
         toSample: null,
@@ -139,6 +141,7 @@ describe('a job that goes well', () => {
       track: 1,
       channels: 1,
       comparison: null,
+      mix: heard.mixed,
       plan: planSpool(3.9, 8),
     };
     expect(events).toContainEqual({ type: 'recording', recording });
@@ -215,8 +218,12 @@ describe('of a recording with two channels', () => {
 
   test('two voices are kept apart, and everybody is told', async () => {
     const { transcript, events } = await runWith(2, 'auto');
-    expect(stages.asked).toContain('decode compare 0');
-    expect(stages.decodeRequests[0]).toMatchObject({ channels: 2, comparison: voices });
+    expect(stages.asked).toContain('decode listen 0');
+    expect(stages.decodeRequests[0]).toMatchObject({
+      channels: 2,
+      comparison: voices,
+      mix: heard.apart,
+    });
     expect(stages.vadRequests[0]?.channels).toBe(2);
     expect(stages.engineRequests[0]?.channels).toBe(2);
     expect(transcript.speakers).toEqual([
@@ -227,7 +234,11 @@ describe('of a recording with two channels', () => {
     expect(events).toContainEqual(
       expect.objectContaining({
         type: 'recording',
-        recording: expect.objectContaining({ channels: 2, comparison: voices }) as unknown,
+        recording: expect.objectContaining({
+          channels: 2,
+          comparison: voices,
+          mix: heard.apart,
+        }) as unknown,
       }),
     );
     const seen = events.flatMap((e) => (e.type === 'progress' ? [e.progress.stage] : []));
@@ -240,9 +251,10 @@ describe('of a recording with two channels', () => {
   });
 
   test('one scene in stereo is mixed', async () => {
-    const compareChannels = () => Promise.resolve({ ...voices, kind: 'stereo' as const });
-    const { transcript, events } = await runWith(2, 'auto', { compareChannels });
-    expect(stages.decodeRequests[0]?.channels).toBe(1);
+    const comparison = { ...voices, kind: 'stereo' as const };
+    const listen = () => Promise.resolve({ ...heard, comparison });
+    const { transcript, events } = await runWith(2, 'auto', { listen });
+    expect(stages.decodeRequests[0]).toMatchObject({ channels: 1, mix: heard.mixed });
     expect(transcript.speakers).toEqual([]);
     expect(events).not.toContainEqual({ type: 'notice', notice: 'channels-apart' });
   });
@@ -253,10 +265,13 @@ describe('of a recording with two channels', () => {
     [6, 'apart', 2],
     [1, 'apart', 1],
     [6, 'auto', 1],
-  ])('%i channels, %s: nobody listens, %i', async (channels, choice, expected) => {
+  ])('%i channels, %s: whatever was heard, %i', async (channels, choice, expected) => {
     const { events } = await runWith(channels, choice);
-    expect(stages.asked).not.toContain('decode compare 0');
-    expect(stages.decodeRequests[0]?.channels).toBe(expected);
+    expect(stages.decodeRequests[0]).toMatchObject({
+      channels: expected,
+      comparison: null,
+      mix: expected === 2 ? heard.apart : heard.mixed,
+    });
     expect(events).not.toContainEqual({ type: 'notice', notice: 'channels-apart' });
   });
 });

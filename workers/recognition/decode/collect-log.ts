@@ -3,11 +3,17 @@ import type { FfmpegCore } from './load-ffmpeg-core';
 /** A damaged file can make ffmpeg print a line a packet: this many say enough. */
 const maxLines = 200;
 
+/** '[mov @ 0x12ab] [warning] …', as `-v level+…` asks for. */
+const levelled =
+  /^((?:\[[^\]]* @ [^\]]*\] )*)\[(quiet|panic|fatal|error|warning|info|verbose|debug|trace)\] /;
+const quiet: readonly string[] = ['info', 'verbose', 'debug', 'trace'];
+
 /**
  * Collects what a core prints, each line once, without the addresses and paths that mean
- * nothing outside of the core.
+ * nothing outside of the core. Where ffmpeg says how grave each line is, those below a warning
+ * are left out.
  *
- * @param isOther takes lines, as they are, that do not belong to it
+ * @param isOther hears all lines first, without their level; true of those that do not belong to it
  * @returns the lines; the array grows while the core runs
  */
 export function collectLog(
@@ -16,8 +22,10 @@ export function collectLog(
 ): string[] {
   const lines: string[] = [];
   core.setLogger(({ message }) => {
-    if (isOther(message)) return;
-    const line = cleanLogLine(message);
+    const [, source = '', level = ''] = levelled.exec(message) ?? [];
+    const text = level === '' ? message : source + message.slice(source.length + level.length + 3);
+    if (isOther(text) || quiet.includes(level)) return;
+    const line = cleanLogLine(text);
     if (line !== '' && !lines.includes(line) && lines.length < maxLines) lines.push(line);
   });
   return lines;

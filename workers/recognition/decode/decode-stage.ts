@@ -1,10 +1,11 @@
 import type { JobNotice } from '../../../src/shared/jobs/job-states';
 import { writeStream, type StreamWriter } from '../../../src/shared/message-stream';
 import {
-  type ChannelComparison,
+  type AudioTrack,
   type DecodeApi,
   type DecodeOutcome,
   type DecodeRequest,
+  type Listening,
   type RecordingFacts,
   SAMPLE_RATE,
   type SpoolPiece,
@@ -17,11 +18,7 @@ import { checkReadable } from './check-readable';
 import { decodeRecording } from './decode-recording';
 import { fingerprintFile } from './fingerprint-file';
 import { loadFfmpegCore } from './load-ffmpeg-core';
-import { ChannelStatistics } from './channel-statistics';
-import { summariseLog } from './collect-log';
-import { makePulse } from './make-pulse';
-import { runFfmpeg } from './run-ffmpeg';
-import { SoundWindow } from './sound-window';
+import { listenToTrack } from './listen-to-track';
 import { appError } from '../../../src/shared/errors';
 import { probeRecording, type ProbedRecording } from './probe-recording';
 
@@ -50,13 +47,13 @@ export class DecodeStage implements DecodeApi {
     return fingerprintFile(file);
   }
 
-  async compareChannels(
+  async listen(
     file: File,
-    facts: RecordingFacts,
-    track: number,
+    track: AudioTrack,
     onPulse: (seconds: number) => void,
-  ): Promise<ChannelComparison> {
-    return listenToChannels(await this.#headersOf(file, facts), track, onPulse);
+  ): Promise<Listening> {
+    const probed = await this.#headersOf(file, await fingerprintFile(file));
+    return listenToTrack(probed, track, onPulse);
   }
 
   async decode(
@@ -67,7 +64,7 @@ export class DecodeStage implements DecodeApi {
   ): Promise<DecodeOutcome> {
     const pieces = writeStream<SpoolPiece>(port);
     try {
-      const probed = await this.#headersOf(request.file, request.facts);
+      const probed = await this.#headersOf(request.file, request.facts.fingerprint);
       const outcome = await decodeIntoSpool(request, probed, pieces, onProgress, onNotice);
       pieces.end();
       return outcome;
@@ -78,9 +75,9 @@ export class DecodeStage implements DecodeApi {
   }
 
   /** A job that goes on has a new worker, which has seen no headers yet. */
-  async #headersOf(file: File, facts: RecordingFacts): Promise<ProbedRecording> {
-    if (this.#probed?.facts.fingerprint === facts.fingerprint) return this.#probed;
-    return (this.#probed = await probeRecording(file, facts.fingerprint));
+  async #headersOf(file: File, fingerprint: string): Promise<ProbedRecording> {
+    if (this.#probed?.facts.fingerprint === fingerprint) return this.#probed;
+    return (this.#probed = await probeRecording(file, fingerprint));
   }
 }
 
@@ -135,44 +132,4 @@ function checkMemoryLimit({
   const endSeconds = toSample === null ? (facts.durationSeconds ?? 0) : toSample / SAMPLE_RATE;
   if (endSeconds - fromSample / SAMPLE_RATE > limitSeconds)
     throw appError('too-long-for-memory', { limitSeconds });
-}
-
-/** Who speaks where is told by levels; a low rate is enough for them. */
-const listenRate = 8000;
-const frameBytes = 4;
-/** Both sides of a conversation have spoken by then. */
-const listenSeconds = 1800;
-
-/**
- * Listens to two channels of a track. See `DecodeApi.compareChannels`.
- *
- * @throws AppError `not-audio`, `file-unreadable`, `out-of-memory`
- */
-async function listenToChannels(
-  { blob, inputOptions }: ProbedRecording,
-  track: number,
-  onPulse: (seconds: number) => void,
-): Promise<ChannelComparison> {
-  const statistics = new ChannelStatistics(listenRate);
-  // Writes are whole packets of ffmpeg, whose samples are never torn.
-  const sink = {
-    write: (bytes: Uint8Array) => statistics.add(new Int16Array(bytes.slice().buffer)),
-  };
-  const window = new SoundWindow(sink, frameBytes, 0, listenSeconds * listenRate);
-  const pulse = makePulse(onPulse);
-  const tell = () => pulse(window.sampleCount / listenRate);
-  const { log, failure } = await runFfmpeg({
-    file: blob,
-    inputOptions,
-    track,
-    filters: `aresample=osr=${listenRate}:ochl=stereo:osf=s16`,
-    take(bytes) {
-      window.write(bytes);
-      tell();
-    },
-    onRead: tell,
-  });
-  if (window.sampleCount === 0)
-    throw appError('not-audio', { detail: failure ?? summariseLog(log) });
-  return statistics.compare();
 }

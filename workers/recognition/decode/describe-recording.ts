@@ -69,6 +69,8 @@ function describeTrack(stream: FfprobeStream, index: number): AudioTrack {
     index,
     codec: stream.codec_name ?? 'unknown',
     channels: stream.channels ?? 0,
+    channelLayout: stream.channel_layout,
+    sampleFormat: stream.sample_fmt,
     sampleRate: Number(stream.sample_rate ?? 0),
     isDefault: stream.disposition?.default === 1,
     language: languageOf(stream),

@@ -19,6 +19,8 @@ export interface FfprobeStream extends FfprobeTimes {
   codec_type?: string;
   codec_name?: string;
   channels?: number;
+  channel_layout?: string;
+  sample_fmt?: string;
   sample_rate?: string;
   disposition?: { default: number };
   tags?: Record<string, string>;

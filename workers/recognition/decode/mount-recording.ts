@@ -6,13 +6,18 @@ export const RECORDING_PATH = '/in/recording';
 /**
  * Lets the core read a file in place, whatever its size.
  *
- * @param onRead called at every read: ffmpeg may look through gigabytes without writing a sample
+ * @param onRead called at every read: ffmpeg may look through gigabytes without writing a sample;
+ *   gets the place behind the last byte that it reads
  */
-export function mountRecording(core: FfmpegCore, file: Blob, onRead: () => void = () => {}): void {
+export function mountRecording(
+  core: FfmpegCore,
+  file: Blob,
+  onRead: (end: number) => void = () => {},
+): void {
   const { WORKERFS } = core.FS.filesystems;
   const read = readAhead(file);
   WORKERFS.stream_ops.read = (_stream, buffer, offset, length, position) => {
-    onRead();
+    onRead(Math.min(position + length, file.size));
     const bytes = read(position, length);
     buffer.set(bytes, offset);
     return bytes.length;

@@ -1,9 +1,12 @@
+import type { Loudness } from '../../../src/shared/recognition/transcript';
 import { PEAKS_PER_SECOND, type Waveform } from '../../../src/shared/recognition/waveform';
 import { SAMPLE_RATE, type ChannelCount } from '../../../src/shared/recognition/worker-contracts';
 import type { PcmSink } from './sound-window';
 
 const SAMPLES_OF_PEAK = SAMPLE_RATE / PEAKS_PER_SECOND;
 const FULL_SCALE = 32768;
+/** −42 dBFS: peaks of a quiet voice lie above it, those of an empty room below. */
+const SOUNDING = 2 / 255;
 const FIRST_ROOM = 3600 * PEAKS_PER_SECOND;
 
 /** Measures how loud a recording is, while its samples pass by. */
@@ -15,6 +18,8 @@ export class PeakMeter implements PcmSink {
   /** Of the stretch at hand. */
   #values = 0;
   #loudest = 0;
+  /** Of all stretches before. */
+  #greatest = 0;
   /** The first byte of a value whose second has not come yet; -1: none. */
   #torn = -1;
 
@@ -35,6 +40,21 @@ export class PeakMeter implements PcmSink {
     // A view of shorts has to begin at an even byte.
     if (rest.byteOffset % 2 === 1) rest = rest.slice(0, even);
     this.#take(new Int16Array(rest.buffer, rest.byteOffset, even / 2));
+  }
+
+  /**
+   * How loud the recording is.
+   *
+   * @param gain factor by which its sound was made louder before it came here
+   */
+  measure(gain: number): Loudness {
+    const threshold = SOUNDING * gain;
+    const sounding = this.#peaks.subarray(0, this.#count).filter((peak) => peak / 255 >= threshold);
+    const loudest = Math.max(this.#greatest, this.#loudest) / FULL_SCALE;
+    return {
+      peakDbfs: loudest > 0 ? 20 * Math.log10(loudest / gain) : null,
+      soundingSeconds: sounding.length / PEAKS_PER_SECOND,
+    };
   }
 
   /** What has been measured, with the stretch at hand. */
@@ -61,6 +81,7 @@ export class PeakMeter implements PcmSink {
       this.#peaks = more;
     }
     this.#peaks[this.#count++] = Math.round((this.#loudest / FULL_SCALE) * 255);
+    this.#greatest = Math.max(this.#greatest, this.#loudest);
     this.#values = 0;
     this.#loudest = 0;
   }

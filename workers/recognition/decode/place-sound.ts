@@ -31,6 +31,7 @@ export class SoundPlacer {
   /** What was told and has not come yet. */
   readonly #jumps: { atByte: number; placeByte: number }[] = [];
   #toldByte = 0;
+  #gapBytes = 0;
   /** Time stamps are too late by so much. */
   #surplusBytes = 0;
 
@@ -44,6 +45,16 @@ export class SoundPlacer {
     private readonly frameBytes: number,
     private readonly maxJumpSeconds: number,
   ) {}
+
+  /** Bytes of ffmpeg's samples. */
+  get takenBytes(): number {
+    return this.#takenBytes;
+  }
+
+  /** Bytes of silence that was put between them; what lies before the first one is no gap. */
+  get gapBytes(): number {
+    return this.#gapBytes;
+  }
 
   /** False until ffmpeg has given one sample. */
   get hasSound(): boolean {
@@ -99,6 +110,7 @@ export class SoundPlacer {
       return;
     }
     if (!isFirst && silenceBytes <= toleranceSamples * this.frameBytes) return;
+    if (!isFirst) this.#gapBytes += Math.max(0, silenceBytes);
     const second = new Uint8Array(SAMPLE_RATE * this.frameBytes);
     for (let left = silenceBytes; left > 0; left -= second.length)
       this.#put(second.subarray(0, Math.min(left, second.length)));

@@ -1,6 +1,7 @@
 import { AppError, appError, detailOf } from '../../../src/shared/errors';
 import { checkReadable } from './check-readable';
 import { collectLog } from './collect-log';
+import { readCounts, type RunCounts } from './find-unheard';
 import { type FfmpegCore, loadFfmpegCore } from './load-ffmpeg-core';
 import { mountRecording, RECORDING_PATH } from './mount-recording';
 
@@ -16,11 +17,13 @@ export interface FfmpegRun {
   track: number;
   /** Options of ffmpeg for the file: how it is to be read, and from where its clock counts. */
   inputOptions: readonly string[];
-  /** What ffmpeg makes of the track, s16 at its end. */
+  /** What ffmpeg makes of the track. */
   filters: string;
+  /** How it writes it. */
+  format: 's16le' | 'f32le' | 'f64le';
   /** A time stamp that jumps further ahead is broken, and ffmpeg corrects it; an hour if not given. */
   maxJumpSeconds?: number;
-  /** Takes s16le, valid during the call. What it throws ends the run. */
+  /** Takes samples, valid during the call; a write may end within one. What it throws ends the run. */
   take(bytes: Uint8Array): void;
   /**
    * Hears each line that ffmpeg prints, as it is, before the samples that follow it.
@@ -40,6 +43,10 @@ export interface FfmpegOutcome {
   failure: string | null;
   /** True where `take` had `ENOUGH`. */
   hadEnough: boolean;
+  /** What was read of the track and decoded; null where ffmpeg did not come to its end. */
+  counts: RunCounts | null;
+  /** Behind the last byte of the file that was read. */
+  readEnd: number;
   /** Wall-clock seconds inside of it. */
   seconds: number;
 }
@@ -51,25 +58,35 @@ export interface FfmpegOutcome {
  */
 export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
   const core = await loadFfmpegCore();
-  const log = collectLog(core, (line) => run.hear?.(line) ?? false);
-  mountRecording(core, run.file, () => run.onRead());
+  let counts: RunCounts | null = null;
+  let readEnd = 0;
+  const log = collectLog(core, (line) => {
+    counts ??= readCounts(line);
+    return run.hear?.(line) ?? false;
+  });
+  mountRecording(core, run.file, (end) => {
+    readEnd = Math.max(readEnd, end);
+    run.onRead();
+  });
   makeOutputDevice(core, outputPath, (bytes) => run.take(bytes));
 
   const maxJump = String(run.maxJumpSeconds ?? 3600);
   const startedAt = performance.now();
   const thrown = catchThrown(() =>
     core.exec(
-      ...['-v', 'warning', '-nostats'],
+      // At its end it counts what it has read and decoded.
+      ...['-v', 'level+verbose', '-nostats'],
       // One for containers whose time stamps may jump, one for those whose may not.
       ...['-dts_delta_threshold', maxJump, '-dts_error_threshold', maxJump],
       ...[...run.inputOptions, '-i', RECORDING_PATH],
       ...['-map', `0:a:${run.track}`, '-vn', '-sn', '-dn', '-af', run.filters],
       // Each packet is written at once: `hear` comes before its samples, and after those before.
-      ...['-f', 's16le', '-flush_packets', '1', outputPath],
+      ...['-f', run.format, '-flush_packets', '1', outputPath],
     ),
   );
   const seconds = (performance.now() - startedAt) / 1000;
-  if (thrown === ENOUGH) return { log, failure: null, hadEnough: true, seconds };
+  const outcome = { log, failure: null, hadEnough: false, counts, readEnd, seconds };
+  if (thrown === ENOUGH) return { ...outcome, hadEnough: true };
   if (thrown instanceof AppError) throw thrown;
 
   await checkReadable(run.file);
@@ -78,7 +95,7 @@ export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
   const failure = failureOf(thrown, log);
   if (failure !== null && /out of memory|OOM|allocation failed/i.test(failure))
     throw appError('out-of-memory', { worker: 'decode', detail: failure }, thrown);
-  return { log, failure, hadEnough: false, seconds };
+  return { ...outcome, failure };
 }
 
 /**

@@ -4,10 +4,10 @@ import type { JobNotice } from '../../../../src/shared/jobs/job-states';
 import { readStream } from '../../../../src/shared/message-stream';
 import { planSpool } from '../../../../src/shared/recognition/plan-spool';
 import type {
-  ChannelComparison,
   DecodeApi,
   DecodeRequest,
   DecodeResult,
+  Listening,
   RecordingFacts,
   SpoolPiece,
 } from '../../../../src/shared/recognition/worker-contracts';
@@ -64,12 +64,11 @@ export class DecodeClient {
     return this.#api.identify(file);
   }
 
-  async compareChannels(
-    file: File,
-    onPulse = (_seconds: number) => {},
-  ): Promise<ChannelComparison> {
-    const facts = await this.probe(file);
-    return this.#api.compareChannels(file, facts, 0, Comlink.proxy(onPulse));
+  /** Listens to the first track. */
+  async listen(file: File, onPulse = (_seconds: number) => {}): Promise<Listening> {
+    const [track] = (await this.probe(file)).audioTracks;
+    if (!track) throw new Error(`${file.name} has no track`);
+    return this.#api.listen(file, track, Comlink.proxy(onPulse));
   }
 
   /**

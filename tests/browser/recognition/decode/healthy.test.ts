@@ -137,6 +137,7 @@ test('facts of a stereo file', async () => {
         index: 0,
         codec: 'pcm_s16le',
         channels: 2,
+        sampleFormat: 's16',
         sampleRate: 16000,
         isDefault: false,
         language: null,

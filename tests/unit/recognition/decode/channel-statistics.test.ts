@@ -12,12 +12,12 @@ function noise(seed: number): () => number {
 type Frame = (second: number) => [left: number, right: number];
 
 function compare(seconds: number, frame: Frame, step = 999) {
-  const samples = new Int16Array(seconds * rate * 2);
+  const samples = new Float32Array(seconds * rate * 2);
   for (let i = 0; i < seconds * rate; i++) {
     const [left, right] = frame(i / rate);
-    samples.set([left * 32767, right * 32767], 2 * i);
+    samples.set([left, right], 2 * i);
   }
-  const statistics = new ChannelStatistics(rate);
+  const statistics = new ChannelStatistics(rate, 2);
   for (let i = 0; i < samples.length; i += 2 * step)
     statistics.add(samples.subarray(i, i + 2 * step));
   return statistics.compare();
@@ -52,6 +52,17 @@ test.each([
   [0.5, 'stereo'],
 ])('crosstalk of %d: %s', (crosstalk, kind) => {
   expect(compare(20, call(crosstalk)).kind).toBe(kind);
+});
+
+test.each([-50, 15])('two voices %d dB louder than usual', (decibels) => {
+  const voices = call(0.05);
+  const factor = 10 ** (decibels / 20);
+  const { kind, leftAloneShare } = compare(20, (second) => {
+    const [left, right] = voices(second);
+    return [left * factor, right * factor];
+  });
+  expect(kind).toBe('voices');
+  expect(leftAloneShare).toBeCloseTo(0.5, 2);
 });
 
 test('silence does not count', () => {
@@ -123,6 +134,6 @@ test('somebody who says a word now and then is not enough', () => {
 
 test('nothing at all', () => {
   const nothing = { kind: 'same', correlation: 0, leftAloneShare: 0, rightAloneShare: 0 };
-  expect(new ChannelStatistics(rate).compare()).toEqual(nothing);
+  expect(new ChannelStatistics(rate, 2).compare()).toEqual(nothing);
   expect(compare(2, () => [0, 0])).toEqual(nothing);
 });

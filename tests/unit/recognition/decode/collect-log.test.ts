@@ -21,6 +21,28 @@ test('lines lose the addresses and paths of the core, and repetitions', () => {
   ).toEqual(['moov atom not found', 'Invalid data found when processing input']);
 });
 
+test('where lines have levels, what is below a warning is no part of the log, but can be heard', () => {
+  const heard: string[] = [];
+  const setLogger: FfmpegCore['setLogger'] = (logger) => {
+    for (const message of [
+      '[Eval @ 0x1f] [warning] -1.000000',
+      '[verbose]   Total: 184 packets (35764 bytes) demuxed',
+      '[ogg @ 0x12] [error] CRC mismatch!',
+    ])
+      logger({ type: 'stderr', message });
+  };
+  const log = collectLog({ setLogger } as FfmpegCore, (line) => {
+    heard.push(line);
+    return line.startsWith('[Eval');
+  });
+  expect(log).toEqual(['CRC mismatch!']);
+  expect(heard.slice(0, 3)).toEqual([
+    '[Eval @ 0x1f] -1.000000',
+    '  Total: 184 packets (35764 bytes) demuxed',
+    '[ogg @ 0x12] CRC mismatch!',
+  ]);
+});
+
 test('a damaged file does not fill the memory with its log', () => {
   expect(logOf(Array.from({ length: 5000 }, (_, i) => `error ${i}`))).toHaveLength(200);
 });

@@ -52,3 +52,15 @@ test('a view at an odd address, and more than an hour', () => {
   expect([peaks.length, peaksPerSecond]).toEqual([3601 * 50, 50]);
   expect(new Set(peaks)).toEqual(new Set([10]));
 });
+
+test('loudness is that of the recording, not of what it was made', () => {
+  const meter = new PeakMeter(1);
+  // A tenth of full scale for a second, then a thousandth.
+  meter.write(bytesOf(new Int16Array(16_000).fill(-3277)));
+  meter.write(bytesOf(new Int16Array(16_010).fill(33)));
+  expect(meter.measure(1).peakDbfs).toBeCloseTo(-20, 2);
+  expect(meter.measure(1).soundingSeconds).toBe(1);
+  expect(meter.measure(10).peakDbfs).toBeCloseTo(-40, 2);
+  expect(meter.measure(20)).toMatchObject({ soundingSeconds: 0 });
+  expect(new PeakMeter(2).measure(1)).toEqual({ peakDbfs: null, soundingSeconds: 0 });
+});

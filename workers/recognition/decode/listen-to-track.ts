@@ -1,0 +1,69 @@
+import { appError } from '../../../src/shared/errors';
+import type { AudioTrack, Listening } from '../../../src/shared/recognition/worker-contracts';
+import { ChannelStatistics } from './channel-statistics';
+import { chooseMixes } from './choose-mix';
+import { summariseLog } from './collect-log';
+import { makePulse } from './make-pulse';
+import type { ProbedRecording } from './probe-recording';
+import { ENOUGH, runFfmpeg } from './run-ffmpeg';
+import { SoundWindow } from './sound-window';
+import { joinFrames } from './whole-frames';
+
+/** Who speaks where, and how loud, is told by levels; a low rate is enough for them. */
+const listenRate = 8000;
+const bytesPerValue = 4;
+
+/** Both sides of a conversation have spoken by then. */
+const listenSeconds = 1800;
+
+/** One channel is asked for its level only: if that is usual after so long, it needs no more. */
+const shortListenSeconds = 60;
+
+/**
+ * Listens to a track. See `DecodeApi.listen`.
+ *
+ * @throws AppError `not-audio`, `file-unreadable`, `out-of-memory`
+ */
+export async function listenToTrack(
+  { blob, inputOptions }: ProbedRecording,
+  track: AudioTrack,
+  onPulse: (seconds: number) => void,
+): Promise<Listening> {
+  const channels = Math.max(1, track.channels);
+  const statistics = new ChannelStatistics(listenRate, channels);
+  const join = joinFrames(channels * bytesPerValue);
+  let heardMinutes = 0;
+  const sink = {
+    write(bytes: Uint8Array) {
+      statistics.add(new Float32Array(join(bytes)));
+      if (channels > 1) return;
+      const minutes = Math.floor(statistics.seconds / shortListenSeconds);
+      if (minutes === heardMinutes) return;
+      heardMinutes = minutes;
+      if (chooseMixes(statistics, track).mixed.gains[0] === 1) throw ENOUGH;
+    },
+  };
+  const window = new SoundWindow(sink, channels * bytesPerValue, 0, listenSeconds * listenRate);
+  const pulse = makePulse(onPulse);
+  const tell = () => pulse(window.sampleCount / listenRate);
+  // Channel by channel, to a layout that is none (C): ffmpeg has nothing to mix.
+  const all = Array.from({ length: channels }, (_, i) => `c${i}=c${i}`).join('|');
+  const { log, failure } = await runFfmpeg({
+    file: blob,
+    inputOptions,
+    track: track.index,
+    filters: `pan=${channels}C|${all},aresample=osr=${listenRate}:osf=flt`,
+    format: 'f32le',
+    take(bytes) {
+      window.write(bytes);
+      tell();
+    },
+    onRead: tell,
+  });
+  if (window.sampleCount === 0)
+    throw appError('not-audio', { detail: failure ?? summariseLog(log) });
+  return {
+    comparison: channels === 2 ? statistics.compare() : null,
+    ...chooseMixes(statistics, track),
+  };
+}
