@@ -16,8 +16,10 @@ import { SoundWindow, type PcmSink } from './sound-window';
 
 const bytesPerSample = 2;
 
-/** A time stamp that jumps further ahead is broken, unless the recording is that long. */
-const maxGapSeconds = 3600;
+/** A time stamp that jumps further ahead is broken, unless the recording is that long, … */
+const maxJumpSeconds = 3600;
+/** … or nobody knows how long it is, as of a broadcast that was joined in its middle. */
+const maxUnknownSeconds = 24 * 3600;
 
 /** Recognition tells the decoder at once when it goes on; this often the decoder says that it waits. */
 const waitMs = 500;
@@ -53,7 +55,7 @@ export async function decodeRecording(
   const pulse = makePulse(onProgress);
   const tell = () => pulse(window.sampleCount / SAMPLE_RATE);
 
-  const maxJumpSeconds = Math.max(maxGapSeconds, facts.durationSeconds ?? 0);
+  const maxSilenceSeconds = Math.max(maxJumpSeconds, facts.durationSeconds ?? maxUnknownSeconds);
   const placer = new SoundPlacer(
     (bytes) => {
       heard.write(bytes);
@@ -64,14 +66,14 @@ export async function decodeRecording(
       }
     },
     frameBytes,
-    maxJumpSeconds,
+    maxSilenceSeconds,
   );
   const { log, failure, hadEnough, seconds } = await runFfmpeg({
     file: probed.blob,
     track,
     inputOptions: probed.inputOptions,
     filters: `${chooseFilters(request)},${tellJumps}`,
-    maxJumpSeconds,
+    maxSilenceSeconds,
     take: (bytes) => placer.place(bytes),
     hear: (line) => placer.hear(line),
     onRead: tell,

@@ -6,6 +6,12 @@ import { mountRecording, RECORDING_PATH } from './mount-recording';
 
 const outputPath = '/dev/pcm';
 
+/**
+ * Where a transport stream jumps further, two were joined, and ffmpeg moves the second to the end
+ * of the first; it does so at every jump back. By itself it takes a pause of 10 s for a jump.
+ */
+const maxJumpSeconds = 3600;
+
 /** Thrown by who takes the samples: there are enough. */
 export const ENOUGH = new Error('enough');
 
@@ -18,8 +24,8 @@ export interface FfmpegRun {
   inputOptions: readonly string[];
   /** What ffmpeg makes of the track, s16 at its end. */
   filters: string;
-  /** A time stamp that jumps further ahead is broken, and ffmpeg corrects it; an hour if not given. */
-  maxJumpSeconds?: number;
+  /** A time stamp that jumps further ahead is broken, and not heeded; an hour if not given. */
+  maxSilenceSeconds?: number;
   /** Takes s16le, valid during the call. What it throws ends the run. */
   take(bytes: Uint8Array): void;
   /**
@@ -55,13 +61,12 @@ export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
   mountRecording(core, run.file, () => run.onRead());
   makeOutputDevice(core, outputPath, (bytes) => run.take(bytes));
 
-  const maxJump = String(run.maxJumpSeconds ?? 3600);
   const startedAt = performance.now();
   const thrown = catchThrown(() =>
     core.exec(
       ...['-v', 'warning', '-nostats'],
-      // One for containers whose time stamps may jump, one for those whose may not.
-      ...['-dts_delta_threshold', maxJump, '-dts_error_threshold', maxJump],
+      ...['-dts_delta_threshold', String(maxJumpSeconds)],
+      ...['-dts_error_threshold', String(run.maxSilenceSeconds ?? maxJumpSeconds)],
       ...[...run.inputOptions, '-i', RECORDING_PATH],
       ...['-map', `0:a:${run.track}`, '-vn', '-sn', '-dn', '-af', run.filters],
       // Each packet is written at once: `hear` comes before its samples, and after those before.
