@@ -11,7 +11,7 @@ import { detectTruncation } from './detect-truncation';
 import { makePulse } from './make-pulse';
 import { PeakMeter } from './peak-meter';
 import { SoundPlacer, tellJumps } from './place-sound';
-import { runFfmpeg } from './run-ffmpeg';
+import { runFfmpegOnEach } from './run-ffmpeg';
 import { SoundWindow, type PcmSink } from './sound-window';
 
 const bytesPerSample = 2;
@@ -37,7 +37,7 @@ const waitMs = 500;
  */
 export async function decodeRecording(
   request: Omit<DecodeRequest, 'jobId' | 'plan'>,
-  probed: Pick<ProbedRecording, 'blob' | 'endSeconds' | 'inputOptions'>,
+  probed: Pick<ProbedRecording, 'blobs' | 'endSeconds' | 'inputOptions'>,
   sink: PcmSink,
   onProgress: (decodedSeconds: number) => void,
 ): Promise<DecodeOutcome> {
@@ -55,32 +55,34 @@ export async function decodeRecording(
   const pulse = makePulse(onProgress);
   const tell = () => pulse(window.sampleCount / SAMPLE_RATE);
 
-  const maxSilenceSeconds = Math.max(maxJumpSeconds, facts.durationSeconds ?? maxUnknownSeconds);
-  const placer = new SoundPlacer(
-    (bytes) => {
-      heard.write(bytes);
+  const place = (bytes: Uint8Array) => {
+    heard.write(bytes);
+    tell();
+    while (window.isOpen && backpressure?.isAhead(window.sampleCount)) {
+      backpressure.wait(waitMs);
       tell();
-      while (window.isOpen && backpressure?.isAhead(window.sampleCount)) {
-        backpressure.wait(waitMs);
-        tell();
-      }
-    },
-    frameBytes,
-    maxSilenceSeconds,
-  );
-  const { log, failure, hadEnough, seconds } = await runFfmpeg({
-    file: probed.blob,
-    track,
-    inputOptions: probed.inputOptions,
-    filters: `${chooseFilters(request)},${tellJumps}`,
-    maxSilenceSeconds,
-    take: (bytes) => placer.place(bytes),
-    hear: (line) => placer.hear(line),
-    onRead: tell,
+    }
+  };
+  const maxSilenceSeconds = Math.max(maxJumpSeconds, facts.durationSeconds ?? maxUnknownSeconds);
+  let hasSound = false;
+  const { log, failure, hadEnough, seconds } = await runFfmpegOnEach(probed.blobs, (blob) => {
+    const placer = new SoundPlacer(place, frameBytes, maxSilenceSeconds);
+    return {
+      file: blob,
+      track,
+      inputOptions: probed.inputOptions,
+      filters: `${chooseFilters(request)},${tellJumps}`,
+      maxSilenceSeconds,
+      take(bytes) {
+        hasSound = true;
+        placer.place(bytes);
+      },
+      hear: (line) => placer.hear(line),
+      onRead: tell,
+    };
   });
   const { sampleCount } = window;
-  if (!placer.hasSound && !hadEnough)
-    throw appError('not-audio', { detail: failure ?? summariseLog(log) });
+  if (!hasSound) throw appError('not-audio', { detail: failure ?? summariseLog(log) });
 
   const incomplete = hadEnough
     ? null

@@ -20,7 +20,7 @@ import { loadFfmpegCore } from './load-ffmpeg-core';
 import { ChannelStatistics } from './channel-statistics';
 import { summariseLog } from './collect-log';
 import { makePulse } from './make-pulse';
-import { runFfmpeg } from './run-ffmpeg';
+import { runFfmpegOnEach } from './run-ffmpeg';
 import { SoundWindow } from './sound-window';
 import { appError } from '../../../src/shared/errors';
 import { probeRecording, type ProbedRecording } from './probe-recording';
@@ -149,7 +149,7 @@ const listenSeconds = 1800;
  * @throws AppError `not-audio`, `file-unreadable`, `out-of-memory`
  */
 async function listenToChannels(
-  { blob, inputOptions }: ProbedRecording,
+  { blobs, inputOptions }: ProbedRecording,
   track: number,
   onPulse: (seconds: number) => void,
 ): Promise<ChannelComparison> {
@@ -161,8 +161,8 @@ async function listenToChannels(
   const window = new SoundWindow(sink, frameBytes, 0, listenSeconds * listenRate);
   const pulse = makePulse(onPulse);
   const tell = () => pulse(window.sampleCount / listenRate);
-  const { log, failure } = await runFfmpeg({
-    file: blob,
+  const { log, failure } = await runFfmpegOnEach(blobs, (file) => ({
+    file,
     inputOptions,
     track,
     filters: `aresample=osr=${listenRate}:ochl=stereo:osf=s16`,
@@ -171,7 +171,7 @@ async function listenToChannels(
       tell();
     },
     onRead: tell,
-  });
+  }));
   if (window.sampleCount === 0)
     throw appError('not-audio', { detail: failure ?? summariseLog(log) });
   return statistics.compare();

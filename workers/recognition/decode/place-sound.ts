@@ -45,11 +45,6 @@ export class SoundPlacer {
     private readonly maxSilenceSeconds: number,
   ) {}
 
-  /** False until ffmpeg has given one sample. */
-  get hasSound(): boolean {
-    return this.#takenBytes > 0;
-  }
-
   /**
    * Takes what `tellJumps` says. It must come before the samples that it is about.
    *

@@ -55,7 +55,7 @@ export interface FfmpegOutcome {
  *
  * @throws AppError that `take` throws, `file-unreadable`, `out-of-memory`
  */
-export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
+async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
   const core = await loadFfmpegCore();
   const log = collectLog(core, (line) => run.hear?.(line) ?? false);
   mountRecording(core, run.file, () => run.onRead());
@@ -84,6 +84,27 @@ export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
   if (failure !== null && /out of memory|OOM|allocation failed/i.test(failure))
     throw appError('out-of-memory', { worker: 'decode', detail: failure }, thrown);
   return { log, failure, hadEnough: false, seconds };
+}
+
+/**
+ * Decodes a track of several files, one after the other, until there is enough.
+ *
+ * @returns of all together; the first failure
+ * @throws as `runFfmpeg`
+ */
+export async function runFfmpegOnEach(
+  files: readonly Blob[],
+  describeRun: (file: Blob) => FfmpegRun,
+): Promise<FfmpegOutcome> {
+  const all: FfmpegOutcome = { log: [], failure: null, hadEnough: false, seconds: 0 };
+  for (const file of files) {
+    const { log, failure, hadEnough, seconds } = await runFfmpeg(describeRun(file));
+    all.log.push(...log);
+    all.failure ??= failure;
+    all.seconds += seconds;
+    if (hadEnough) return { ...all, hadEnough };
+  }
+  return all;
 }
 
 /**

@@ -60,10 +60,36 @@ describe.each<[kind: string, containers: string[], toneAt: number[], length: num
     expect(rest).toEqual(samples.subarray(from));
 
     if (!playable.includes(container)) return;
-    for (const tone of tones) {
-      const t = performance.now();
-      const heard = await hearTone(file, tone > 2 ? tone - 0.5 : 0);
-      console.log(kind, container, tone, heard, performance.now() - t);
-    }
+    // Chromium's element closes gaps in the sound, so it is asked up to the first.
+    const [tone = NaN] = tones;
+    const heard = await hearTone(file, Math.max(0, tone - 0.5));
+    // It tells its time only so exactly.
+    expect(Math.abs((heard ?? NaN) - tone)).toBeLessThan(0.12);
   });
+});
+
+test.each<[what: string, parts: string[], toneAt: number[]]>([
+  ['the same twice', ['picture', 'picture'], [1, 3.54]],
+  ['a clock that is ahead by half an hour', ['picture', 'half-hour'], [1, 3.54]],
+  [
+    'a clock that is behind, sound that is late, ahead again',
+    ['half-hour', 'late', 'half-hour'],
+    [1, 17.54, 20.06],
+  ],
+])('transport streams joined: %s', async (_what, parts, toneAt) => {
+  const files = await Promise.all(
+    parts.map((kind) => fetchFixture(`media/clocks/${kind}-a.mpegts`)),
+  );
+  const file = new File(files, 'joined.ts');
+  const { samples, result } = await client.decode(file);
+  const tones = findTones(samples);
+  expect(tones).toHaveLength(toneAt.length);
+  for (const [index, tone] of tones.entries())
+    expect(Math.abs(tone - (toneAt[index] ?? NaN))).toBeLessThan(0.1);
+  expect(result.incomplete).toBeNull();
+  const fromSample = 2 * SAMPLE_RATE;
+  const plan = [fromSample, 60 * SAMPLE_RATE];
+  expect((await client.decode(file, { plan, fromSample })).samples).toEqual(
+    samples.subarray(fromSample),
+  );
 });
