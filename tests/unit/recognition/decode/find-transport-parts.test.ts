@@ -45,6 +45,22 @@ test.each([
   expect(found).toEqual(files.map(({ size }, index) => size / packetBytes + shift(index)));
 });
 
+test('a first file that was cut within a packet', async () => {
+  const parts = await findTransportParts(new Blob([late.slice(0, 20_000), halfHour]));
+  expect(parts).toHaveLength(2);
+  expect(Math.abs((parts?.[1]?.size ?? 0) - halfHour.size)).toBeLessThan(2 * packetBytes);
+});
+
+test('one clock that is wrong is no join', async () => {
+  const packets = await packetsOf(late);
+  const clocks = packets.filter(([, , , flags = 0, length = 0, clock = 0]) => {
+    return (flags & 0x20) !== 0 && length >= 7 && (clock & 0x10) !== 0;
+  });
+  expect(clocks.length).toBeGreaterThan(20);
+  clocks[10]?.fill(0x55, 6, 10);
+  expect(await findTransportParts(new Blob(packets))).toBeNull();
+});
+
 test('packets of cameras, with a time in front of each', async () => {
   const timed = async (file: Blob) =>
     (await packetsOf(file)).flatMap((packet) => [new Uint8Array(4), packet]);

@@ -10,12 +10,18 @@ const packetForms: readonly { bytes: number; sync: number }[] = [
 /** So many packets are read at a time. */
 const blockPackets = 1 << 15;
 
+/** More joins than that are an error; ffmpeg then moves each jump by itself. */
+const maxJoins = 1000;
+
 /** Clocks are told ten times a second. One that jumps ahead by more is another one. */
 const maxStepSeconds = 10;
 /** One that goes back by less is inexact. */
 const maxBackSeconds = 0.5;
 /** A clock has 33 bits and counts at 90 kHz; then it begins at 0 again. */
 const wrapSeconds = 2 ** 33 / 90_000;
+
+/** How packets lie in a file. */
+type PacketForm = (typeof packetForms)[number];
 
 /** A place where another stream may begin. */
 interface Candidate {
@@ -27,6 +33,14 @@ interface Candidate {
   newPid: number | null;
 }
 
+/** The clock of a programme, as far as it was read. */
+interface Clock {
+  seconds: number;
+  at: number;
+  /** The last reading was a jump, from here; the next one tells whether it was an error. */
+  jump: { fromSeconds: number; candidate: Candidate } | null;
+}
+
 /**
  * Cuts a transport stream where it was joined of several: where the clock of a programme jumps,
  * so that sound and picture jump together, and where another programme takes over.
@@ -35,45 +49,83 @@ interface Candidate {
  */
 export async function findTransportParts(file: Blob): Promise<Blob[] | null> {
   const head = await readBytes(file, 0, 3 * 204);
-  const form = packetForms.find(({ bytes, sync }) =>
-    [0, 1, 2].every((packet) => hasText(head, packet * bytes + sync, syncByte)),
+  const form = packetForms.find((each) =>
+    [0, 1, 2].every((i) => isPacket(head, i * each.bytes, each)),
   );
   if (!form) return null;
-  const lastClocks = new Map<number, { seconds: number; at: number }>();
-  const candidates: Candidate[] = [];
-  // A stream begins with the table of its programmes.
-  let tableAt = 0;
-  let clockAt = 0;
-  for (let block = 0; block < file.size; block += blockPackets * form.bytes) {
+  const search = new JoinSearch();
+  for (let block = 0; block + form.bytes <= file.size;) {
     const view = await readBytes(file, block, block + blockPackets * form.bytes);
-    for (let packet = 0; packet + form.bytes <= view.byteLength; packet += form.bytes) {
-      const start = packet + form.sync;
-      const at = block + packet;
-      const pid = view.getUint16(start + 1) & 0x1fff;
-      if (pid === 0) tableAt = at;
-      const seconds = readClock(view, start);
-      if (seconds === null) continue;
-      const last = lastClocks.get(pid);
-      const isNew = last === undefined && lastClocks.size > 0;
-      if (isNew || (last && isJump(seconds - last.seconds)))
-        candidates.push({
-          cutAt: tableAt > clockAt ? tableAt : at,
-          clockAt: at,
-          newPid: isNew ? pid : null,
-        });
-      lastClocks.set(pid, { seconds, at });
-      clockAt = at;
+    let packet = 0;
+    while (packet + form.bytes <= view.byteLength) {
+      // Where bytes are missing, packets are found again.
+      if (!isPacket(view, packet, form)) packet++;
+      else {
+        search.hear(view, packet + form.sync, block + packet);
+        packet += form.bytes;
+      }
     }
+    block += packet;
   }
-  // Of programmes side by side, none takes over. They are in the order in which they came.
-  const pids = [...lastClocks.keys()];
-  const takesOver = (pid: number, clockAt: number) =>
-    pids.slice(0, pids.indexOf(pid)).every((other) => (lastClocks.get(other)?.at ?? 0) < clockAt);
-  const starts = candidates
-    .filter(({ newPid, clockAt }) => newPid === null || takesOver(newPid, clockAt))
-    .map(({ cutAt }) => cutAt);
-  if (starts.length === 0) return null;
+  const starts = search.finish();
+  if (starts.length === 0 || starts.length > maxJoins) return null;
   return [0, ...starts].map((start, index) => file.slice(start, starts[index] ?? file.size));
+}
+
+/** A packet begins with a byte that is in its place in the next one too, where there is one. */
+function isPacket(view: DataView, at: number, form: PacketForm): boolean {
+  const next = at + form.bytes + form.sync;
+  return (
+    hasText(view, at + form.sync, syncByte) &&
+    (next >= view.byteLength || hasText(view, next, syncByte))
+  );
+}
+
+/** Looks for joins, packet by packet. */
+class JoinSearch {
+  readonly #clocks = new Map<number, Clock>();
+  readonly #candidates: Candidate[] = [];
+  /** A stream begins with the table of its programmes. */
+  #tableAt = 0;
+  #clockAt = 0;
+
+  /**
+   * @param start of the packet in `view`
+   * @param at where it stands in the file
+   */
+  hear(view: DataView, start: number, at: number): void {
+    const pid = view.getUint16(start + 1) & 0x1fff;
+    if (pid === 0) this.#tableAt = at;
+    const seconds = readClock(view, start);
+    if (seconds === null) return;
+    const last = this.#clocks.get(pid);
+    const candidate: Candidate = {
+      cutAt: this.#tableAt > this.#clockAt ? this.#tableAt : at,
+      clockAt: at,
+      newPid: last ? null : pid,
+    };
+    if (!last && this.#clocks.size > 0) this.#candidates.push(candidate);
+    let jump: Clock['jump'] = null;
+    if (last?.jump && isJump(seconds - last.jump.fromSeconds))
+      this.#candidates.push(last.jump.candidate);
+    else if (last && !last.jump && isJump(seconds - last.seconds))
+      jump = { fromSeconds: last.seconds, candidate };
+    this.#clocks.set(pid, { seconds, at, jump });
+    this.#clockAt = at;
+  }
+
+  /** @returns where streams begin behind the first one */
+  finish(): number[] {
+    // Of programmes side by side, none takes over. They are in the order in which they came.
+    const pids = [...this.#clocks.keys()];
+    const takesOver = (pid: number, clockAt: number) =>
+      pids
+        .slice(0, pids.indexOf(pid))
+        .every((other) => (this.#clocks.get(other)?.at ?? 0) < clockAt);
+    return this.#candidates
+      .filter(({ newPid, clockAt }) => newPid === null || takesOver(newPid, clockAt))
+      .map(({ cutAt }) => cutAt);
+  }
 }
 
 /** The time in the header of a packet. */
