@@ -158,6 +158,46 @@ encode "${vp8[@]}" -c:a libopus -b:a 24k "$clocks/late-picture.webm"
 inputs=(-ss 0.5 -i "$clocks/whole.m4a")
 encode -c:a copy "$clocks/edited.m4a"
 
+## The same tone in every container: the sound, or the picture, comes 14 s late; the sound pauses
+## for 20 s; the clock begins at half an hour. A still picture, and no bit more than is needed.
+tone=(-f lavfi -i "aevalsrc='if(between(t,1,1.5),0.8*sin(2*PI*440*t),0)':s=48000:d=2.5")
+# Another tone at 23.5 s, after a gap in the time stamps.
+pause=(-f lavfi -i "aevalsrc='if(between(t,1,1.5)+between(t,23.5,24),0.8*sin(2*PI*440*t),0)':s=48000:d=25,aselect='not(between(t,2.5,22.5))'")
+still() { picture=(-f lavfi -i "color=gray:size=64x48:rate=${rate}:duration=$1"); }
+# clock_files NAME RATE OPTION…: late-, picture-, gap-, half-hour-NAME, with a picture of RATE frames a second.
+clock_files() {
+  local name=$1 rate=$2 picture
+  shift 2
+  local map=(-map 1:v -map 0:a -threads 1)
+  still 16.5
+  inputs=(-itsoffset 14 "${tone[@]}" "${picture[@]}"); encode "${map[@]}" "$@" "$clocks/late-$name"
+  still 4
+  inputs=("${tone[@]}" -itsoffset 14 "${picture[@]}"); encode "${map[@]}" "$@" "$clocks/picture-$name"
+  still 25
+  inputs=("${pause[@]}" "${picture[@]}"); encode "${map[@]}" "$@" "$clocks/gap-$name"
+  # AVI has no clock.
+  [[ $name == *.avi ]] && return
+  still 2.5
+  inputs=("${tone[@]}" "${picture[@]}"); encode "${map[@]}" "$@" -avoid_negative_ts disabled -output_ts_offset 1800 "$clocks/half-hour-$name"
+}
+avc=(-c:v libx264 -preset veryslow -crf 40 -pix_fmt yuv420p -bf 0 -g 10)
+mpeg2=(-c:v mpeg2video -q:v 31 -g 25)
+aac=(-c:a aac -b:a 24k)
+opus=(-c:a libopus -b:a 12k)
+fragments=(-movflags frag_keyframe+empty_moov+default_base_moof+frag_discont)
+clock_files a.mp4 5 "${avc[@]}" "${aac[@]}"
+clock_files fragmented.mp4 5 "${avc[@]}" "${aac[@]}" "${fragments[@]}"
+clock_files a.mov 5 "${avc[@]}" "${aac[@]}"
+clock_files a.mkv 5 "${avc[@]}" "${aac[@]}"
+clock_files a.webm 5 -c:v libvpx -crf 60 -b:v 8k "${opus[@]}"
+clock_files live.webm 5 -c:v libvpx -crf 60 -b:v 8k "${opus[@]}" -live 1
+clock_files a.flv 5 "${avc[@]}" "${aac[@]}"
+clock_files a.wmv 5 -c:v wmv2 -q:v 31 -c:a wmav2 -b:a 32k
+clock_files a.avi 5 -c:v mpeg4 -q:v 31 -c:a libmp3lame -b:a 32k
+clock_files a.mpegts 5 "${avc[@]}" "${aac[@]}" -pat_period 1 -f mpegts
+clock_files a.vob 25 "${mpeg2[@]}" -c:a ac3 -b:a 32k
+clock_files a.ogg 5 -c:v libtheora -q:v 0 -c:a libvorbis -q:a 0
+
 ## Two channels in every relation. Ten seconds of one voice; a call is in ../speech.
 channels=$out/channels
 inputs=(-t 10 -i tests/fixtures/speech/long.ogg)

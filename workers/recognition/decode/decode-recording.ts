@@ -19,8 +19,10 @@ import { SoundWindow, type PcmSink } from './sound-window';
 const bytesPerSample = 2;
 const bytesPerValue = { s16le: 2, f64le: 8 };
 
-/** A time stamp that jumps further ahead is broken, unless the recording is that long. */
-const maxGapSeconds = 3600;
+/** A time stamp that jumps further ahead is broken, unless the recording is that long, … */
+const maxJumpSeconds = 3600;
+/** … or nobody knows how long it is, as of a broadcast that was joined in its middle. */
+const maxUnknownSeconds = 24 * 3600;
 
 /** Recognition tells the decoder at once when it goes on; this often the decoder says that it waits. */
 const waitMs = 500;
@@ -38,7 +40,7 @@ const waitMs = 500;
  */
 export async function decodeRecording(
   request: Omit<DecodeRequest, 'jobId' | 'plan'>,
-  probed: Pick<ProbedRecording, 'blob' | 'endSeconds' | 'inputOptions'>,
+  probed: Pick<ProbedRecording, 'blobs' | 'endSeconds' | 'inputOptions'>,
   sink: PcmSink,
   onProgress: (decodedSeconds: number) => void,
 ): Promise<DecodeOutcome> {
@@ -86,8 +88,7 @@ export async function decodeRecording(
   const { log, failure, seconds } = run;
   const hadEnough = run.hadEnough || !untilEnough(() => limiter?.finish());
   const { sampleCount } = window;
-  if (!placer.hasSound && !hadEnough)
-    throw appError('not-audio', { detail: failure ?? summariseLog(log) });
+  if (!hasSound) throw appError('not-audio', { detail: failure ?? summariseLog(log) });
 
   const incomplete = hadEnough
     ? null

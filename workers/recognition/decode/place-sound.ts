@@ -38,12 +38,12 @@ export class SoundPlacer {
   /**
    * @param write takes what `place` gets, with silence, in parts of at most a second
    * @param frameBytes of one sample of all channels
-   * @param maxJumpSeconds a time stamp that jumps further is broken: nothing is filled in
+   * @param maxSilenceSeconds a time stamp that jumps further is broken: nothing is filled in
    */
   constructor(
     private readonly write: (bytes: Uint8Array) => void,
     private readonly frameBytes: number,
-    private readonly maxJumpSeconds: number,
+    private readonly maxSilenceSeconds: number,
   ) {}
 
   /** Bytes of ffmpeg's samples. */
@@ -105,7 +105,7 @@ export class SoundPlacer {
 
   #fill(silenceBytes: number): void {
     const isFirst = this.#takenBytes === 0;
-    if (silenceBytes > this.maxJumpSeconds * SAMPLE_RATE * this.frameBytes) {
+    if (silenceBytes > this.maxSilenceSeconds * SAMPLE_RATE * this.frameBytes) {
       this.#surplusBytes += silenceBytes;
       return;
     }

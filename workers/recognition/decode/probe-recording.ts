@@ -5,13 +5,17 @@ import type { FfprobeOutput } from './ffprobe-output';
 import { loadFfmpegCore } from './load-ffmpeg-core';
 import { mountRecording, RECORDING_PATH } from './mount-recording';
 import { countEmptyChunks } from './parts/count-empty-chunks';
+import { findTransportParts } from './parts/find-transport-parts';
 import { movFormat } from './time-track';
 import { hasText, readBytes } from './truncation/truncation';
 
 /** What the decoder knows of a recording before it decodes. */
 export interface ProbedRecording extends DescribedRecording {
-  /** What ffmpeg reads: the file, or one of the same length whose headers it understands. */
-  blob: Blob;
+  /**
+   * What ffmpeg reads, one after the other: the file, or one whose headers it understands, or the
+   * streams that the file was joined of.
+   */
+  blobs: readonly Blob[];
 }
 
 /**
@@ -42,8 +46,13 @@ export async function probeRecording(file: File, fingerprint: string): Promise<P
   }
   const isFragmented = output.format?.format_name === movFormat && (await hasFragments(file));
   const described = describeRecording(output, log, { fingerprint, isFragmented, inputOptions });
-  const mended = described.facts.container === 'avi' ? await countEmptyChunks(file) : null;
-  return { ...described, blob: mended ?? file };
+  const { facts } = described;
+  if (facts.container === 'avi')
+    return { ...described, blobs: [(await countEmptyChunks(file)) ?? file] };
+  const parts = facts.container === 'mpegts' ? await findTransportParts(file) : null;
+  if (!parts) return { ...described, blobs: [file] };
+  // ffprobe takes the last clock for the end of the first.
+  return { ...described, facts: { ...facts, durationSeconds: null }, blobs: parts };
 }
 
 async function runFfprobe(

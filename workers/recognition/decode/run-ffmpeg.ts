@@ -7,6 +7,12 @@ import { mountRecording, RECORDING_PATH } from './mount-recording';
 
 const outputPath = '/dev/pcm';
 
+/**
+ * Where a transport stream jumps further, two were joined, and ffmpeg moves the second to the end
+ * of the first; it does so at every jump back. By itself it takes a pause of 10 s for a jump.
+ */
+const maxJumpSeconds = 3600;
+
 /** Thrown by who takes the samples: there are enough. */
 export const ENOUGH = new Error('enough');
 
@@ -56,7 +62,7 @@ export interface FfmpegOutcome {
  *
  * @throws AppError that `take` throws, `file-unreadable`, `out-of-memory`
  */
-export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
+async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
   const core = await loadFfmpegCore();
   let counts: RunCounts | null = null;
   let readEnd = 0;
@@ -70,7 +76,6 @@ export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
   });
   makeOutputDevice(core, outputPath, (bytes) => run.take(bytes));
 
-  const maxJump = String(run.maxJumpSeconds ?? 3600);
   const startedAt = performance.now();
   const thrown = catchThrown(() =>
     core.exec(
@@ -96,6 +101,27 @@ export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
   if (failure !== null && /out of memory|OOM|allocation failed/i.test(failure))
     throw appError('out-of-memory', { worker: 'decode', detail: failure }, thrown);
   return { ...outcome, failure };
+}
+
+/**
+ * Decodes a track of several files, one after the other, until there is enough.
+ *
+ * @returns of all together; the first failure
+ * @throws as `runFfmpeg`
+ */
+export async function runFfmpegOnEach(
+  files: readonly Blob[],
+  describeRun: (file: Blob) => FfmpegRun,
+): Promise<FfmpegOutcome> {
+  const all: FfmpegOutcome = { log: [], failure: null, hadEnough: false, seconds: 0 };
+  for (const file of files) {
+    const { log, failure, hadEnough, seconds } = await runFfmpeg(describeRun(file));
+    all.log.push(...log);
+    all.failure ??= failure;
+    all.seconds += seconds;
+    if (hadEnough) return { ...all, hadEnough };
+  }
+  return all;
 }
 
 /**
