@@ -102,13 +102,12 @@ encode "${h264[@]}" -c:a aac -ar 48000 -b:a 64k -movflags +faststart "$same/clip
 encode "${h264[@]}" -c:a aac -ar 48000 -b:a 64k "$same/clip.mov"
 encode "${h264[@]}" -c:a ac3 -ar 48000 -b:a 64k "$same/clip.mkv"
 
-## The same, 14 dB over full scale: what decoders give in floating point.
+## The same over full scale, as decoders give it in floating point: as far as encoders bear it.
 inputs=(-i "$same/clip.flac")
-over=(-af aformat=sample_fmts=fltp,volume=18dB)
-encode "${over[@]}" -c:a libmp3lame -b:a 48k "$out/levels/over.mp3"
-encode "${over[@]}" -c:a aac -b:a 48k "$out/levels/over.m4a"
-encode "${over[@]}" -c:a libopus -b:a 24k "$out/levels/over.opus"
-encode "${over[@]}" -c:a libvorbis -q:a 1 "$out/levels/over.ogg"
+encode -af aformat=sample_fmts=fltp,volume=18dB -c:a libmp3lame -b:a 48k "$out/levels/over.mp3"
+encode -af aformat=sample_fmts=fltp,volume=18dB -c:a libvorbis -q:a 1 "$out/levels/over.ogg"
+encode -af aformat=sample_fmts=fltp,volume=12dB -c:a libopus -b:a 32k "$out/levels/over.opus"
+encode -af aformat=sample_fmts=fltp,volume=10dB -c:a aac -b:a 64k "$out/levels/over.m4a"
 
 ## Cut in the middle.
 for name in clip-cbr.mp3 clip-cbr-no-xing.mp3 clip-vbr.mp3 clip.m4a clip-fragmented.m4a clip.aac clip-opus.ogg clip-vorbis.ogg clip.flac clip-8000.wav clip.aiff clip.webm clip-live.webm clip.wma clip.amr video.mp4 video.mkv video.avi; do

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import clips from '../../fixtures/speech/clips.json';
 import type { Recording } from '../../../src/shared/recognition/worker-contracts';
 import { resolveOptions, type PartialOptions } from '../../../src/state/settings/resolve-options';
 import { DecodeClient, fetchFixture } from '../recognition/decode/decode-client';
@@ -11,12 +12,16 @@ const client = createEngine();
 const words = 'что бы включить или выключить ваш микрофон';
 let voice: Float32Array;
 
+const decoder = new DecodeClient();
+const decode = async (path: string) => (await decoder.decode(await fetchFixture(path))).samples;
+
 beforeAll(async () => {
-  const decoder = new DecodeClient();
-  voice = (await decoder.decode(await fetchFixture('media/same-words/clip.flac'))).samples;
+  voice = await decode('media/same-words/clip.flac');
+});
+afterAll(() => {
+  client.dispose();
   decoder.dispose();
 });
-afterAll(() => client.dispose());
 
 async function read(file: File, options: PartialOptions = {}) {
   let recording: Recording | null = null;
@@ -31,7 +36,9 @@ async function read(file: File, options: PartialOptions = {}) {
   return { transcript, recording: recording as Recording | null };
 }
 
-const at = (decibels: number) => voice.map((sample) => sample * 10 ** (decibels / 20));
+const changeLevel = (samples: Float32Array, decibels: number) =>
+  samples.map((sample) => sample * 10 ** (decibels / 20));
+const at = (decibels: number) => changeLevel(voice, decibels);
 
 /** The voice on some of so many channels, with a factor each; the others are silent. */
 const channelsWith = (count: number, factors: Record<number, number>, sound = voice) =>
@@ -114,6 +121,22 @@ describe('sound far too quiet or too loud is brought to the usual level', () => 
   it.each(['over.mp3', 'over.m4a', 'over.opus', 'over.ogg'])('%s', async (name) => {
     const file = await fetchFixture(`media/levels/${name}`);
     expect(textOf((await read(file)).transcript)).toBe(words);
+  });
+
+  it.each<[WavEncoding, decibels: number]>([
+    ['s16', -40],
+    ['f32', -50],
+    ['f32', 18],
+  ])('%s, %i dB: the clips word for word', async (encoding, decibels) => {
+    const texts: Record<string, string> = {};
+    for (const { file } of clips) {
+      const samples = await decode(`speech/${file}`);
+      const wav = makeWav([changeLevel(samples, decibels)], { encoding });
+      texts[file] = textOf((await read(wav)).transcript);
+    }
+    expect(texts).toEqual(
+      Object.fromEntries(clips.map(({ file, text }) => [file, text.replaceAll('ё', 'е')])),
+    );
   });
 
   it('on one of many channels as well', async () => {

@@ -114,6 +114,18 @@ test('of equal channels nothing is said', async () => {
   await expect.element(page.getByText('Two channels,')).not.toBeInTheDocument();
 });
 
+test('what was done to channels and level is said', async () => {
+  const recording = describeRecording('same', 1);
+  recording.facts.audioTracks = [describeTrack(0, null, 6)];
+  show(talk, { recording: { ...recording, mix: { matrix: [[1, 1, 1, 1, 1, 1]], gains: [50] } } });
+  await expect.element(page.getByText('All 6 channels, mixed into one.')).toBeVisible();
+  await expect.element(page.getByText('very quiet: made 34 dB louder.')).toBeVisible();
+  await unmountText(mounted);
+
+  show(talk, { recording: { ...recording, mix: { matrix: null, gains: [0.1] } } });
+  await expect.element(page.getByText('far too loud: made 20 dB quieter.')).toBeVisible();
+});
+
 test('another audio track is recognised when it is asked for', async () => {
   const recording = describeRecording('same', 1);
   recording.facts.audioTracks = [describeTrack(0, 'rus', 2), describeTrack(1, null, 6)];

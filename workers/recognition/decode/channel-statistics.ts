@@ -3,8 +3,8 @@ import type { ChannelComparison } from '../../../src/shared/recognition/worker-c
 /** Long enough for a syllable, short against a turn of a conversation. */
 export const BLOCK_SECONDS = 0.25;
 
-/** -80 dBFS: what is quieter is silence. The noise of 16 bits lies at -96 dBFS, dithered at -91. */
-export const SILENT_POWER = 1e-8;
+/** -86 dBFS: what is quieter is silence. The noise of 16 bits with dither lies at -96 dBFS. */
+export const SILENT_POWER = 10 ** -8.6;
 
 /** A block is sound where it is at most 30 dB below the loudest tenth, and not silence. */
 const SOUNDING_RATIO = 1e-3;

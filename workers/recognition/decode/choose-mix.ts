@@ -27,7 +27,7 @@ export function chooseMixes(
   const sum = signs.map((sign) => sign * share);
   const level = (rows: number[][], matrix: number[][] | null): ChannelMix => ({
     matrix,
-    gains: rows.map((row) => chooseGain(statistics.powersOf(row))),
+    gains: rows.map((row) => chooseGain(statistics.powersOf(row)) ?? 1),
   });
   const mixed = level([sum], isOrdinary && !signs.includes(-1) ? null : [sum]);
   if (channels === 1) return { mixed, apart: mixed };
@@ -40,6 +40,11 @@ export function chooseMixes(
         ]
       : [1, 0].map((other) => sum.with(other, 0));
   return { mixed, apart: level(rows, isOrdinary ? null : rows) };
+}
+
+/** Whether what has been listened to of one channel is sound, neither too quiet nor too loud. */
+export function hasUsualLevel(statistics: ChannelStatistics): boolean {
+  return chooseGain(statistics.powersOf([1])) === 1;
 }
 
 /** The only ones of which ffmpeg's own mix has all channels; of no layout it makes one of these. */
@@ -88,9 +93,13 @@ function shareOf(statistics: ChannelStatistics, signs: readonly number[]): numbe
 /** -18 dBFS, where the 24 clips lie that the models are tested with (-17 to -20). */
 const TARGET_POWER = 10 ** -1.8;
 
-/** -35 and -8 dBFS. TODO */
+/**
+ * -35 and -10 dBFS. Of the clips at other levels, the demo model reads two otherwise at -10 dB
+ * already, and ten at -30 dB; up to 8 dB, above which 16 bits clip, one. What is usual stays as it
+ * is, so only what is 17 dB too quiet, or 8 dB too loud, is changed.
+ */
 const MIN_POWER = 10 ** -3.5;
-const MAX_POWER = 10 ** -0.8;
+const MAX_POWER = 10 ** -1;
 
 /** What lies 20 dB below the loud parts is pauses. */
 const LOUD_RATIO = 1e-2;
@@ -109,15 +118,15 @@ const LOUD_SHARE = 0.2;
  * The gain that brings sound to the usual level where it is far from it.
  *
  * @param powers mean power of each block, 1 being full scale
- * @returns a factor, 1 for what is near enough, and for silence
+ * @returns a factor, 1 for what is near enough; null for silence
  */
-function chooseGain(powers: readonly number[]): number {
+function chooseGain(powers: readonly number[]): number | null {
   const sorted = powers.toSorted((a, b) => b - a);
   const count = sorted.length;
   const loudest = Math.max(LOUDEST_BLOCKS, count * LOUDEST_SHARE);
   const quietLevel = levelFrom(sorted, Math.min(loudest, count * LOUDEST_SHARE_OF_SHORT));
   if (quietLevel < MIN_POWER)
-    return quietLevel < SILENT_POWER ? 1 : Math.sqrt(TARGET_POWER / quietLevel);
+    return quietLevel < SILENT_POWER ? null : Math.sqrt(TARGET_POWER / quietLevel);
   const loudLevel = levelFrom(sorted, count * LOUD_SHARE);
   return loudLevel > MAX_POWER ? Math.sqrt(TARGET_POWER / loudLevel) : 1;
 }

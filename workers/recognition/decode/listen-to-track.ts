@@ -1,7 +1,7 @@
 import { appError } from '../../../src/shared/errors';
 import type { AudioTrack, Listening } from '../../../src/shared/recognition/worker-contracts';
 import { ChannelStatistics } from './channel-statistics';
-import { chooseMixes } from './choose-mix';
+import { chooseMixes, hasUsualLevel } from './choose-mix';
 import { summariseLog } from './collect-log';
 import { makePulse } from './make-pulse';
 import type { ProbedRecording } from './probe-recording';
@@ -40,7 +40,7 @@ export async function listenToTrack(
       const minutes = Math.floor(statistics.seconds / shortListenSeconds);
       if (minutes === heardMinutes) return;
       heardMinutes = minutes;
-      if (chooseMixes(statistics, track).mixed.gains[0] === 1) throw ENOUGH;
+      if (hasUsualLevel(statistics)) throw ENOUGH;
     },
   };
   const window = new SoundWindow(sink, channels * bytesPerValue, 0, listenSeconds * listenRate);

@@ -35,6 +35,25 @@ test.each(healthy.filter((name) => name !== 'clip-surround.m4a'))(
   },
 );
 
+/** The longest stretch of samples at full scale: clipped sound has flat tops. */
+function measureFlatness(samples: Float32Array): number {
+  let [longest, length] = [0, 0];
+  for (const sample of samples) {
+    length = Math.abs(sample) > 0.9999 ? length + 1 : 0;
+    longest = Math.max(longest, length);
+  }
+  return longest;
+}
+
+test.each(['over.mp3', 'over.m4a', 'over.opus', 'over.ogg'])('%s is not clipped', async (name) => {
+  const file = await fetchFixture(`media/levels/${name}`);
+  const { mixed } = await client.listen(file);
+  const { samples, facts } = await client.decode(file, { mix: mixed });
+  expect(measureFlatness(samples)).toBeLessThan(3);
+  const { samples: earlier } = await client.decode(file, { facts: forget(facts) });
+  expect(measureFlatness(earlier)).toBeGreaterThan(3);
+});
+
 /** A tone of 440 Hz at 16 kHz. */
 const tone = (seconds: number, amplitude: (second: number) => number) =>
   Float32Array.from(
