@@ -210,6 +210,8 @@ export const en = {
       'The graphics card failed, so the rest is recognised on the processor. The text is complete.',
     'not-kept':
       'The browser keeps nothing here: the text is lost with the tab. Save it before you close it.',
+    'other-track':
+      'The main audio track is in a format that Pisar cannot read, so another one is recognised.',
     'channels-apart': 'Two voices on two channels: they are recognised apart.',
   } satisfies Record<JobNotice, string>,
 

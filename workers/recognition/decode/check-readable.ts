@@ -5,7 +5,7 @@ import { appError, detailOf } from '../../../src/shared/errors';
  *
  * @throws AppError `file-unreadable`
  */
-export async function checkReadable(file: File): Promise<void> {
+export async function checkReadable(file: Blob): Promise<void> {
   try {
     await file.slice(0, 1).arrayBuffer();
   } catch (cause) {

@@ -13,25 +13,24 @@ import { choosePieces } from '../spool/choose-pieces';
 import { openPieceStores } from '../spool/piece-store';
 import { removeUnusedPieces } from '../spool/remove-unused-pieces';
 import { SpoolWriter } from '../spool/write-spool';
+import type { RawSound } from '../../../src/shared/recognition/raw-sound';
 import { checkReadable } from './check-readable';
+import { hearRaw } from './hear-raw';
 import { decodeRecording } from './decode-recording';
-import type { TrackTiming } from './time-track';
 import { fingerprintFile } from './fingerprint-file';
 import { loadFfmpegCore } from './load-ffmpeg-core';
+import { probeRecording, type ProbedPart, type ProbedRecording } from './probe-recording';
 import { ChannelStatistics } from './channel-statistics';
-import { collectLog, summariseLog } from './collect-log';
+import { summariseLog } from './collect-log';
 import { makePulse } from './make-pulse';
 import { runFfmpeg } from './run-ffmpeg';
 import { SoundWindow } from './sound-window';
-import { appError, detailOf } from '../../../src/shared/errors';
-import { describeRecording, type ProbedRecording } from './describe-recording';
-import type { FfprobeOutput } from './ffprobe-output';
-import { mountRecording, RECORDING_PATH } from './mount-recording';
+import { appError } from '../../../src/shared/errors';
 
 /** Probes and decodes, one file at a time. */
 export class DecodeStage implements DecodeApi {
   /** Of the file that was probed last. */
-  #probed: { fingerprint: string; timings: TrackTiming[] } | undefined;
+  #probed: ProbedRecording | undefined;
 
   #isLoaded = false;
 
@@ -42,25 +41,27 @@ export class DecodeStage implements DecodeApi {
     this.#isLoaded = true;
   }
 
-  async probe(file: File): Promise<RecordingFacts> {
+  async probe(file: File, raw: RawSound | null = null): Promise<RecordingFacts> {
     await checkReadable(file);
-    const fingerprint = await fingerprintFile(file);
-    const { facts, timings } = await probeRecording(file, fingerprint);
-    this.#probed = { fingerprint, timings };
-    return facts;
+    this.#probed = await probeRecording(file, await fingerprintFile(file), raw);
+    return this.#probed.facts;
+  }
+
+  hearRaw(file: File, raw: RawSound): Promise<Int16Array<ArrayBuffer>> {
+    return hearRaw(file, raw);
   }
 
   identify(file: File): Promise<string> {
     return fingerprintFile(file);
   }
 
-  compareChannels(
+  async compareChannels(
     file: File,
-    _facts: RecordingFacts,
+    facts: RecordingFacts,
     track: number,
     onPulse: (seconds: number) => void,
   ): Promise<ChannelComparison> {
-    return listenToChannels(file, track, onPulse);
+    return listenToChannels(await this.#partsOf(file, facts), track, onPulse);
   }
 
   async decode(
@@ -71,8 +72,8 @@ export class DecodeStage implements DecodeApi {
   ): Promise<DecodeOutcome> {
     const pieces = writeStream<SpoolPiece>(port);
     try {
-      const timing = await this.#timingOf(request);
-      const outcome = await decodeIntoSpool(request, timing, pieces, onProgress, onNotice);
+      const parts = await this.#partsOf(request.file, request.facts);
+      const outcome = await decodeIntoSpool(request, parts, pieces, onProgress, onNotice);
       pieces.end();
       return outcome;
     } catch (error) {
@@ -82,15 +83,15 @@ export class DecodeStage implements DecodeApi {
   }
 
   /** A job that goes on has a new worker, which has seen no headers yet. */
-  async #timingOf({ file, facts, track }: DecodeRequest): Promise<TrackTiming> {
-    if (this.#probed?.fingerprint !== facts.fingerprint) await this.probe(file);
-    return this.#probed?.timings[track] ?? { leadSeconds: 0, durationSeconds: null };
+  async #partsOf(file: File, { fingerprint, raw }: RecordingFacts): Promise<ProbedPart[]> {
+    if (this.#probed?.facts.fingerprint !== fingerprint) await this.probe(file, raw ?? null);
+    return this.#probed?.parts ?? [];
   }
 }
 
 async function decodeIntoSpool(
   request: DecodeRequest,
-  timing: TrackTiming,
+  parts: readonly ProbedPart[],
   pieces: StreamWriter<SpoolPiece>,
   onProgress: (decodedSeconds: number) => void,
   onNotice: (notice: JobNotice) => void,
@@ -109,7 +110,7 @@ async function decodeIntoSpool(
     () => onNotice('spool-in-memory'),
   );
   try {
-    const outcome = await decodeRecording(request, timing, spool, onProgress);
+    const outcome = await decodeRecording(request, parts, spool, onProgress);
     spool.finish();
     return outcome;
   } finally {
@@ -153,7 +154,7 @@ const listenSeconds = 1800;
  * @throws AppError `not-audio`, `file-unreadable`, `out-of-memory`
  */
 async function listenToChannels(
-  file: File,
+  parts: readonly ProbedPart[],
   track: number,
   onPulse: (seconds: number) => void,
 ): Promise<ChannelComparison> {
@@ -165,52 +166,22 @@ async function listenToChannels(
   const window = new SoundWindow(sink, frameBytes, 0, listenSeconds * listenRate);
   const pulse = makePulse(onPulse);
   const tell = () => pulse(window.sampleCount / listenRate);
-  const { log, failure } = await runFfmpeg({
-    file,
-    track,
-    filters: `aresample=osr=${listenRate}:ochl=stereo:osf=s16`,
-    take(bytes) {
-      window.write(bytes);
-      tell();
-    },
-    onRead: tell,
-  });
-  if (window.sampleCount === 0)
-    throw appError('not-audio', { detail: failure ?? summariseLog(log) });
+  let reason = '';
+  for (const { part, timings } of parts) {
+    const { log, failure, hadEnough } = await runFfmpeg({
+      file: part.blob,
+      inputOptions: part.inputOptions,
+      track: Math.min(track, Math.max(0, timings.length - 1)),
+      filters: `aresample=osr=${listenRate}:ochl=stereo:osf=s16`,
+      take(bytes) {
+        window.write(bytes);
+        tell();
+      },
+      onRead: tell,
+    });
+    reason ||= failure ?? summariseLog(log);
+    if (hadEnough) break;
+  }
+  if (window.sampleCount === 0) throw appError('not-audio', { detail: reason });
   return statistics.compare();
-}
-
-const outputPath = '/output.json';
-
-/**
- * Reads a recording's headers.
- *
- * @param fingerprint of the file
- * @throws AppError `empty-file`, `file-unreadable`, `not-audio`, `no-sound`
- */
-async function probeRecording(file: File, fingerprint: string): Promise<ProbedRecording> {
-  if (file.size === 0) throw appError('empty-file', {});
-  const core = await loadFfmpegCore();
-  const log = collectLog(core);
-  mountRecording(core, file);
-  try {
-    core.ffprobe(
-      ...['-v', 'warning', '-of', 'json', '-show_format', '-show_streams'],
-      ...['-o', outputPath, RECORDING_PATH],
-    );
-  } catch (thrown) {
-    const code = thrown instanceof DOMException ? 'file-unreadable' : 'not-audio';
-    throw appError(code, { detail: detailOf(thrown) }, thrown);
-  }
-  const output = readOutput(core.FS.readFile(outputPath, { encoding: 'utf8' }));
-  return describeRecording(output, log, fingerprint);
-}
-
-/** ffprobe leaves half a document where it gives up. */
-function readOutput(text: string): FfprobeOutput {
-  try {
-    return JSON.parse(text) as FfprobeOutput;
-  } catch {
-    return {};
-  }
 }

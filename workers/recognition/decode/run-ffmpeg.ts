@@ -14,7 +14,9 @@ export const ENOUGH = new Error('enough');
 
 /** One run of ffmpeg over one track. */
 export interface FfmpegRun {
-  file: File;
+  file: Blob;
+  /** Put before `-i`. */
+  inputOptions: readonly string[];
   /** `AudioTrack.index`. */
   track: number;
   /** What ffmpeg makes of the track, s16 at its end. */
@@ -52,6 +54,7 @@ export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
   const thrown = catchThrown(() =>
     core.exec(
       ...['-v', 'warning', '-nostats', '-dts_error_threshold', String(maxGapSeconds)],
+      ...run.inputOptions,
       ...['-i', RECORDING_PATH, '-map', `0:a:${run.track}`, '-vn', '-sn', '-dn'],
       ...['-af', run.filters, '-f', 's16le', outputPath],
     ),

@@ -84,7 +84,7 @@ test("the file's duration stands in, and nothing where there is none", () => {
 });
 
 test("Matroska's tag is the track's own duration", () => {
-  const tagged = { codec_type: 'audio', tags: { DURATION: '01:02:03.500000000' } };
+  const tagged = { codec_type: 'audio', codec_name: 'opus', tags: { DURATION: '01:02:03.500000000' } };
   const { facts, timings } = describeRecording(output([tagged]), [], 'f1');
   expect(facts.durationSeconds).toBe(3723.5);
   expect(timings[0]?.durationSeconds).toBe(3723.5);
@@ -165,7 +165,7 @@ test.each([
   ['mp3', { start_time: '0.025', duration: '4.0' }, 0, 4],
 ])('%s that begins at %j', (format_name, times, leadSeconds, durationSeconds) => {
   const { start_time } = times;
-  const stream: FfprobeStream = { codec_type: 'audio', ...times };
+  const stream: FfprobeStream = { codec_type: 'audio', codec_name: 'opus', ...times };
   const { facts, timings } = describeRecording(
     output([stream], { format_name, start_time }),
     [],
