@@ -21,6 +21,7 @@ import { workspaceEn } from './workspace-en';
 import { libraryEn } from './library-en';
 import { folderEn } from './folder-en';
 import { queueEn } from './queue-en';
+import { rawSoundEn } from './raw-sound-en';
 import { recordingEn } from './recording-en';
 import { shellEn } from './shell-en';
 
@@ -105,6 +106,7 @@ export const en = {
   workspace: workspaceEn,
   library: libraryEn,
 
+  rawSound: rawSoundEn,
   queue: queueEn,
   phases: {
     queued: 'Waiting',

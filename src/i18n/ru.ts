@@ -18,6 +18,7 @@ import { workspaceRu } from './workspace-ru';
 import { libraryRu } from './library-ru';
 import { folderRu } from './folder-ru';
 import { queueRu } from './queue-ru';
+import { rawSoundRu } from './raw-sound-ru';
 import { recordingRu } from './recording-ru';
 import { shellRu } from './shell-ru';
 
@@ -96,6 +97,7 @@ export const ru = {
   workspace: workspaceRu,
   library: libraryRu,
 
+  rawSound: rawSoundRu,
   queue: queueRu,
   phases: {
     queued: 'Ждёт очереди',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AppError } from '../../../../src/shared/errors';
-import { describeRecording } from '../../../../workers/recognition/decode/describe-recording';
+import { describeRecording, isGuess } from '../../../../workers/recognition/decode/describe-recording';
 import type {
   FfprobeOutput,
   FfprobeStream,
@@ -173,4 +173,44 @@ test.each([
   );
   expect(timings).toEqual([{ leadSeconds, durationSeconds }]);
   expect(facts.durationSeconds).toBe(durationSeconds);
+});
+
+test('tracks that nothing decodes are told, and the length is that of one that can be', () => {
+  const unknown: FfprobeStream = { codec_type: 'audio', codec_tag_string: 'apac', duration: '9' };
+  const { facts } = describeRecording(output([unknown, audio]), [], 'f1');
+  expect(facts.audioTracks.map(({ fault }) => fault)).toEqual(['no-decoder', undefined]);
+  expect(facts.durationSeconds).toBe(60.25);
+  expect(problemOf(() => describeRecording(output([unknown]), [], 'f1'))).toEqual({
+    code: 'no-decoder',
+    facts: { codec: 'apac' },
+  });
+});
+
+test('encrypted sound is called so, by whoever found out', () => {
+  const keyed = { ...audio, tags: { enc_key_id: 'AAA=' } };
+  const log = ['DRM protected stream detected, decoding will likely fail!'];
+  for (const work of [
+    () => describeRecording(output([audio]), [], 'f1', { isEncrypted: [true] }),
+    () => describeRecording(output([keyed]), [], 'f1'),
+    () => describeRecording(output([audio]), log, 'f1'),
+  ])
+    expect(problemOf(work)).toMatchObject({ code: 'encrypted' });
+});
+
+test.each(['gsm', 'amrnb'])('what looks like %s is a guess, unless somebody has said so', (name) => {
+  const looks = output([audio], { format_name: name, probe_score: 51 });
+  expect(problemOf(() => describeRecording(looks, [], 'f1'))).toMatchObject({
+    code: 'format-unknown',
+  });
+  const told = output([audio], { format_name: name, probe_score: 0 });
+  expect(describeRecording(told, [], 'f1', { isRaw: true }).facts.container).toBe(name);
+});
+
+test.each([
+  ['wav', 99, false],
+  ['mp3', 51, false],
+  ['mp3', 50, true],
+  ['gsm', 51, true],
+])('%s with a score of %i: a guess is %s', (name, score, expected) => {
+  expect(isGuess({ format_name: name, probe_score: score })).toBe(expected);
 });
