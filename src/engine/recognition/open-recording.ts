@@ -101,7 +101,8 @@ function compare(
  * @throws AppError `invalid-option`, `encrypted`, `no-decoder`
  */
 function findTrack(tracks: readonly AudioTrack[], wanted: number | null): AudioTrack {
-  const track = wanted === null ? chooseTrack(tracks) : tracks.find(({ index }) => index === wanted);
+  const track =
+    wanted === null ? chooseTrack(tracks) : tracks.find(({ index }) => index === wanted);
   if (track?.fault === 'encrypted') throw appError('encrypted', { detail: track.codec });
   if (track?.fault) throw appError('no-decoder', { codec: track.codec });
   if (track) return track;

@@ -87,9 +87,7 @@ const rawExtensions: Readonly<Record<string, RawSound>> = {
 
 /** Extensions of files without a header that say no more than this. */
 const openExtensions: ReadonlySet<string> = new Set(
-  'raw pcm s16 s16le s16be sw s24 s24le s32 s32le f32 f32le s8 sb u8 ub lpcm l16'.split(
-    ' ',
-  ),
+  'raw pcm s16 s16le s16be sw s24 s24le s32 s32le f32 f32le s8 sb u8 ub lpcm l16'.split(' '),
 );
 
 /**

@@ -117,6 +117,7 @@ export class FakeStages {
       this.asked.push('decode probe');
       return Promise.resolve(recordingFacts);
     },
+    hearRaw: () => Promise.resolve(new Int16Array()),
     identify: () => Promise.resolve('ab12'),
     compareChannels: (_, __, index, onPulse) => {
       this.asked.push(`decode compare ${index}`);

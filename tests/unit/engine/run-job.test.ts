@@ -280,9 +280,12 @@ describe('of a recording whose first track cannot be decoded', () => {
     expect(events).not.toContainEqual({ type: 'notice', notice: 'other-track' });
   });
 
-  test.each(['encrypted', 'no-decoder'] as const)('it is refused when chosen: %s', async (fault) => {
-    await expect(runWith(fault, 0)).rejects.toMatchObject({ problem: { code: fault } });
-  });
+  test.each(['encrypted', 'no-decoder'] as const)(
+    'it is refused when chosen: %s',
+    async (fault) => {
+      await expect(runWith(fault, 0)).rejects.toMatchObject({ problem: { code: fault } });
+    },
+  );
 });
 
 test('the track that the user chose is read', async () => {

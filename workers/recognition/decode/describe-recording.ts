@@ -80,7 +80,8 @@ export function describeRecording(
   return {
     facts: {
       durationSeconds:
-        timings[chosen.index]?.durationSeconds ?? (isEstimated ? null : parseSeconds(format.duration)),
+        timings[chosen.index]?.durationSeconds ??
+        (isEstimated ? null : parseSeconds(format.duration)),
       container: format.format_name,
       audioTracks,
       fingerprint,

@@ -99,6 +99,13 @@ test.each<[RawSound, (view: DataView, index: number, sample: number) => void, nu
   expect(agree(heard)).toBeGreaterThan(0.9);
 });
 
+test('G.729: frames of ten bytes, ten milliseconds each', async () => {
+  const file = new File([new Uint8Array(1000).fill(0x55)], 'call.g729');
+  const { facts, samples } = await client.decode(file);
+  expect(facts.raw).toEqual({ format: 'g729', sampleRate: 8000, channels: 1 });
+  expect(samples.length / SAMPLE_RATE).toBeCloseTo(1, 1);
+});
+
 test('ten seconds are heard, and no more', async () => {
   const file = new File([new Uint8Array(8000 * 60)], 'call.raw');
   const heard = await client.hearRaw(file, { format: 'u8', sampleRate: 8000, channels: 1 });

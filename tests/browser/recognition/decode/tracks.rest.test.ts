@@ -77,7 +77,9 @@ test.each([
 test('wma with a Content Encryption Object', async () => {
   const wma = new Uint8Array(await (await fetchFixture('media/healthy/clip.wma')).arrayBuffer());
   // Advanced Systems Format specification, section 3.14: an id, a size, four lengths with their data.
-  const id = [0xfb, 0xb3, 0x11, 0x22, 0x23, 0xbd, 0xd2, 0x11, 0xb4, 0xb7, 0x00, 0xa0, 0xc9, 0x55, 0xfc, 0x6e];
+  const id = [
+    0xfb, 0xb3, 0x11, 0x22, 0x23, 0xbd, 0xd2, 0x11, 0xb4, 0xb7, 0x00, 0xa0, 0xc9, 0x55, 0xfc, 0x6e,
+  ];
   const object = new DataView(new ArrayBuffer(40));
   new Uint8Array(object.buffer).set(id);
   object.setBigUint64(16, 40n, true);

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { AppError } from '../../../../src/shared/errors';
-import { describeRecording, isGuess } from '../../../../workers/recognition/decode/describe-recording';
+import {
+  describeRecording,
+  isGuess,
+} from '../../../../workers/recognition/decode/describe-recording';
 import type {
   FfprobeOutput,
   FfprobeStream,
@@ -84,7 +87,11 @@ test("the file's duration stands in, and nothing where there is none", () => {
 });
 
 test("Matroska's tag is the track's own duration", () => {
-  const tagged = { codec_type: 'audio', codec_name: 'opus', tags: { DURATION: '01:02:03.500000000' } };
+  const tagged = {
+    codec_type: 'audio',
+    codec_name: 'opus',
+    tags: { DURATION: '01:02:03.500000000' },
+  };
   const { facts, timings } = describeRecording(output([tagged]), [], 'f1');
   expect(facts.durationSeconds).toBe(3723.5);
   expect(timings[0]?.durationSeconds).toBe(3723.5);
@@ -197,14 +204,17 @@ test('encrypted sound is called so, by whoever found out', () => {
     expect(problemOf(work)).toMatchObject({ code: 'encrypted' });
 });
 
-test.each(['gsm', 'amrnb'])('what looks like %s is a guess, unless somebody has said so', (name) => {
-  const looks = output([audio], { format_name: name, probe_score: 51 });
-  expect(problemOf(() => describeRecording(looks, [], 'f1'))).toMatchObject({
-    code: 'format-unknown',
-  });
-  const told = output([audio], { format_name: name, probe_score: 0 });
-  expect(describeRecording(told, [], 'f1', { isRaw: true }).facts.container).toBe(name);
-});
+test.each(['gsm', 'amrnb'])(
+  'what looks like %s is a guess, unless somebody has said so',
+  (name) => {
+    const looks = output([audio], { format_name: name, probe_score: 51 });
+    expect(problemOf(() => describeRecording(looks, [], 'f1'))).toMatchObject({
+      code: 'format-unknown',
+    });
+    const told = output([audio], { format_name: name, probe_score: 0 });
+    expect(describeRecording(told, [], 'f1', { isRaw: true }).facts.container).toBe(name);
+  },
+);
 
 test.each([
   ['wav', 99, false],

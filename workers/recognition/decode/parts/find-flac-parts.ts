@@ -9,8 +9,7 @@ const magicBytes = 8;
 /** FLAC: nothing but another file's beginning looks like one. */
 export async function findFlacParts(file: Blob): Promise<FilePart[] | null> {
   const starts: number[] = [];
-  const find = (from: number) =>
-    scanBlob(file, from, magic.charCodeAt(0), magicBytes, isFlac);
+  const find = (from: number) => scanBlob(file, from, magic.charCodeAt(0), magicBytes, isFlac);
   for (let at = await find(0); at >= 0; at = await find(at + magicBytes)) starts.push(at);
   return cutAt(file, starts);
 }
