@@ -40,7 +40,9 @@ interface KnownFacts {
   /** True where ffprobe was told how to read what has no header. */
   isRaw?: boolean;
   /** `findEncryptedTracks`. */
-  isEncrypted?: readonly boolean[];
+  encrypted?: readonly (string | null)[];
+  /** `isProtectedFile`. */
+  isProtected?: boolean;
 }
 
 /**
@@ -55,12 +57,15 @@ export function describeRecording(
   output: FfprobeOutput,
   log: readonly string[],
   fingerprint: string,
-  { isRaw = false, isEncrypted = [] }: KnownFacts = {},
+  { isRaw = false, encrypted = [], isProtected = false }: KnownFacts = {},
 ): DescribedRecording {
   const { format, streams = [] } = output;
+  const hasDrm = log.some((line) => /DRM protected stream/.test(line));
   const isDoubtful = !isRaw && (format?.probe_score ?? 0) < minProbeScore;
-  if (format === undefined || streams.length === 0 || isDoubtful)
-    throw appError('not-audio', { detail: summariseLog(log) });
+  const isUnread = format === undefined || streams.length === 0 || isDoubtful;
+  if (isUnread && (hasDrm || isProtected))
+    throw appError('encrypted', { detail: summariseLog(log) });
+  if (isUnread) throw appError('not-audio', { detail: summariseLog(log) });
   if (!isRaw && guessedFormats.includes(format.format_name))
     throw appError('format-unknown', { detail: `${format.format_name}?` });
   const audio = streams.filter((stream) => stream.codec_type === 'audio');
@@ -68,12 +73,11 @@ export function describeRecording(
     if (streams.some((stream) => stream.codec_type === 'video')) throw appError('no-sound', {});
     throw appError('not-audio', { detail: `no audio stream in ${format.format_name}` });
   }
-  const isProtected = log.some((line) => /DRM protected stream/.test(line));
   const audioTracks = audio.map((stream, index) =>
-    describeTrack(stream, index, isProtected || isEncrypted[index] === true),
+    describeTrack(stream, index, hasDrm || Boolean(encrypted[index])),
   );
   const chosen = chooseTrack(audioTracks);
-  if (!chosen) throw refuseTracks(audioTracks, audio);
+  if (!chosen) throw refuseTracks(audioTracks, audio, encrypted);
 
   const isEstimated = log.some((line) => line.startsWith('Estimating duration from bitrate'));
   const timings = audio.map((stream) => timeTrack(stream, format, isEstimated));
@@ -111,11 +115,15 @@ function findFault(stream: FfprobeStream): TrackFault | null {
   return codec === 'none' || codec === 'unknown' ? 'no-decoder' : null;
 }
 
-function refuseTracks(tracks: readonly AudioTrack[], streams: readonly FfprobeStream[]): AppError {
-  const encrypted = tracks.findIndex(({ fault }) => fault === 'encrypted');
-  const tag = streams[Math.max(0, encrypted)]?.codec_tag_string;
-  if (encrypted >= 0) return appError('encrypted', { detail: tag ?? 'a content key is needed' });
-  return appError('no-decoder', { codec: tag ?? tracks[0]?.codec ?? '' });
+function refuseTracks(
+  tracks: readonly AudioTrack[],
+  streams: readonly FfprobeStream[],
+  encrypted: readonly (string | null)[],
+): AppError {
+  if (!tracks.some(({ fault }) => fault === 'encrypted'))
+    return appError('no-decoder', { codec: streams[0]?.codec_tag_string ?? '' });
+  const entry = encrypted.find((found) => found !== null);
+  return appError('encrypted', { detail: entry ?? 'a content key is needed' });
 }
 
 /** `und` is how containers say that they do not know. */

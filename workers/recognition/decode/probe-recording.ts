@@ -6,7 +6,7 @@ import { collectLog } from './collect-log';
 import type { PartToDecode } from './decode-recording';
 import { describeRecording, type DescribedRecording, isGuess } from './describe-recording';
 import type { FfprobeOutput } from './ffprobe-output';
-import { findEncryptedTracks } from './find-encrypted-tracks';
+import { findEncryptedTracks, isProtectedFile } from './find-encrypted-tracks';
 import { hearTrack } from './hear-track';
 import { loadFfmpegCore } from './load-ffmpeg-core';
 import { mountRecording, RECORDING_PATH } from './mount-recording';
@@ -98,8 +98,10 @@ async function describePart(
   try {
     const { output, log } = await runFfprobe(part);
     const isMp4 = output.format?.format_name.startsWith('mov') === true;
-    const isEncrypted = isMp4 ? await findEncryptedTracks(part.blob) : [];
-    const described = describeRecording(output, log, fingerprint, { isRaw, isEncrypted });
+    const encrypted = isMp4 ? await findEncryptedTracks(part.blob) : [];
+    const isProtected = await isProtectedFile(part.blob);
+    const known = { isRaw, encrypted, isProtected };
+    const described = describeRecording(output, log, fingerprint, known);
     const { audioTracks } = described.facts;
     if (audioTracks.length > 1) await checkTracks(part, audioTracks);
     return described;

@@ -90,6 +90,16 @@ test('wma with a Content Encryption Object', async () => {
   expect((await problemOf(client.probe(file)))?.code).toBe('encrypted');
 });
 
+test.each([
+  ['Audible AAX', [0, 0, 0, 28], 'ftypaax \0\0\0\x01aax M4B mp42isom'],
+  ['FairPlay', [0, 0, 0, 32], 'ftypM4P \0\0\0\0M4A mp42M4P isom\0\0\0\0'],
+  ['Audible AA', [0, 1, 0, 0, 0x57, 0x90, 0x75, 0x36], '\0\0\0\x0a\x1c\x2e\x3d\x4c'],
+])('the header of %s, and nothing to be read behind it', async (_, bytes, text) => {
+  const rest = crypto.getRandomValues(new Uint8Array(20_000));
+  const file = new File([new Uint8Array(bytes), text, rest], 'книга');
+  expect((await problemOf(client.probe(file)))?.code).toBe('encrypted');
+});
+
 test('an encrypted track beside one that is not', async () => {
   const file = await rename(await fetchFixture('media/healthy/video-two-tracks.mp4'), 'enca');
   const facts = await client.probe(file);

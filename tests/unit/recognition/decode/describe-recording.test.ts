@@ -197,7 +197,7 @@ test('encrypted sound is called so, by whoever found out', () => {
   const keyed = { ...audio, tags: { enc_key_id: 'AAA=' } };
   const log = ['DRM protected stream detected, decoding will likely fail!'];
   for (const work of [
-    () => describeRecording(output([audio]), [], 'f1', { isEncrypted: [true] }),
+    () => describeRecording(output([audio]), [], 'f1', { encrypted: ['enca'] }),
     () => describeRecording(output([keyed]), [], 'f1'),
     () => describeRecording(output([audio]), log, 'f1'),
   ])

@@ -61,7 +61,7 @@ test('what only looks like a beginning is none', async () => {
 });
 
 test('encrypted tracks of an MP4 file, by their sample entries', async () => {
-  expect(await findEncryptedTracks(readFixture('encrypted/clip-cenc.mp4'))).toEqual([true]);
-  expect(await findEncryptedTracks(readHealthy('video-two-tracks.mp4'))).toEqual([false, false]);
+  expect(await findEncryptedTracks(readFixture('encrypted/clip-cenc.mp4'))).toEqual(['enca']);
+  expect(await findEncryptedTracks(readHealthy('video-two-tracks.mp4'))).toEqual([null, null]);
   expect(await findEncryptedTracks(readHealthy('clip-8000.wav'))).toEqual([]);
 });

@@ -184,7 +184,7 @@ function textAt(view: DataView, offset: number): string {
 }
 
 function isWave(view: DataView, offset: number): boolean {
-  const isRiff = ['RIFF', 'RF64'].some((id) => hasText(view, offset, id));
+  const isRiff = ['RIFF', 'RF64', 'BW64'].some((id) => hasText(view, offset, id));
   return isRiff && hasText(view, offset + 8, 'WAVE');
 }
 
