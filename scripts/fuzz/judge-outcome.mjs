@@ -11,6 +11,9 @@ export const limitSeconds = 20;
  */
 const reasons = new Set([
   'not-audio',
+  'format-unknown',
+  'encrypted',
+  'no-decoder',
   'no-sound',
   'empty-file',
   'file-unreadable',

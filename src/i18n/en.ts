@@ -23,6 +23,7 @@ import { workspaceEn } from './workspace-en';
 import { libraryEn } from './library-en';
 import { folderEn } from './folder-en';
 import { queueEn } from './queue-en';
+import { rawSoundEn } from './raw-sound-en';
 import { recordingEn } from './recording-en';
 import { shellEn } from './shell-en';
 
@@ -107,6 +108,7 @@ export const en = {
   workspace: workspaceEn,
   library: libraryEn,
 
+  rawSound: rawSoundEn,
   queue: queueEn,
   phases: {
     queued: 'Waiting',
@@ -227,6 +229,8 @@ export const en = {
       'The graphics card failed, so the rest is recognised on the processor. The text is complete.',
     'not-kept':
       'The browser keeps nothing here: the text is lost with the tab. Save it before you close it.',
+    'other-track':
+      'The main audio track is in a format that Pisar cannot read, so another one is recognised.',
     'channels-apart': 'Two voices on two channels: they are recognised apart.',
   } satisfies Record<JobNotice, string>,
 

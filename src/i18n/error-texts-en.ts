@@ -78,6 +78,23 @@ export const errorTextsEn = {
       'It seems not to be a recording, or to be damaged. See whether it plays, or choose another one.',
     detail,
   }),
+  'format-unknown': ({ detail }) => ({
+    title: 'The file does not say what is in it',
+    advice:
+      'It has no header, so format, rate and channels must be told. Listen whether they are right: right ones sound like speech, others like noise or too fast.',
+    detail,
+  }),
+  encrypted: ({ detail }) => ({
+    title: 'The sound is encrypted',
+    advice:
+      'The recording is protected: only the program or the shop that it comes from can play it. Take a copy without protection.',
+    detail,
+  }),
+  'no-decoder': ({ codec }) => ({
+    title: 'The sound is in a format that Pisar cannot read',
+    advice: 'Convert the recording to mp3, m4a or wav with the program that made it, and add that.',
+    detail: codec,
+  }),
   'empty-file': () => ({
     title: 'The file cannot be read as audio',
     advice: 'It is empty. Download or save the recording once more.',

@@ -19,6 +19,7 @@ import { workspaceRu } from './workspace-ru';
 import { libraryRu } from './library-ru';
 import { folderRu } from './folder-ru';
 import { queueRu } from './queue-ru';
+import { rawSoundRu } from './raw-sound-ru';
 import { recordingRu } from './recording-ru';
 import { shellRu } from './shell-ru';
 
@@ -97,6 +98,7 @@ export const ru = {
   workspace: workspaceRu,
   library: libraryRu,
 
+  rawSound: rawSoundRu,
   queue: queueRu,
   phases: {
     queued: 'Ждёт очереди',
@@ -204,6 +206,8 @@ export const ru = {
       'Видеокарта отказала, поэтому остальное распознаётся на процессоре. Текст полный.',
     'not-kept':
       'Браузер не даёт ничего хранить: текст пропадёт вместе с вкладкой. Сохраните его, прежде чем закрыть.',
+    'other-track':
+      'Основная звуковая дорожка в формате, который Писарь не читает, поэтому распознаётся другая.',
     'channels-apart': 'На двух каналах два голоса: они распознаются порознь.',
   },
 

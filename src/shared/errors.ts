@@ -7,6 +7,15 @@ import type { JobPhase, JobVerb } from './jobs/job-states';
 export interface AppErrorFacts {
   /** The bytes are no recording that the decoder knows. `detail`: the decoder's reason. */
   'not-audio': { detail: string };
+  /**
+   * The file has no header, and its name says no more than that. `detail`: what a guess from its
+   * bytes came to.
+   */
+  'format-unknown': { detail: string };
+  /** The sound is encrypted, and the key is not in the file. `detail`: how. */
+  encrypted: { detail: string };
+  /** None of the audio tracks is written in a way that can be decoded here. */
+  'no-decoder': { codec: string };
   /** A file of no bytes. */
   'empty-file': Record<string, never>;
   /** A readable picture or video without an audio track. */

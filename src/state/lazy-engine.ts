@@ -20,6 +20,7 @@ export function createLazyEngine(load: () => Promise<EngineService>): EngineServ
     run: async (...request) => (await open()).run(...request),
     restore: async (...request) => (await open()).restore(...request),
     identify: async (...request) => (await open()).identify(...request),
+    hearRaw: async (...request) => (await open()).hearRaw(...request),
     readPassage: async (...request) => (await open()).readPassage(...request),
   };
 }

@@ -10,6 +10,7 @@ import type {
   PassageReading,
   TextEvent,
 } from '../../src/shared/jobs/jobs';
+import type { RawSound } from '../../src/shared/recognition/raw-sound';
 import type { Segment, TimeRange, Transcript } from '../../src/shared/recognition/transcript';
 import type { Waveform } from '../../src/shared/recognition/waveform';
 import { transcript } from './transcript-factory';
@@ -153,6 +154,8 @@ export class ScriptedJobs implements JobService {
     this.handles.get(jobId) ?? null;
   readWaveform = async (jobId: string): Promise<Waveform | null> =>
     this.waveforms.get(jobId) ?? null;
+  hearRaw = (jobId: string, raw: RawSound): Promise<Int16Array<ArrayBuffer> | null> =>
+    this.#answer('hearRaw', jobId, raw);
   readSound = (jobId: string): Promise<Blob | null> => this.#answer('readSound', jobId);
   /** The job has the file then, unless the answer throws. */
   giveFile = async (jobId: string, { file }: JobSource): Promise<void> => {

@@ -8,6 +8,7 @@ import {
   type TextEvent,
 } from '../../shared/jobs/jobs';
 import { queryPermission } from '../../shared/file-permission';
+import type { RawSound } from '../../shared/recognition/raw-sound';
 import type { TimeRange } from '../../shared/recognition/transcript';
 import { SAMPLE_RATE } from '../../shared/recognition/worker-contracts';
 import { findLocks } from '../../tabs/locks';
@@ -154,6 +155,12 @@ export class JobQueue implements JobService {
     if (!job?.recording || !job.result) return null;
     const sampleCount = Math.round(job.result.durationSeconds * SAMPLE_RATE);
     return readSound(jobId, job.recording, sampleCount).catch(() => null);
+  }
+
+  /** So as well: the leader may be busy. */
+  async hearRaw(jobId: string, raw: RawSound): Promise<Int16Array<ArrayBuffer> | null> {
+    const file = await this.readFile(jobId);
+    return file && this.#parts.engine.hearRaw(file, raw);
   }
 
   rerun(

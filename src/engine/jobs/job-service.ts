@@ -7,6 +7,7 @@ import type {
   TextEvent,
 } from '../../shared/jobs/jobs';
 import type { TimeRange, Transcript } from '../../shared/recognition/transcript';
+import type { RawSound } from '../../shared/recognition/raw-sound';
 import type { DecodeOutcome } from '../../shared/recognition/worker-contracts';
 import type { LiveJob } from '../recording/live-sound';
 import type { Waveform } from '../../shared/recognition/waveform';
@@ -83,6 +84,13 @@ export interface JobService {
    * longer kept.
    */
   readSound(jobId: string): Promise<Blob | null>;
+  /**
+   * The beginning of a job's file as it sounds where it is read so: at most 10 s, s16 at 16 kHz.
+   * Null where nobody has the file.
+   *
+   * @throws AppError as `DecodeApi.hearRaw`
+   */
+  hearRaw(jobId: string, raw: RawSound): Promise<Int16Array<ArrayBuffer> | null>;
   /**
    * Lets a job have its file again, for the player and for passages whose sound has gone.
    *

@@ -1,6 +1,7 @@
 import type { JobEvent } from '../../shared/jobs/job-events';
 import type { PassageReading } from '../../shared/jobs/jobs';
 import type { TranscribeOptions } from '../../shared/recognition/transcribe-options';
+import type { RawSound } from '../../shared/recognition/raw-sound';
 import type { Transcript } from '../../shared/recognition/transcript';
 import type { RestoredText } from '../../shared/recognition/worker-contracts';
 import { askAside } from './ask-aside';
@@ -67,6 +68,16 @@ export class EngineClient implements EngineService {
   identify(file: File): Promise<string> {
     const decoder = createDecodeHost();
     return watchDecoder(decoder, () => askAside(decoder, (worker) => worker.identify(file)));
+  }
+
+  hearRaw(file: File, raw: RawSound): Promise<Int16Array<ArrayBuffer>> {
+    const decoder = createDecodeHost();
+    const ask = async () => {
+      // To fetch it may take longer than a decoder that hangs is waited for.
+      await decoder.call((worker) => worker.load());
+      return watchDecoder(decoder, () => decoder.call((worker) => worker.hearRaw(file, raw)));
+    };
+    return ask().finally(() => decoder.terminate());
   }
 
   readPassage(

@@ -7,6 +7,7 @@ import type {
 import type { PassageReading } from '../../shared/jobs/jobs';
 import type { TranscribeOptions } from '../../shared/recognition/transcribe-options';
 import type { TimeRange, Transcript } from '../../shared/recognition/transcript';
+import type { RawSound } from '../../shared/recognition/raw-sound';
 import type { LiveSound } from '../recording/live-sound';
 
 /** A job of the queue, begun or resumed. */
@@ -75,6 +76,8 @@ export interface EngineService {
   restore(jobId: string): Promise<RestoredText>;
   /** The fingerprint of a file. @throws AppError `file-unreadable` */
   identify(file: File): Promise<string>;
+  /** As `DecodeApi.hearRaw`. */
+  hearRaw(file: File, raw: RawSound): Promise<Int16Array<ArrayBuffer>>;
   /** @throws AppError `file-needed`, and as `transcribe` */
   readPassage(
     signal: AbortSignal,

@@ -7,7 +7,9 @@ import type {
   Recording,
   RecordingFacts,
 } from '../../shared/recognition/worker-contracts';
+import { chooseTrack, preferTrack } from '../../shared/recognition/choose-track';
 import { planSpool } from '../../shared/recognition/plan-spool';
+import type { RawSound } from '../../shared/recognition/raw-sound';
 import type { JobContext } from './job-context';
 import { watchDecoder } from './watch-decoder';
 
@@ -15,14 +17,18 @@ import { watchDecoder } from './watch-decoder';
  * Looks at a recording and decides how it is read: which track, and whether its channels are
  * kept apart.
  *
- * @throws AppError as `DecodeApi.probe`, `invalid-option` for a track that there is not, `decoder-stuck`
+ * @throws AppError as `DecodeApi.probe`, `invalid-option` for a track that there is not, `encrypted` and
+ *   `no-decoder` for one that cannot be decoded, `decoder-stuck`
  */
 export async function openRecording(context: JobContext, file: File): Promise<Recording> {
   const { options, progress, onEvent } = context;
-  const facts = await probe(context, file);
-  const track = chooseTrack(facts.audioTracks, options.track);
-  // One channel is listened to for a moment only.
-  if (track.channels > 1)
+  const facts = await probe(context, file, options.raw ?? null);
+  const track = findTrack(facts.audioTracks, options.track);
+  if (options.track === null && track !== preferTrack(facts.audioTracks))
+    onEvent({ type: 'notice', notice: 'other-track' });
+  const hasTwo = track.channels === 2;
+  let comparison: ChannelComparison | null = null;
+  if (options.channels === 'auto' && hasTwo) {
     progress.update({ stage: 'comparing-channels', totalSeconds: facts.durationSeconds });
   const heard = await listen(context, file, track);
   const comparison = options.channels === 'auto' ? heard.comparison : null;
@@ -53,7 +59,7 @@ export async function reopenRecording(
   recording: Recording,
 ): Promise<void> {
   const { facts } = recording;
-  const { fingerprint } = await probe(context, file);
+  const { fingerprint } = await probe(context, file, facts.raw ?? null);
   if (fingerprint === facts.fingerprint) return;
   if (isBeingMade(recording)) {
     // It was broken off, and is whole now.
@@ -66,11 +72,15 @@ export async function reopenRecording(
   throw appError('wrong-file', { fileName: file.name, difference: 'content' });
 }
 
-async function probe({ workers, calls }: JobContext, file: File): Promise<RecordingFacts> {
+async function probe(
+  { workers, calls }: JobContext,
+  file: File,
+  raw: RawSound | null,
+): Promise<RecordingFacts> {
   // To fetch the decoder may take longer than one that hangs is waited for.
   await calls.call(workers.decode, (worker) => worker.load());
   return watchDecoder(workers.decode, () =>
-    calls.call(workers.decode, (worker) => worker.probe(file)),
+    calls.call(workers.decode, (worker) => worker.probe(file, raw)),
   );
 }
 
@@ -80,12 +90,15 @@ function listen({ workers, calls }: JobContext, file: File, track: AudioTrack): 
   );
 }
 
-/** @param wanted null for the file's own default */
-function chooseTrack(tracks: readonly AudioTrack[], wanted: number | null): AudioTrack {
+/**
+ * @param wanted null for the file's own default
+ * @throws AppError `invalid-option`, `encrypted`, `no-decoder`
+ */
+function findTrack(tracks: readonly AudioTrack[], wanted: number | null): AudioTrack {
   const track =
-    wanted === null
-      ? (tracks.find(({ isDefault }) => isDefault) ?? tracks[0])
-      : tracks.find(({ index }) => index === wanted);
+    wanted === null ? chooseTrack(tracks) : tracks.find(({ index }) => index === wanted);
+  if (track?.fault === 'encrypted') throw appError('encrypted', { detail: track.codec });
+  if (track?.fault) throw appError('no-decoder', { codec: track.codec });
   if (track) return track;
   const allowed = tracks.map(({ index }) => index).join(', ');
   throw appError('invalid-option', { option: 'track', value: String(wanted), allowed });

@@ -6,7 +6,9 @@ export type JobNotice =
   /** The browser keeps nothing: the text is lost with the tab. */
   | 'not-kept'
   /** Two voices on two channels: they are recognised apart. */
-  | 'channels-apart';
+  | 'channels-apart'
+  /** The track that would have been recognised cannot be decoded: the next one that can is. */
+  | 'other-track';
 
 /**
  * Where a job stands. `paused`: the user stopped it for now. `interrupted`: the tab or the browser

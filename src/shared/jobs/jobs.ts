@@ -2,6 +2,7 @@ import type { JobNeed, JobNotice, JobPhase } from './job-states';
 import type { AppProblem } from '../errors';
 import type { EngineFacts, JobProgress } from './job-events';
 import type { Recording } from '../recognition/worker-contracts';
+import type { RawSound } from '../recognition/raw-sound';
 import type { ChannelChoice, ProviderChoice, VadOptions } from '../recognition/options';
 import type {
   LiveSegment,
@@ -28,6 +29,8 @@ export interface JobWish {
   track?: number | null;
   channels?: ChannelChoice;
   vad?: Partial<VadOptions>;
+  /** How sound without a header is read; null: as the file itself says. */
+  raw?: RawSound | null;
 }
 
 /** A recording for the queue. With a handle the job can go on by itself after a restart. */

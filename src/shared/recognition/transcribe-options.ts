@@ -1,4 +1,5 @@
 import type { ChannelChoice, ChunkOptions, ProviderChoice, VadOptions } from './options';
+import type { RawSound } from './raw-sound';
 import type { ModelManifest } from '../models/model-manifest';
 
 /** What one job is asked to do. */
@@ -10,6 +11,8 @@ export interface TranscribeOptions {
   /** `AudioTrack.index`; null for the file's own default. */
   track: number | null;
   channels: ChannelChoice;
+  /** How sound without a header is read; null, or absent of old jobs: as the file itself says. */
+  raw?: RawSound | null;
   vad: VadOptions;
   chunks: ChunkOptions;
 }

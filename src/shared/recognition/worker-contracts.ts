@@ -1,4 +1,5 @@
 import type { AppProblem } from '../errors';
+import type { RawSound } from './raw-sound';
 import type { JobNotice } from '../jobs/job-states';
 import type { ModelManifest } from '../models/model-manifest';
 import type { ChunkOptions, VadOptions } from './options';
@@ -54,6 +55,8 @@ export interface RecordingFacts {
   audioTracks: AudioTrack[];
   /** Hash of the file's size, beginning, middle and end: tells whether a file is the same one. */
   fingerprint: string;
+  /** How sound without a header is read, by its name's extension or the user's word. */
+  raw?: RawSound;
 }
 
 export interface AudioTrack {
@@ -70,7 +73,12 @@ export interface AudioTrack {
   /** As the container says, such as `rus`; null where it says nothing. */
   language: string | null;
   title: string | null;
+  /** Why nothing of it can be decoded; absent where nothing speaks against it. */
+  fault?: TrackFault;
 }
+
+/** `no-decoder`: its codec is not known here. */
+export type TrackFault = 'encrypted' | 'no-decoder';
 
 /** How two channels of a recording relate. */
 export interface ChannelComparison {
@@ -130,10 +138,20 @@ export interface DecodeApi {
    */
   load(): Promise<void>;
   /**
-   * Reads headers only.
-   * @throws AppError `empty-file`, `not-audio`, `no-sound`, `file-unreadable`
+   * Reads headers, and of several tracks a little of each that is in question.
+   *
+   * @param raw how sound without a header is read; null, or not given: as the file itself says
+   * @throws AppError `empty-file`, `not-audio`, `format-unknown`, `no-sound`, `encrypted`,
+   *   `no-decoder`, `file-unreadable`
    */
-  probe(file: File): Promise<RecordingFacts>;
+  probe(file: File, raw?: RawSound | null): Promise<RecordingFacts>;
+  /**
+   * The beginning of sound without a header, so that its user can hear whether it is read right.
+   *
+   * @returns at most 10 s, s16 at `SAMPLE_RATE`, one channel; none where nothing can be decoded
+   * @throws AppError `file-unreadable`, `out-of-memory`
+   */
+  hearRaw(file: File, raw: RawSound): Promise<Int16Array<ArrayBuffer>>;
   /**
    * `RecordingFacts.fingerprint` of a file, without looking at what is in it.
    * @throws AppError `file-unreadable`

@@ -16,24 +16,40 @@ export function makeWavHeader(
   sampleRate: number,
   dataBytes: number,
 ): Uint8Array<ArrayBuffer> {
-  const header = new DataView(new ArrayBuffer(WAV_HEADER_BYTES));
   const frameBytes = channels * BYTES_PER_SAMPLE;
-  const riffBytes = dataBytes + WAV_HEADER_BYTES - 8;
+  const format = new DataView(new ArrayBuffer(16));
+  // PCM
+  format.setUint16(0, 1, true);
+  format.setUint16(2, channels, true);
+  format.setUint32(4, sampleRate, true);
+  format.setUint32(8, sampleRate * frameBytes, true);
+  format.setUint16(12, frameBytes, true);
+  format.setUint16(14, 8 * BYTES_PER_SAMPLE, true);
+  return makeWavHeaderFor(new Uint8Array(format.buffer), dataBytes);
+}
+
+/**
+ * The header of a WAV file of any format.
+ *
+ * @param format content of the `fmt ` chunk
+ * @param dataBytes as for `makeWavHeader`
+ */
+export function makeWavHeaderFor(
+  format: Uint8Array<ArrayBuffer>,
+  dataBytes: number,
+): Uint8Array<ArrayBuffer> {
+  const formatBytes = format.length + (format.length % 2);
+  const header = new DataView(new ArrayBuffer(28 + formatBytes));
+  const riffBytes = dataBytes + header.byteLength - 8;
   const isKnown = riffBytes < UNKNOWN_BYTES;
   writeName(header, 0, 'RIFF');
   header.setUint32(4, isKnown ? riffBytes : UNKNOWN_BYTES, true);
   writeName(header, 8, 'WAVE');
   writeName(header, 12, 'fmt ');
-  header.setUint32(16, 16, true);
-  // PCM
-  header.setUint16(20, 1, true);
-  header.setUint16(22, channels, true);
-  header.setUint32(24, sampleRate, true);
-  header.setUint32(28, sampleRate * frameBytes, true);
-  header.setUint16(32, frameBytes, true);
-  header.setUint16(34, 8 * BYTES_PER_SAMPLE, true);
-  writeName(header, 36, 'data');
-  header.setUint32(40, isKnown ? dataBytes : UNKNOWN_BYTES, true);
+  header.setUint32(16, format.length, true);
+  new Uint8Array(header.buffer).set(format, 20);
+  writeName(header, 20 + formatBytes, 'data');
+  header.setUint32(24 + formatBytes, isKnown ? dataBytes : UNKNOWN_BYTES, true);
   return new Uint8Array(header.buffer);
 }
 

@@ -178,6 +178,11 @@ export class Jobs {
     return this.#service.readFile(id);
   }
 
+  /** As `JobService.hearRaw`. */
+  hearRaw(...request: Parameters<JobService['hearRaw']>): ReturnType<JobService['hearRaw']> {
+    return this.#service.hearRaw(...request);
+  }
+
   /** As `JobService.rerun`. */
   rerun(...request: Parameters<JobService['rerun']>): ReturnType<JobService['rerun']> {
     return this.#service.rerun(...request);

@@ -10,6 +10,14 @@ import type {
   VadOptions,
 } from '../../shared/recognition/options';
 import type { TranscribeOptions } from '../../shared/recognition/transcribe-options';
+import {
+  fitRaw,
+  MOST_RAW_CHANNELS,
+  type RawFormat,
+  rawFormats,
+  rawRateRange,
+  type RawSound,
+} from '../../shared/recognition/raw-sound';
 import { parseWith } from '../../shared/validation/parse-with';
 
 /** The values that `provider` may have. */
@@ -27,12 +35,33 @@ const wholeTo = (most: number, allowed: string) =>
     allowed,
   );
 
+const rawFormatNames = Object.keys(rawFormats) as RawFormat[];
+
+const wholeIn = (least: number, most: number) =>
+  v.custom<number>(
+    (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
+    `[${least}, ${most}]`,
+  );
+
+const rawSchema = v.pipe(
+  v.object(
+    {
+      format: v.picklist(rawFormatNames, rawFormatNames.join(', ')),
+      sampleRate: wholeIn(...rawRateRange),
+      channels: wholeIn(1, MOST_RAW_CHANNELS),
+    },
+    'null, {format, sampleRate, channels}',
+  ),
+  v.transform(fitRaw),
+);
+
 /** Each says what is allowed, as `invalid-option` wants it. */
 const optionsSchema = v.object({
   provider: v.optional(v.picklist(providerChoices, providerChoices.join(', ')), 'auto'),
   threads: v.optional(wholeTo(MAXIMUM_THREADS, `[0, ${MAXIMUM_THREADS}]`), 0),
   track: v.optional(v.nullable(wholeTo(Infinity, '{0, 1, 2, …}')), null),
   channels: v.optional(v.picklist(channelChoices, channelChoices.join(', ')), 'auto'),
+  raw: v.optional(v.nullable(rawSchema), null),
 });
 
 /** Any part of what a job can be told; what is missing has its default. */
@@ -45,6 +74,7 @@ export interface PartialOptions {
   threads?: number;
   track?: number | null;
   channels?: ChannelChoice;
+  raw?: RawSound | null;
   vad?: Partial<VadOptions>;
   chunks?: Partial<ChunkOptions>;
 }

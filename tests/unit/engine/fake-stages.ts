@@ -124,6 +124,7 @@ export class FakeStages {
       this.asked.push('decode probe');
       return Promise.resolve(recordingFacts);
     },
+    hearRaw: () => Promise.resolve(new Int16Array()),
     identify: () => Promise.resolve('ab12'),
     listen: (_, { index, channels }, onPulse) => {
       this.asked.push(`decode listen ${index}`);

@@ -276,6 +276,33 @@ describe('of a recording with two channels', () => {
   });
 });
 
+describe('of a recording whose first track cannot be decoded', () => {
+  const second = { ...track, index: 1 };
+  const runWith = (fault: 'encrypted' | 'no-decoder', wanted: number | null) => {
+    const facts = { ...recordingFacts, audioTracks: [{ ...track, fault }, second] };
+    const workers = install({ decode: { probe: () => Promise.resolve(facts) } });
+    return run(workers, never, manage(lend().lease), { options: { ...options, track: wanted } });
+  };
+
+  test('the next one is read, and everybody is told', async () => {
+    const { events } = await runWith('no-decoder', null);
+    expect(stages.decodeRequests[0]?.track).toBe(1);
+    expect(events).toContainEqual({ type: 'notice', notice: 'other-track' });
+  });
+
+  test('a choice needs no word', async () => {
+    const { events } = await runWith('no-decoder', 1);
+    expect(events).not.toContainEqual({ type: 'notice', notice: 'other-track' });
+  });
+
+  test.each(['encrypted', 'no-decoder'] as const)(
+    'it is refused when chosen: %s',
+    async (fault) => {
+      await expect(runWith(fault, 0)).rejects.toMatchObject({ problem: { code: fault } });
+    },
+  );
+});
+
 test('the track that the user chose is read', async () => {
   const chosen = { options: { ...options, track: 0 } };
   await run(install(), never, manage(lend().lease), chosen);

@@ -5,6 +5,9 @@ import '../catalogue';
 
 const facts: AppErrorFacts = {
   'not-audio': { detail: 'Invalid data' },
+  'format-unknown': { detail: 'no header' },
+  encrypted: { detail: 'enca' },
+  'no-decoder': { codec: 'apac' },
   'empty-file': {},
   'no-sound': {},
   'file-unreadable': { detail: 'NotReadableError' },
@@ -50,6 +53,8 @@ test.each(problems)('$code is told in both languages, with what to do next', (pr
 test.each([
   ['not-audio', 'Не удалось прочитать файл как звук', 'The file cannot be read as audio'],
   ['empty-file', 'Не удалось прочитать файл как звук', 'The file cannot be read as audio'],
+  ['format-unknown', 'По файлу не понять, что в нём', 'The file does not say what is in it'],
+  ['encrypted', 'Звук зашифрован', 'The sound is encrypted'],
   ['no-sound', 'В файле нет звука', 'There is no sound in the file'],
   ['model-absent', 'Модели нет на этом компьютере', 'The model is not on this computer'],
   ['gpu-failed', 'Видеокарта отказала', 'The graphics card failed'],

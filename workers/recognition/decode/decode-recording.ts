@@ -5,12 +5,13 @@ import {
   type DecodeRequest,
   SAMPLE_RATE,
 } from '../../../src/shared/recognition/worker-contracts';
+import type { Incomplete } from '../../../src/shared/recognition/transcript';
 import { summariseLog } from './collect-log';
 import type { ProbedRecording } from './probe-recording';
 import { findUnheard } from './find-unheard';
 import { detectTruncation } from './detect-truncation';
 import { makePulse } from './make-pulse';
-import { Limiter } from './limiter';
+import type { FilePart } from './parts/file-part';
 import { PeakMeter } from './peak-meter';
 import { SoundPlacer, tellJumps } from './place-sound';
 import { ENOUGH, runFfmpeg } from './run-ffmpeg';
@@ -27,11 +28,20 @@ const maxUnknownSeconds = 24 * 3600;
 /** Recognition tells the decoder at once when it goes on; this often the decoder says that it waits. */
 const waitMs = 500;
 
+/** A part of a file, with what its headers say. */
+export interface PartToDecode {
+  part: FilePart;
+  container: string;
+  durationSeconds: number | null;
+  /** One for each of its audio tracks. */
+  timings: readonly TrackTiming[];
+}
+
 /**
- * Decodes one track in one pass, from the beginning of the file. The calling thread is busy until
- * the end, or waits for recognition.
+ * Decodes one track in one pass, from the beginning of the file, its parts one after the other.
+ * The calling thread is busy until the end, or waits for recognition.
  *
- * @param probed what the file's headers say
+ * @param parts of `request.file`
  * @param sink takes samples `fromSample` to `toSample` as they come
  * @param onProgress see `DecodeApi.decode`
  * @returns with the samples of the recording up to its end, or up to `toSample`
@@ -40,92 +50,129 @@ const waitMs = 500;
  */
 export async function decodeRecording(
   request: Omit<DecodeRequest, 'jobId' | 'plan'>,
-  probed: Pick<ProbedRecording, 'blobs' | 'endSeconds' | 'inputOptions'>,
+  parts: readonly PartToDecode[],
   sink: PcmSink,
   onProgress: (decodedSeconds: number) => void,
 ): Promise<DecodeOutcome> {
-  const { file, facts, track, channels, fromSample, toSample } = request;
+  const { channels, fromSample, toSample } = request;
   const frameBytes = channels * bytesPerSample;
   const backpressure = request.backpressure && new Backpressure(request.backpressure);
   const window = new SoundWindow(sink, frameBytes, fromSample, toSample);
   const meter = toSample === null ? new PeakMeter(channels) : null;
-  const heard: PcmSink = {
+  const pulse = makePulse(onProgress);
+  const tell = () => pulse(window.sampleCount / SAMPLE_RATE);
+  const heard: Heard = {
     write(bytes) {
       meter?.write(bytes);
       window.write(bytes);
     },
-  };
-  const pulse = makePulse(onProgress);
-  const tell = () => pulse(window.sampleCount / SAMPLE_RATE);
-
-  const { filters, format, gains } = chooseFilters(request);
-  const limiter = format === 'f64le' ? new Limiter(heard, gains) : null;
-  const rawFrameBytes = channels * bytesPerValue[format];
-  const maxJumpSeconds = Math.max(maxGapSeconds, facts.durationSeconds ?? 0);
-  const placer = new SoundPlacer(
-    (bytes) => {
-      (limiter ?? heard).write(bytes);
-      tell();
+    tell,
+    wait() {
       while (window.isOpen && backpressure?.isAhead(window.sampleCount)) {
         backpressure.wait(waitMs);
         tell();
       }
     },
-    rawFrameBytes,
-    maxJumpSeconds,
-  );
-  const run = await runFfmpeg({
-    file: probed.blob,
-    track,
-    inputOptions: probed.inputOptions,
-    filters,
-    format,
-    maxJumpSeconds,
-    take: (bytes) => placer.place(bytes),
-    hear: (line) => placer.hear(line),
-    onRead: tell,
-  });
-  const { log, failure, seconds } = run;
-  const hadEnough = run.hadEnough || !untilEnough(() => limiter?.finish());
-  const { sampleCount } = window;
-  if (!hasSound) throw appError('not-audio', { detail: failure ?? summariseLog(log) });
-
-  const incomplete = hadEnough
-    ? null
-    : await detectTruncation({
-        file,
-        container: facts.container,
-        log,
-        expectedSeconds: facts.durationSeconds,
-        trackSeconds: probed.endSeconds[track] ?? null,
-        decodedSeconds: sampleCount / SAMPLE_RATE,
-        failure,
-      });
-  const unheard =
-    hadEnough || failure !== null
-      ? null
-      : await findUnheard({
-          file: probed.blob,
-          container: facts.container,
-          log,
-          counts: run.counts,
-          readEnd: run.readEnd,
-          soundSeconds: placer.takenBytes / rawFrameBytes / SAMPLE_RATE,
-          gapSeconds: placer.gapBytes / rawFrameBytes / SAMPLE_RATE,
-        });
-  const loudness = meter?.measure(Math.max(...gains));
-  const decoded = {
-    sampleCount,
-    decodeSeconds: seconds,
-    incomplete,
-    unheard,
-    ...(loudness && { loudness }),
+    get sampleCount() {
+      return window.sampleCount;
+    },
   };
+
+  let decodeSeconds = 0;
+  let incomplete: Incomplete | null = null;
+  let silence = '';
+  let hasSound = false;
+  for (const [index, part] of parts.entries()) {
+    const outcome = await decodePart(request, part, index === parts.length - 1, heard);
+    decodeSeconds += outcome.seconds;
+    incomplete ??= outcome.incomplete;
+    if (outcome.silence === null) hasSound = true;
+    else silence ||= outcome.silence;
+    if (outcome.hadEnough) break;
+  }
+  if (!hasSound) throw appError('not-audio', { detail: silence });
+  const decoded = { sampleCount: window.sampleCount, decodeSeconds, incomplete };
   return { decoded, waveform: meter?.finish() ?? null };
 }
 
-/** @returns false where there was enough before the end of `work` */
-function untilEnough(work: () => void): boolean {
+/** Where the sound of all parts goes. */
+interface Heard extends PcmSink {
+  /** Says that the decoder is alive. */
+  tell(): void;
+  /** Waits while recognition is far behind. */
+  wait(): void;
+  /** Of all parts so far. */
+  readonly sampleCount: number;
+}
+
+/** What became of a part. */
+interface PartOutcome {
+  seconds: number;
+  hadEnough: boolean;
+  incomplete: Incomplete | null;
+  /** Why there was not one sample; null where there was one. */
+  silence: string | null;
+}
+
+async function decodePart(
+  request: Omit<DecodeRequest, 'jobId' | 'plan'>,
+  { part, container, durationSeconds, timings }: PartToDecode,
+  isLast: boolean,
+  heard: Heard,
+): Promise<PartOutcome> {
+  const track = Math.min(request.track, Math.max(0, timings.length - 1));
+  const timing = timings[track] ?? { leadSeconds: 0, durationSeconds: null };
+  const frameBytes = request.channels * bytesPerSample;
+  const start = heard.sampleCount;
+  const leadSamples = Math.round(timing.leadSeconds * SAMPLE_RATE);
+  if (!writeSilence(heard, leadSamples, frameBytes))
+    return { seconds: 0, hadEnough: true, incomplete: null, silence: null };
+  const { log, failure, hadEnough, seconds } = await runFfmpeg({
+    file: part.blob,
+    inputOptions: part.inputOptions,
+    track,
+    filters: chooseFilters(request),
+    take(bytes) {
+      heard.write(bytes);
+      heard.tell();
+      heard.wait();
+    },
+    onRead: heard.tell,
+  });
+  const decodedSamples = heard.sampleCount - start;
+  const silence = decodedSamples <= leadSamples ? (failure ?? summariseLog(log)) : null;
+  if (hadEnough) return { seconds, hadEnough, incomplete: null, silence };
+  const startSeconds = start / SAMPLE_RATE;
+  if (silence !== null) {
+    const incomplete = { stoppedAtSeconds: startSeconds, expectedSeconds: null, detail: silence };
+    return { seconds, hadEnough, incomplete, silence };
+  }
+  const found = await detectTruncation({
+    file: part.blob,
+    container,
+    log,
+    expectedSeconds: durationSeconds,
+    trackSeconds: timing.durationSeconds,
+    decodedSeconds: decodedSamples / SAMPLE_RATE,
+    failure,
+  });
+  // What was joined from parts that were cut goes on behind the cut.
+  const incomplete = found && (isLast || failure !== null) ? shift(found, startSeconds) : null;
+  return { seconds, hadEnough, incomplete, silence };
+}
+
+/** From the clock of a part to that of the whole. */
+function shift({ stoppedAtSeconds, expectedSeconds, detail }: Incomplete, by: number): Incomplete {
+  return {
+    stoppedAtSeconds: stoppedAtSeconds + by,
+    expectedSeconds: expectedSeconds === null ? null : expectedSeconds + by,
+    detail,
+  };
+}
+
+/** @returns false where the silence was enough */
+function writeSilence(sink: PcmSink, samples: number, frameBytes: number): boolean {
+  const second = new Uint8Array(SAMPLE_RATE * frameBytes);
   try {
     work();
     return true;

@@ -14,13 +14,19 @@ import { choosePieces } from '../spool/choose-pieces';
 import { openPieceStores } from '../spool/piece-store';
 import { removeUnusedPieces } from '../spool/remove-unused-pieces';
 import { SpoolWriter } from '../spool/write-spool';
+import type { RawSound } from '../../../src/shared/recognition/raw-sound';
 import { checkReadable } from './check-readable';
+import { hearRaw } from './hear-raw';
 import { decodeRecording } from './decode-recording';
 import { fingerprintFile } from './fingerprint-file';
 import { loadFfmpegCore } from './load-ffmpeg-core';
-import { listenToTrack } from './listen-to-track';
+import { probeRecording, type ProbedPart, type ProbedRecording } from './probe-recording';
+import { ChannelStatistics } from './channel-statistics';
+import { summariseLog } from './collect-log';
+import { makePulse } from './make-pulse';
+import { runFfmpeg } from './run-ffmpeg';
+import { SoundWindow } from './sound-window';
 import { appError } from '../../../src/shared/errors';
-import { probeRecording, type ProbedRecording } from './probe-recording';
 
 /** Probes and decodes, one file at a time. */
 export class DecodeStage implements DecodeApi {
@@ -36,24 +42,27 @@ export class DecodeStage implements DecodeApi {
     this.#isLoaded = true;
   }
 
-  async probe(file: File): Promise<RecordingFacts> {
+  async probe(file: File, raw: RawSound | null = null): Promise<RecordingFacts> {
     await checkReadable(file);
-    const fingerprint = await fingerprintFile(file);
-    this.#probed = await probeRecording(file, fingerprint);
+    this.#probed = await probeRecording(file, await fingerprintFile(file), raw);
     return this.#probed.facts;
+  }
+
+  hearRaw(file: File, raw: RawSound): Promise<Int16Array<ArrayBuffer>> {
+    return hearRaw(file, raw);
   }
 
   identify(file: File): Promise<string> {
     return fingerprintFile(file);
   }
 
-  async listen(
+  async compareChannels(
     file: File,
-    track: AudioTrack,
+    facts: RecordingFacts,
+    track: number,
     onPulse: (seconds: number) => void,
-  ): Promise<Listening> {
-    const probed = await this.#headersOf(file, await fingerprintFile(file));
-    return listenToTrack(probed, track, onPulse);
+  ): Promise<ChannelComparison> {
+    return listenToChannels(await this.#partsOf(file, facts), track, onPulse);
   }
 
   async decode(
@@ -64,8 +73,8 @@ export class DecodeStage implements DecodeApi {
   ): Promise<DecodeOutcome> {
     const pieces = writeStream<SpoolPiece>(port);
     try {
-      const probed = await this.#headersOf(request.file, request.facts.fingerprint);
-      const outcome = await decodeIntoSpool(request, probed, pieces, onProgress, onNotice);
+      const parts = await this.#partsOf(request.file, request.facts);
+      const outcome = await decodeIntoSpool(request, parts, pieces, onProgress, onNotice);
       pieces.end();
       return outcome;
     } catch (error) {
@@ -75,15 +84,15 @@ export class DecodeStage implements DecodeApi {
   }
 
   /** A job that goes on has a new worker, which has seen no headers yet. */
-  async #headersOf(file: File, fingerprint: string): Promise<ProbedRecording> {
-    if (this.#probed?.facts.fingerprint === fingerprint) return this.#probed;
-    return (this.#probed = await probeRecording(file, fingerprint));
+  async #partsOf(file: File, { fingerprint, raw }: RecordingFacts): Promise<ProbedPart[]> {
+    if (this.#probed?.facts.fingerprint !== fingerprint) await this.probe(file, raw ?? null);
+    return this.#probed?.parts ?? [];
   }
 }
 
 async function decodeIntoSpool(
   request: DecodeRequest,
-  probed: ProbedRecording,
+  parts: readonly ProbedPart[],
   pieces: StreamWriter<SpoolPiece>,
   onProgress: (decodedSeconds: number) => void,
   onNotice: (notice: JobNotice) => void,
@@ -102,7 +111,7 @@ async function decodeIntoSpool(
     () => onNotice('spool-in-memory'),
   );
   try {
-    const outcome = await decodeRecording(request, probed, spool, onProgress);
+    const outcome = await decodeRecording(request, parts, spool, onProgress);
     spool.finish();
     return outcome;
   } finally {
@@ -132,4 +141,48 @@ function checkMemoryLimit({
   const endSeconds = toSample === null ? (facts.durationSeconds ?? 0) : toSample / SAMPLE_RATE;
   if (endSeconds - fromSample / SAMPLE_RATE > limitSeconds)
     throw appError('too-long-for-memory', { limitSeconds });
+}
+
+/** Who speaks where is told by levels; a low rate is enough for them. */
+const listenRate = 8000;
+const frameBytes = 4;
+/** Both sides of a conversation have spoken by then. */
+const listenSeconds = 1800;
+
+/**
+ * Listens to two channels of a track. See `DecodeApi.compareChannels`.
+ *
+ * @throws AppError `not-audio`, `file-unreadable`, `out-of-memory`
+ */
+async function listenToChannels(
+  parts: readonly ProbedPart[],
+  track: number,
+  onPulse: (seconds: number) => void,
+): Promise<ChannelComparison> {
+  const statistics = new ChannelStatistics(listenRate);
+  // Writes are whole packets of ffmpeg, whose samples are never torn.
+  const sink = {
+    write: (bytes: Uint8Array) => statistics.add(new Int16Array(bytes.slice().buffer)),
+  };
+  const window = new SoundWindow(sink, frameBytes, 0, listenSeconds * listenRate);
+  const pulse = makePulse(onPulse);
+  const tell = () => pulse(window.sampleCount / listenRate);
+  let reason = '';
+  for (const { part, timings } of parts) {
+    const { log, failure, hadEnough } = await runFfmpeg({
+      file: part.blob,
+      inputOptions: part.inputOptions,
+      track: Math.min(track, Math.max(0, timings.length - 1)),
+      filters: `aresample=osr=${listenRate}:ochl=stereo:osf=s16`,
+      take(bytes) {
+        window.write(bytes);
+        tell();
+      },
+      onRead: tell,
+    });
+    reason ||= failure ?? summariseLog(log);
+    if (hadEnough) break;
+  }
+  if (window.sampleCount === 0) throw appError('not-audio', { detail: reason });
+  return statistics.compare();
 }

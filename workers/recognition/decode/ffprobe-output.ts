@@ -18,6 +18,8 @@ interface FfprobeTimes {
 export interface FfprobeStream extends FfprobeTimes {
   codec_type?: string;
   codec_name?: string;
+  /** Four characters, or '[0][0][0][0]'. */
+  codec_tag_string?: string;
   channels?: number;
   channel_layout?: string;
   sample_fmt?: string;

@@ -1,71 +1,138 @@
 import { appError, detailOf } from '../../../src/shared/errors';
+import { rawByName, type RawSound } from '../../../src/shared/recognition/raw-sound';
+import type { AudioTrack, RecordingFacts } from '../../../src/shared/recognition/worker-contracts';
+import { chooseTrack } from '../../../src/shared/recognition/choose-track';
 import { collectLog } from './collect-log';
-import { describeRecording, type DescribedRecording } from './describe-recording';
+import type { PartToDecode } from './decode-recording';
+import { describeRecording, type DescribedRecording, isGuess } from './describe-recording';
 import type { FfprobeOutput } from './ffprobe-output';
+import { findEncryptedTracks, isProtectedFile } from './find-encrypted-tracks';
+import { hearTrack } from './hear-track';
 import { loadFfmpegCore } from './load-ffmpeg-core';
 import { mountRecording, RECORDING_PATH } from './mount-recording';
-import { countEmptyChunks } from './parts/count-empty-chunks';
-import { findTransportParts } from './parts/find-transport-parts';
-import { movFormat } from './time-track';
-import { hasText, readBytes } from './truncation/truncation';
+import { findParts } from './parts/find-parts';
+import { type FilePart, wholePart } from './parts/file-part';
+import { makeRawPart } from './parts/make-raw-part';
+
+export type ProbedPart = PartToDecode;
 
 /** What the decoder knows of a recording before it decodes. */
-export interface ProbedRecording extends DescribedRecording {
-  /**
-   * What ffmpeg reads, one after the other: the file, or one whose headers it understands, or the
-   * streams that the file was joined of.
-   */
-  blobs: readonly Blob[];
+export interface ProbedRecording {
+  facts: RecordingFacts;
+  parts: ProbedPart[];
 }
 
-/**
- * For a track whose first packet comes late: an hour of the clock, or so many bytes, which ffmpeg
- * keeps in memory. By itself it looks at 5 MB and a few seconds.
- */
-const patientOptions: readonly string[] = ['-analyzeduration', '3600M', '-probesize', '200M'];
-
-const outputPath = '/output.json';
+/** Each takes a tenth of a second; how long the rest of a file's parts are, decoding tells. */
+const maxProbedParts = 16;
 
 /**
  * Reads a recording's headers.
  *
  * @param fingerprint of the file
- * @throws AppError `empty-file`, `file-unreadable`, `not-audio`, `no-sound`
+ * @param wanted how sound without a header is read; null: as the file itself says
+ * @throws AppError as `DecodeApi.probe`
  */
-export async function probeRecording(file: File, fingerprint: string): Promise<ProbedRecording> {
+export async function probeRecording(
+  file: File,
+  fingerprint: string,
+  wanted: RawSound | null,
+): Promise<ProbedRecording> {
   if (file.size === 0) throw appError('empty-file', {});
-  let inputOptions: readonly string[] = [];
-  let { output, log } = await runFfprobe(file, inputOptions);
-  const known = countKnownTracks(output);
-  if (known < Math.max(1, countTracks(output, 'audio')) && countTracks(output, 'video') > 0) {
-    const second = await runFfprobe(file, patientOptions);
-    if (countKnownTracks(second.output) > known) {
-      inputOptions = patientOptions;
-      ({ output, log } = second);
-    }
-  }
-  const isFragmented = output.format?.format_name === movFormat && (await hasFragments(file));
-  const described = describeRecording(output, log, { fingerprint, isFragmented, inputOptions });
-  const { facts } = described;
-  if (facts.container === 'avi')
-    return { ...described, blobs: [(await countEmptyChunks(file)) ?? file] };
-  const parts = facts.container === 'mpegts' ? await findTransportParts(file) : null;
-  if (!parts) return { ...described, blobs: [file] };
-  // ffprobe takes the last clock for the end of the first.
-  return { ...described, facts: { ...facts, durationSeconds: null }, blobs: parts };
+  const raw = wanted ?? (await readName(file));
+  const parts = raw ? [makeRawPart(file, raw)] : ((await findParts(file)) ?? [wholePart(file)]);
+  const described: (DescribedRecording | null)[] = [];
+  for (const part of parts.slice(0, maxProbedParts))
+    // What is joined to a recording must not spoil it.
+    described.push(await describePart(part, fingerprint, raw !== null, described.length > 0));
+  const [first] = described;
+  if (!first) throw appError('internal', { detail: 'a file without parts' });
+  const probed = parts.map((part, index) => joinFacts(part, described[index]));
+  const durations = probed.map(({ durationSeconds }) => durationSeconds);
+  const facts: RecordingFacts = {
+    ...first.facts,
+    durationSeconds: durations.reduce(
+      (sum, seconds) => (sum === null || seconds === null ? null : sum + seconds),
+      0,
+    ),
+    ...(raw && { raw }),
+  };
+  return { facts, parts: probed };
 }
 
-async function runFfprobe(
-  file: Blob,
-  inputOptions: readonly string[],
-): Promise<{ output: FfprobeOutput; log: string[] }> {
+function joinFacts(part: FilePart, described: DescribedRecording | null | undefined): ProbedPart {
+  const { facts, timings = [] } = described ?? {};
+  return {
+    part,
+    container: facts?.container ?? '',
+    durationSeconds: facts?.durationSeconds ?? null,
+    timings,
+  };
+}
+
+/**
+ * How the file's name says that it is to be read, unless the file has a header after all.
+ *
+ * @throws AppError `format-unknown` where it says only that there is no header
+ */
+async function readName(file: File): Promise<RawSound | null> {
+  const raw = rawByName(file.name);
+  if (!raw) return null;
+  const { output } = await runFfprobe(wholePart(file));
+  const hasHeader = (output.streams?.length ?? 0) > 0 && !isGuess(output.format);
+  if (hasHeader) return null;
+  if (raw === 'unknown')
+    throw appError('format-unknown', { detail: `no header in ${file.name.replace(/^.*\./, '.')}` });
+  return raw;
+}
+
+/**
+ * @param isJoined true: null where it is no recording
+ * @throws AppError as `DecodeApi.probe`
+ */
+async function describePart(
+  part: FilePart,
+  fingerprint: string,
+  isRaw: boolean,
+  isJoined: boolean,
+): Promise<DescribedRecording | null> {
+  try {
+    const { output, log } = await runFfprobe(part);
+    const isMp4 = output.format?.format_name.startsWith('mov') === true;
+    const encrypted = isMp4 ? await findEncryptedTracks(part.blob) : [];
+    const isProtected = await isProtectedFile(part.blob);
+    const known = { isRaw, encrypted, isProtected };
+    const described = describeRecording(output, log, fingerprint, known);
+    const { audioTracks } = described.facts;
+    if (audioTracks.length > 1) await checkTracks(part, audioTracks);
+    return described;
+  } catch (error) {
+    if (isJoined) return null;
+    throw error;
+  }
+}
+
+/** Looks for the first track that gives sound: what headers promise, no decoder may be able to do. */
+async function checkTracks(part: FilePart, tracks: AudioTrack[]): Promise<void> {
+  for (;;) {
+    const track = chooseTrack(tracks);
+    if (!track || (await hearTrack(part, track.index))) return;
+    // The last one that is left says itself what is wrong.
+    if (tracks.filter(({ fault }) => !fault).length === 1) return;
+    track.fault = 'no-decoder';
+  }
+}
+
+const outputPath = '/output.json';
+
+/** @throws AppError `file-unreadable`, `not-audio` */
+async function runFfprobe(part: FilePart): Promise<{ output: FfprobeOutput; log: string[] }> {
   const core = await loadFfmpegCore();
   const log = collectLog(core);
-  mountRecording(core, file);
+  mountRecording(core, part.blob);
   try {
     core.ffprobe(
       ...['-v', 'warning', '-of', 'json', '-show_format', '-show_streams'],
-      ...[...inputOptions, '-o', outputPath, RECORDING_PATH],
+      ...['-o', outputPath, ...part.inputOptions, RECORDING_PATH],
     );
   } catch (thrown) {
     const code = thrown instanceof DOMException ? 'file-unreadable' : 'not-audio';
@@ -81,33 +148,4 @@ function readOutput(text: string): FfprobeOutput {
   } catch {
     return {};
   }
-}
-
-function countTracks({ streams = [] }: FfprobeOutput, type: string): number {
-  return streams.filter((stream) => stream.codec_type === type).length;
-}
-
-/** Audio tracks of which a packet was found, or whose header says enough. */
-function countKnownTracks({ streams = [] }: FfprobeOutput): number {
-  return streams.filter(
-    ({ codec_type, sample_rate }) => codec_type === 'audio' && Number(sample_rate ?? 0) > 0,
-  ).length;
-}
-
-/** Headers of boxes that come before the first fragment, or before the sound of a plain movie. */
-const maxBoxes = 64;
-
-/** Tells a movie in fragments from one with an index of all its samples. */
-async function hasFragments(file: Blob): Promise<boolean> {
-  let offset = 0;
-  for (let i = 0; i < maxBoxes; i++) {
-    const header = await readBytes(file, offset, offset + 16);
-    if (header.byteLength < 16 || hasText(header, 4, 'mdat')) return false;
-    if (hasText(header, 4, 'moof')) return true;
-    const size = header.getUint32(0);
-    const length = size === 1 ? Number(header.getBigUint64(8)) : size;
-    if (length < 8) return false;
-    offset += length;
-  }
-  return false;
 }

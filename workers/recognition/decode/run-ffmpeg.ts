@@ -19,6 +19,8 @@ export const ENOUGH = new Error('enough');
 /** One run of ffmpeg over one track. */
 export interface FfmpegRun {
   file: Blob;
+  /** Put before `-i`. */
+  inputOptions: readonly string[];
   /** `AudioTrack.index`. */
   track: number;
   /** Options of ffmpeg for the file: how it is to be read, and from where its clock counts. */
@@ -79,14 +81,10 @@ async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
   const startedAt = performance.now();
   const thrown = catchThrown(() =>
     core.exec(
-      // At its end it counts what it has read and decoded.
-      ...['-v', 'level+verbose', '-nostats'],
-      // One for containers whose time stamps may jump, one for those whose may not.
-      ...['-dts_delta_threshold', maxJump, '-dts_error_threshold', maxJump],
-      ...[...run.inputOptions, '-i', RECORDING_PATH],
-      ...['-map', `0:a:${run.track}`, '-vn', '-sn', '-dn', '-af', run.filters],
-      // Each packet is written at once: `hear` comes before its samples, and after those before.
-      ...['-f', run.format, '-flush_packets', '1', outputPath],
+      ...['-v', 'warning', '-nostats', '-dts_error_threshold', String(maxGapSeconds)],
+      ...run.inputOptions,
+      ...['-i', RECORDING_PATH, '-map', `0:a:${run.track}`, '-vn', '-sn', '-dn'],
+      ...['-af', run.filters, '-f', 's16le', outputPath],
     ),
   );
   const seconds = (performance.now() - startedAt) / 1000;

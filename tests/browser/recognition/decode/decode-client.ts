@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import { installErrorTransfer } from '../../../../src/shared/error-transfer';
 import type { JobNotice } from '../../../../src/shared/jobs/job-states';
 import { readStream } from '../../../../src/shared/message-stream';
+import type { RawSound } from '../../../../src/shared/recognition/raw-sound';
 import { planSpool } from '../../../../src/shared/recognition/plan-spool';
 import type {
   DecodeApi,
@@ -56,8 +57,12 @@ export class DecodeClient {
     this.#api = Comlink.wrap<DecodeApi>(worker);
   }
 
-  probe(file: File): Promise<RecordingFacts> {
-    return this.#api.probe(file);
+  probe(file: File, raw: RawSound | null = null): Promise<RecordingFacts> {
+    return this.#api.probe(file, raw);
+  }
+
+  hearRaw(file: File, raw: RawSound): Promise<Int16Array> {
+    return this.#api.hearRaw(file, raw);
   }
 
   identify(file: File): Promise<string> {

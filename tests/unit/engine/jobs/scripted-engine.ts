@@ -136,6 +136,10 @@ export class ScriptedEngine implements EngineService {
     return `print of ${await file.text()}`;
   }
 
+  async hearRaw(): Promise<Int16Array<ArrayBuffer>> {
+    return Int16Array.of(1, 2, 3);
+  }
+
   readPassage(
     signal: AbortSignal,
     request: PassageRequest,

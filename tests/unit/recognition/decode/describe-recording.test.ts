@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { AppError } from '../../../../src/shared/errors';
-import { describeRecording } from '../../../../workers/recognition/decode/describe-recording';
+import {
+  describeRecording,
+  isGuess,
+} from '../../../../workers/recognition/decode/describe-recording';
 import type {
   FfprobeOutput,
   FfprobeStream,
@@ -89,8 +92,12 @@ test("the file's duration stands in, and nothing where there is none", () => {
 });
 
 test("Matroska's tag is the track's own duration", () => {
-  const tagged = { codec_type: 'audio', tags: { DURATION: '01:02:03.500000000' } };
-  const { facts, endSeconds } = describeRecording(output([tagged]), [], known);
+  const tagged = {
+    codec_type: 'audio',
+    codec_name: 'opus',
+    tags: { DURATION: '01:02:03.500000000' },
+  };
+  const { facts, timings } = describeRecording(output([tagged]), [], 'f1');
   expect(facts.durationSeconds).toBe(3723.5);
   expect(endSeconds[0]).toBe(3723.5);
 });
@@ -157,38 +164,55 @@ test.each([
   ['asf', { start_time: '1800.0', duration: '1804.0' }, 4],
 ])('%s that begins at %j ends at %d s', (format_name, times, end) => {
   const { start_time } = times;
-  const stream: FfprobeStream = { codec_type: 'audio', ...times };
-  const probed = output([stream], { format_name, start_time });
-  const { facts, endSeconds } = describeRecording(probed, [], known);
-  expect(endSeconds).toEqual([end]);
-  expect(facts.durationSeconds).toBe(end);
+  const stream: FfprobeStream = { codec_type: 'audio', codec_name: 'opus', ...times };
+  const { facts, timings } = describeRecording(
+    output([stream], { format_name, start_time }),
+    [],
+    'f',
+  );
+  expect(timings).toEqual([{ leadSeconds, durationSeconds }]);
+  expect(facts.durationSeconds).toBe(durationSeconds);
 });
 
-test('a track that begins after the file ends so much later', () => {
-  const late = { ...audio, start_time: '15.0' };
-  const probed = output([video, late], { format_name: 'mpegts', start_time: '1.0' });
-  expect(describeRecording(probed, [], known).endSeconds).toEqual([74.25]);
+test('tracks that nothing decodes are told, and the length is that of one that can be', () => {
+  const unknown: FfprobeStream = { codec_type: 'audio', codec_tag_string: 'apac', duration: '9' };
+  const { facts } = describeRecording(output([unknown, audio]), [], 'f1');
+  expect(facts.audioTracks.map(({ fault }) => fault)).toEqual(['no-decoder', undefined]);
+  expect(facts.durationSeconds).toBe(60.25);
+  expect(problemOf(() => describeRecording(output([unknown]), [], 'f1'))).toEqual({
+    code: 'no-decoder',
+    facts: { codec: 'apac' },
+  });
 });
 
-test('the duration of a movie in fragments is its end, unless it would end before it begins', () => {
-  const end = (duration: string) => {
-    const stream = { ...audio, start_time: '1800.0', duration };
-    const probed = output([stream], { format_name: mov, start_time: '1800.0' });
-    return describeRecording(probed, [], { ...known, isFragmented: true }).endSeconds;
-  };
-  expect(end('1806.5')).toEqual([1806.5]);
-  expect(end('6.5')).toEqual([1806.5]);
+test('encrypted sound is called so, by whoever found out', () => {
+  const keyed = { ...audio, tags: { enc_key_id: 'AAA=' } };
+  const log = ['DRM protected stream detected, decoding will likely fail!'];
+  for (const work of [
+    () => describeRecording(output([audio]), [], 'f1', { encrypted: ['enca'] }),
+    () => describeRecording(output([keyed]), [], 'f1'),
+    () => describeRecording(output([audio]), log, 'f1'),
+  ])
+    expect(problemOf(work)).toMatchObject({ code: 'encrypted' });
 });
+
+test.each(['gsm', 'amrnb'])(
+  'what looks like %s is a guess, unless somebody has said so',
+  (name) => {
+    const looks = output([audio], { format_name: name, probe_score: 51 });
+    expect(problemOf(() => describeRecording(looks, [], 'f1'))).toMatchObject({
+      code: 'format-unknown',
+    });
+    const told = output([audio], { format_name: name, probe_score: 0 });
+    expect(describeRecording(told, [], 'f1', { isRaw: true }).facts.container).toBe(name);
+  },
+);
 
 test.each([
-  [mov, '1800.000001'],
-  ['matroska,webm', '1800.000001'],
-  ['ogg', '1800.000001'],
-  ['mpegts', '0.000001'],
-  ['flv', '0.000001'],
-])('%s from 1800 s on is counted from %s s before ffmpeg begins at 0', (format_name, offset) => {
-  const probed = output([audio], { format_name, start_time: '1800.000000' });
-  const patient = ['-probesize', '200M'];
-  const { inputOptions } = describeRecording(probed, [], { ...known, inputOptions: patient });
-  expect(inputOptions).toEqual(['-probesize', '200M', '-itsoffset', offset]);
+  ['wav', 99, false],
+  ['mp3', 51, false],
+  ['mp3', 50, true],
+  ['gsm', 51, true],
+])('%s with a score of %i: a guess is %s', (name, score, expected) => {
+  expect(isGuess({ format_name: name, probe_score: score })).toBe(expected);
 });

@@ -6,6 +6,7 @@ import {
 } from '../../../../src/shared/recognition/default-options';
 import type { AppError } from '../../../../src/shared/errors';
 import type { JobWish } from '../../../../src/shared/jobs/jobs';
+import type { RawFormat, RawSound } from '../../../../src/shared/recognition/raw-sound';
 import type { ChannelChoice, ProviderChoice } from '../../../../src/shared/recognition/options';
 import {
   resolveOptions,
@@ -19,6 +20,7 @@ test('what is missing has the model’s default, or else that of all models', ()
     threads: 64,
     track: null,
     channels: 'auto',
+    raw: null,
     vad: { ...defaultVadOptions, ...demoModel.vad, prePadSeconds: 1 },
     chunks: { ...defaultChunkOptions, ...demoModel.chunks },
   });
@@ -34,6 +36,13 @@ test('a wish of one job is heard', () => {
   expect(resolveOptions({ track: null }).track).toBeNull();
 });
 
+test('sound without a header has the one rate and channel that its codec knows', () => {
+  const raw = { format: 'gsm', sampleRate: 48_000, channels: 2 } as const;
+  expect(resolveOptions({ raw }).raw).toEqual({ format: 'gsm', sampleRate: 8000, channels: 1 });
+  const pcm = { format: 's16le', sampleRate: 48_000, channels: 2 } as const;
+  expect(resolveOptions({ raw: pcm }).raw).toEqual(pcm);
+});
+
 test.each<[PartialOptions, string, string]>([
   [{ threads: 65 }, 'threads', '65'],
   [{ threads: -1 }, 'threads', '-1'],
@@ -44,6 +53,11 @@ test.each<[PartialOptions, string, string]>([
   [{ track: 0.5 }, 'track', '0.5'],
   [{ channels: 'left' as ChannelChoice }, 'channels', 'left'],
   [{ modelId: 'none' }, 'modelId', 'none'],
+  [{ raw: { format: 'mp3' as RawFormat, sampleRate: 8000, channels: 1 } }, 'raw.format', 'mp3'],
+  [{ raw: { format: 'alaw', sampleRate: 0, channels: 1 } }, 'raw.sampleRate', '0'],
+  [{ raw: { format: 'alaw', sampleRate: 8000.5, channels: 1 } }, 'raw.sampleRate', '8000.5'],
+  [{ raw: { format: 's16le', sampleRate: 8000, channels: 17 } }, 'raw.channels', '17'],
+  [{ raw: 'alaw' as unknown as RawSound }, 'raw', 'alaw'],
 ])('%o is refused', (options, option, value) => {
   let thrown: unknown;
   try {

@@ -7,12 +7,20 @@ import { describeBroken, hasText, readBytes, type Truncation } from './truncatio
 const narrowBand = [13, 14, 16, 18, 20, 21, 27, 32, 6];
 const wideBand = [18, 24, 33, 37, 41, 47, 51, 59, 61, 6];
 
+/**
+ * @param header the frame's first byte
+ * @param isWide AMR-WB
+ * @returns how long the frame is
+ */
+export function amrFrameBytes(header: number, isWide: boolean): number {
+  return (isWide ? wideBand : narrowBand)[(header >> 3) & 15] ?? 1;
+}
+
 /** AMR: nothing but frames, so the last one must be whole. An hour has less than 11 MB. */
 export async function findAmrTruncation(file: Blob): Promise<Truncation | null> {
   const view = await readBytes(file, 0, file.size);
   const isWide = hasText(view, 0, '#!AMR-WB\n');
-  const sizes = isWide ? wideBand : narrowBand;
   let offset = isWide ? 9 : 6;
-  while (offset < view.byteLength) offset += sizes[(view.getUint8(offset) >> 3) & 15] ?? 1;
+  while (offset < view.byteLength) offset += amrFrameBytes(view.getUint8(offset), isWide);
   return offset > view.byteLength ? describeBroken('a frame') : null;
 }

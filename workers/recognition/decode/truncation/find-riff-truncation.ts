@@ -7,7 +7,7 @@ import {
 } from './truncation';
 
 /** Programs that write to a pipe cannot know the size, and put one from here up, or 0. */
-const unknownSize = 0x7fff0000;
+export const unknownSize = 0x7fff0000;
 const chunkHeaderBytes = 8;
 
 /** WAVE: the size of the `data` chunk. */
