@@ -1,15 +1,16 @@
 import { appError } from '../../../src/shared/errors';
 import { Backpressure } from '../../../src/shared/recognition/backpressure';
 import {
+  type AudioTrack,
   type DecodeOutcome,
   type DecodeRequest,
   SAMPLE_RATE,
 } from '../../../src/shared/recognition/worker-contracts';
-import type { Incomplete } from '../../../src/shared/recognition/transcript';
+import type { Incomplete, Unheard } from '../../../src/shared/recognition/transcript';
 import { summariseLog } from './collect-log';
-import type { ProbedRecording } from './probe-recording';
-import { findUnheard } from './find-unheard';
 import { detectTruncation } from './detect-truncation';
+import { findUnheard } from './find-unheard';
+import { Limiter } from './limiter';
 import { makePulse } from './make-pulse';
 import type { FilePart } from './parts/file-part';
 import { PeakMeter } from './peak-meter';
@@ -32,9 +33,13 @@ const waitMs = 500;
 export interface PartToDecode {
   part: FilePart;
   container: string;
+  /** From its beginning. */
   durationSeconds: number | null;
-  /** One for each of its audio tracks. */
-  timings: readonly TrackTiming[];
+  audioTracks: readonly AudioTrack[];
+  /** When each of them ends on the clock that players show; null where unknown. */
+  endSeconds: readonly (number | null)[];
+  /** Why it cannot be read, where that is known; null otherwise. */
+  fault: string | null;
 }
 
 /**
@@ -80,19 +85,28 @@ export async function decodeRecording(
 
   let decodeSeconds = 0;
   let incomplete: Incomplete | null = null;
+  let unheard: Unheard | null = null;
   let silence = '';
   let hasSound = false;
   for (const [index, part] of parts.entries()) {
     const outcome = await decodePart(request, part, index === parts.length - 1, heard);
     decodeSeconds += outcome.seconds;
     incomplete ??= outcome.incomplete;
+    unheard = addUnheard(unheard, outcome.unheard);
     if (outcome.silence === null) hasSound = true;
     else silence ||= outcome.silence;
     if (outcome.hadEnough) break;
   }
   if (!hasSound) throw appError('not-audio', { detail: silence });
-  const decoded = { sampleCount: window.sampleCount, decodeSeconds, incomplete };
+  const loudness = meter?.measure(Math.max(...gainsOf(request)));
+  const { sampleCount } = window;
+  const decoded = { sampleCount, decodeSeconds, incomplete, unheard, ...(loudness && { loudness }) };
   return { decoded, waveform: meter?.finish() ?? null };
+}
+
+function addUnheard(before: Unheard | null, now: Unheard | null): Unheard | null {
+  if (!before || !now) return now ?? before;
+  return { ...before, seconds: before.seconds + now.seconds };
 }
 
 /** Where the sound of all parts goes. */
@@ -110,55 +124,82 @@ interface PartOutcome {
   seconds: number;
   hadEnough: boolean;
   incomplete: Incomplete | null;
+  unheard: Unheard | null;
   /** Why there was not one sample; null where there was one. */
   silence: string | null;
 }
 
 async function decodePart(
   request: Omit<DecodeRequest, 'jobId' | 'plan'>,
-  { part, container, durationSeconds, timings }: PartToDecode,
+  { part, container, durationSeconds, audioTracks, endSeconds, fault }: PartToDecode,
   isLast: boolean,
   heard: Heard,
 ): Promise<PartOutcome> {
-  const track = Math.min(request.track, Math.max(0, timings.length - 1));
-  const timing = timings[track] ?? { leadSeconds: 0, durationSeconds: null };
-  const frameBytes = request.channels * bytesPerSample;
+  const track = Math.min(request.track, Math.max(0, audioTracks.length - 1));
   const start = heard.sampleCount;
-  const leadSamples = Math.round(timing.leadSeconds * SAMPLE_RATE);
-  if (!writeSilence(heard, leadSamples, frameBytes))
-    return { seconds: 0, hadEnough: true, incomplete: null, silence: null };
-  const { log, failure, hadEnough, seconds } = await runFfmpeg({
-    file: part.blob,
-    inputOptions: part.inputOptions,
-    track,
-    filters: chooseFilters(request),
-    take(bytes) {
-      heard.write(bytes);
+  const startSeconds = start / SAMPLE_RATE;
+  const none = { hadEnough: false, incomplete: null, unheard: null, silence: null };
+  const missing = (detail: string): Incomplete => ({
+    stoppedAtSeconds: startSeconds,
+    expectedSeconds: null,
+    detail,
+  });
+  if (fault !== null) return { ...none, seconds: 0, incomplete: missing(fault), silence: fault };
+
+  const { filters, format } = chooseFilters(request, audioTracks[track]);
+  const limiter = format === 'f64le' ? new Limiter(heard, gainsOf(request)) : null;
+  const frameBytes = request.channels * bytesPerValue[format];
+  const maxSilenceSeconds = Math.max(maxJumpSeconds, durationSeconds ?? maxUnknownSeconds);
+  const placer = new SoundPlacer(
+    (bytes) => {
+      (limiter ?? heard).write(bytes);
       heard.tell();
       heard.wait();
     },
+    frameBytes,
+    maxSilenceSeconds,
+  );
+  const { log, failure, seconds, counts, readEnd, ...run } = await runFfmpeg({
+    file: part.blob,
+    inputOptions: part.inputOptions,
+    track,
+    filters,
+    format,
+    maxSilenceSeconds,
+    take: (bytes) => placer.place(bytes),
+    hear: (line) => placer.hear(line),
     onRead: heard.tell,
   });
-  const decodedSamples = heard.sampleCount - start;
-  const silence = decodedSamples <= leadSamples ? (failure ?? summariseLog(log)) : null;
-  if (hadEnough) return { seconds, hadEnough, incomplete: null, silence };
-  const startSeconds = start / SAMPLE_RATE;
-  if (silence !== null) {
-    const incomplete = { stoppedAtSeconds: startSeconds, expectedSeconds: null, detail: silence };
-    return { seconds, hadEnough, incomplete, silence };
-  }
+  const hadEnough = run.hadEnough || !untilEnough(() => limiter?.finish());
+  const silence = placer.takenBytes === 0 ? (failure ?? summariseLog(log)) : null;
+  if (hadEnough) return { ...none, seconds, hadEnough };
+  if (silence !== null) return { ...none, seconds, incomplete: missing(silence), silence };
+
   const found = await detectTruncation({
     file: part.blob,
     container,
     log,
     expectedSeconds: durationSeconds,
-    trackSeconds: timing.durationSeconds,
-    decodedSeconds: decodedSamples / SAMPLE_RATE,
+    trackSeconds: endSeconds[track] ?? null,
+    decodedSeconds: (heard.sampleCount - start) / SAMPLE_RATE,
     failure,
   });
   // What was joined from parts that were cut goes on behind the cut.
   const incomplete = found && (isLast || failure !== null) ? shift(found, startSeconds) : null;
-  return { seconds, hadEnough, incomplete, silence };
+  const secondsOf = (bytes: number) => bytes / frameBytes / SAMPLE_RATE;
+  const unheard =
+    failure === null
+      ? await findUnheard({
+          file: part.blob,
+          container,
+          log,
+          counts,
+          readEnd,
+          soundSeconds: secondsOf(placer.takenBytes),
+          gapSeconds: secondsOf(placer.gapBytes),
+        })
+      : null;
+  return { seconds, hadEnough, incomplete, unheard, silence };
 }
 
 /** From the clock of a part to that of the whole. */
@@ -170,9 +211,8 @@ function shift({ stoppedAtSeconds, expectedSeconds, detail }: Incomplete, by: nu
   };
 }
 
-/** @returns false where the silence was enough */
-function writeSilence(sink: PcmSink, samples: number, frameBytes: number): boolean {
-  const second = new Uint8Array(SAMPLE_RATE * frameBytes);
+/** @returns false where there was enough before the end of `work` */
+function untilEnough(work: () => void): boolean {
   try {
     work();
     return true;
@@ -182,34 +222,36 @@ function writeSilence(sink: PcmSink, samples: number, frameBytes: number): boole
   }
 }
 
-/** What is asked of ffmpeg, and what is still to be done with what it gives. */
+/** How much louder each channel that is kept is made. */
+function gainsOf({ mix, channels }: Pick<DecodeRequest, 'mix' | 'channels'>): readonly number[] {
+  return mix?.gains ?? Array<number>(channels).fill(1);
+}
+
+/** What is asked of ffmpeg. */
 interface Reading {
   filters: string;
   /** `s16le` is ready; `f64le` has to pass a `Limiter`. */
   format: 's16le' | 'f64le';
-  /** Of each channel. */
-  gains: readonly number[];
 }
 
 /**
  * What ffmpeg makes of a track: `SAMPLE_RATE`, one channel or two. Floating point, which may lie
  * over full scale, and what has to be mixed or levelled, comes out in doubles, of which our own
  * conversion makes the same 16 bits where nothing is over.
+ *
+ * @param track the one that is decoded; a part that was joined to a file may have other channels
  */
-function chooseFilters({
-  facts,
-  track,
-  channels,
-  comparison,
-  mix,
-}: Pick<DecodeRequest, 'facts' | 'track' | 'channels' | 'comparison' | 'mix'>): Reading {
-  const found = facts.audioTracks.find(({ index }) => index === track);
-  const matrix = mix ? mix.matrix : matrixOfEarlier(channels, comparison);
-  const gains = mix?.gains ?? Array<number>(channels).fill(1);
+function chooseFilters(
+  request: Pick<DecodeRequest, 'channels' | 'comparison' | 'mix'>,
+  track: AudioTrack | undefined,
+): Reading {
+  const { channels, comparison, mix } = request;
+  const wanted = mix ? mix.matrix : matrixOfEarlier(channels, comparison);
+  const matrix = wanted?.[0]?.length === track?.channels ? wanted : null;
   const isWide =
     matrix !== null ||
-    gains.some((gain) => gain !== 1) ||
-    /^(flt|dbl)/.test(found?.sampleFormat ?? '');
+    gainsOf(request).some((gain) => gain !== 1) ||
+    /^(flt|dbl)/.test(track?.sampleFormat ?? '');
   const layout = channels === 2 ? 'stereo' : 'mono';
   const sampleFormat = isWide ? 'dbl' : 's16';
   // Two channels are halved before they are added, in doubles as in 16 bits.
@@ -218,7 +260,6 @@ function chooseFilters({
   return {
     filters: [...pan, resample, tellJumps].join(','),
     format: isWide ? 'f64le' : 's16le',
-    gains,
   };
 }
 
