@@ -27,6 +27,8 @@ export interface PartToDecode {
   durationSeconds: number | null;
   /** One for each of its audio tracks. */
   timings: readonly TrackTiming[];
+  /** Why it cannot be read, where that is known; null otherwise. */
+  fault: string | null;
 }
 
 /**
@@ -108,7 +110,7 @@ interface PartOutcome {
 
 async function decodePart(
   request: Omit<DecodeRequest, 'jobId' | 'plan'>,
-  { part, container, durationSeconds, timings }: PartToDecode,
+  { part, container, durationSeconds, timings, fault }: PartToDecode,
   isLast: boolean,
   heard: Heard,
 ): Promise<PartOutcome> {
@@ -116,6 +118,14 @@ async function decodePart(
   const timing = timings[track] ?? { leadSeconds: 0, durationSeconds: null };
   const frameBytes = request.channels * bytesPerSample;
   const start = heard.sampleCount;
+  const startSeconds = start / SAMPLE_RATE;
+  const missing = (detail: string): Incomplete => ({
+    stoppedAtSeconds: startSeconds,
+    expectedSeconds: null,
+    detail,
+  });
+  if (fault !== null)
+    return { seconds: 0, hadEnough: false, incomplete: missing(fault), silence: fault };
   const leadSamples = Math.round(timing.leadSeconds * SAMPLE_RATE);
   if (!writeSilence(heard, leadSamples, frameBytes))
     return { seconds: 0, hadEnough: true, incomplete: null, silence: null };
@@ -134,11 +144,7 @@ async function decodePart(
   const decodedSamples = heard.sampleCount - start;
   const silence = decodedSamples <= leadSamples ? (failure ?? summariseLog(log)) : null;
   if (hadEnough) return { seconds, hadEnough, incomplete: null, silence };
-  const startSeconds = start / SAMPLE_RATE;
-  if (silence !== null) {
-    const incomplete = { stoppedAtSeconds: startSeconds, expectedSeconds: null, detail: silence };
-    return { seconds, hadEnough, incomplete, silence };
-  }
+  if (silence !== null) return { seconds, hadEnough, incomplete: missing(silence), silence };
   const found = await detectTruncation({
     file: part.blob,
     container,
