@@ -1,4 +1,4 @@
-import { appError, detailOf } from '../../../src/shared/errors';
+import { AppError, appError, detailOf } from '../../../src/shared/errors';
 import { rawByName, type RawSound } from '../../../src/shared/recognition/raw-sound';
 import type { AudioTrack, RecordingFacts } from '../../../src/shared/recognition/worker-contracts';
 import { chooseTrack } from '../../../src/shared/recognition/choose-track';
@@ -40,12 +40,13 @@ export async function probeRecording(
   if (file.size === 0) throw appError('empty-file', {});
   const raw = wanted ?? (await readName(file));
   const parts = raw ? [makeRawPart(file, raw)] : ((await findParts(file)) ?? [wholePart(file)]);
-  const described: (DescribedRecording | null)[] = [];
+  const described: (DescribedRecording | AppError)[] = [];
   for (const part of parts.slice(0, maxProbedParts))
-    // What is joined to a recording must not spoil it.
-    described.push(await describePart(part, fingerprint, raw !== null, described.length > 0));
+    described.push(await describePart(part, fingerprint, raw !== null).catch(keepAppError));
   const [first] = described;
   if (!first) throw appError('internal', { detail: 'a file without parts' });
+  if (first instanceof AppError) throw first;
+  // What is joined to a recording must not spoil it.
   const probed = parts.map((part, index) => joinFacts(part, described[index]));
   const durations = probed.map(({ durationSeconds }) => durationSeconds);
   const facts: RecordingFacts = {
@@ -59,14 +60,21 @@ export async function probeRecording(
   return { facts, parts: probed };
 }
 
-function joinFacts(part: FilePart, described: DescribedRecording | null | undefined): ProbedPart {
-  const { facts, timings = [] } = described ?? {};
-  return {
-    part,
-    container: facts?.container ?? '',
-    durationSeconds: facts?.durationSeconds ?? null,
-    timings,
-  };
+function keepAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  throw thrown;
+}
+
+function joinFacts(
+  part: FilePart,
+  described: DescribedRecording | AppError | undefined,
+): ProbedPart {
+  const unread = { part, container: '', durationSeconds: null, timings: [], fault: null };
+  if (!described) return unread;
+  if (described instanceof AppError) return { ...unread, fault: described.message };
+  const { facts, timings } = described;
+  const { container, durationSeconds } = facts;
+  return { part, container, durationSeconds, timings, fault: null };
 }
 
 /**
@@ -85,30 +93,21 @@ async function readName(file: File): Promise<RawSound | null> {
   return raw;
 }
 
-/**
- * @param isJoined true: null where it is no recording
- * @throws AppError as `DecodeApi.probe`
- */
+/** @throws AppError as `DecodeApi.probe` */
 async function describePart(
   part: FilePart,
   fingerprint: string,
   isRaw: boolean,
-  isJoined: boolean,
-): Promise<DescribedRecording | null> {
-  try {
-    const { output, log } = await runFfprobe(part);
-    const isMp4 = output.format?.format_name.startsWith('mov') === true;
-    const encrypted = isMp4 ? await findEncryptedTracks(part.blob) : [];
-    const isProtected = await isProtectedFile(part.blob);
-    const known = { isRaw, encrypted, isProtected };
-    const described = describeRecording(output, log, fingerprint, known);
-    const { audioTracks } = described.facts;
-    if (audioTracks.length > 1) await checkTracks(part, audioTracks);
-    return described;
-  } catch (error) {
-    if (isJoined) return null;
-    throw error;
-  }
+): Promise<DescribedRecording> {
+  const { output, log } = await runFfprobe(part);
+  const isMp4 = output.format?.format_name.startsWith('mov') === true;
+  const encrypted = isMp4 ? await findEncryptedTracks(part.blob) : [];
+  const isProtected = await isProtectedFile(part.blob);
+  const known = { isRaw, encrypted, isProtected };
+  const described = describeRecording(output, log, fingerprint, known);
+  const { audioTracks } = described.facts;
+  if (audioTracks.length > 1) await checkTracks(part, audioTracks);
+  return described;
 }
 
 /** Looks for the first track that gives sound: what headers promise, no decoder may be able to do. */

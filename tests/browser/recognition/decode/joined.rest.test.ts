@@ -62,6 +62,14 @@ test('the second of two joined files is cut: all of the first, and the text stop
   }
 });
 
+test('an encrypted file behind another is not decoded to noise', async () => {
+  const cenc = await fetchFixture('media/encrypted/clip-cenc.mp4');
+  const file = new File([await fetchHealthy('clip.m4a'), cenc], 'a.m4a');
+  const { result } = await client.decode(file);
+  expect(result.sampleCount / SAMPLE_RATE).toBeCloseTo(clipSeconds, 1);
+  expect(result.incomplete?.detail).toContain('encrypted');
+});
+
 test('a passage of the second file, by another worker', async () => {
   const file = new File([await fetchHealthy('clip.m4a'), await fetchHealthy('clip.m4a')], 'a.m4a');
   const { facts, samples } = await client.decode(file);
