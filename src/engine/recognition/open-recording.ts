@@ -26,11 +26,10 @@ export async function openRecording(context: JobContext, file: File): Promise<Re
   const track = findTrack(facts.audioTracks, options.track);
   if (options.track === null && track !== preferTrack(facts.audioTracks))
     onEvent({ type: 'notice', notice: 'other-track' });
-  const hasTwo = track.channels === 2;
-  let comparison: ChannelComparison | null = null;
-  if (options.channels === 'auto' && hasTwo) {
+  // One channel is listened to for a moment only.
+  if (track.channels > 1)
     progress.update({ stage: 'comparing-channels', totalSeconds: facts.durationSeconds });
-  const heard = await listen(context, file, track);
+  const heard = await listen(context, file, facts, track);
   const comparison = options.channels === 'auto' ? heard.comparison : null;
   const isApart = comparison
     ? comparison.kind === 'voices'
@@ -84,9 +83,14 @@ async function probe(
   );
 }
 
-function listen({ workers, calls }: JobContext, file: File, track: AudioTrack): Promise<Listening> {
+function listen(
+  { workers, calls }: JobContext,
+  file: File,
+  facts: RecordingFacts,
+  track: AudioTrack,
+): Promise<Listening> {
   return watchDecoder(workers.decode, (pulse) =>
-    calls.call(workers.decode, (worker) => worker.listen(file, track, proxy(pulse))),
+    calls.call(workers.decode, (worker) => worker.listen(file, facts, track, proxy(pulse))),
   );
 }
 

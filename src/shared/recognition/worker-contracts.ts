@@ -164,7 +164,12 @@ export interface DecodeApi {
    * @param onPulse called as `decode`'s `onProgress`, with seconds listened to
    * @throws as `decode`
    */
-  listen(file: File, track: AudioTrack, onPulse: (seconds: number) => void): Promise<Listening>;
+  listen(
+    file: File,
+    facts: RecordingFacts,
+    track: AudioTrack,
+    onPulse: (seconds: number) => void,
+  ): Promise<Listening>;
   /**
    * Decodes a file into the spool directory `jobId`, and tells `pieces` (a stream of `SpoolPiece`,
    * see `message-stream.ts`) of each finished piece. The stream ends with the recording, or fails

@@ -126,7 +126,7 @@ export class FakeStages {
     },
     hearRaw: () => Promise.resolve(new Int16Array()),
     identify: () => Promise.resolve('ab12'),
-    listen: (_, { index, channels }, onPulse) => {
+    listen: (_file, _facts, { index, channels }, onPulse) => {
       this.asked.push(`decode listen ${index}`);
       onPulse(1);
       return Promise.resolve(channels === 2 ? heard : { ...heard, comparison: null });

@@ -95,6 +95,7 @@ describe('a job that goes well', () => {
         totalSeconds: transcribeSeconds + loadSeconds,
       },
       incomplete: null,
+      unheard: null,
     });
   });
 

@@ -35,8 +35,9 @@ export interface PartToDecode {
   container: string;
   /** From its beginning. */
   durationSeconds: number | null;
-  /** One for each of its audio tracks. */
-  timings: readonly TrackTiming[];
+  audioTracks: readonly AudioTrack[];
+  /** When each of them ends on the clock that players show; null where unknown. */
+  endSeconds: readonly (number | null)[];
   /** Why it cannot be read, where that is known; null otherwise. */
   fault: string | null;
 }
@@ -99,7 +100,13 @@ export async function decodeRecording(
   if (!hasSound) throw appError('not-audio', { detail: silence });
   const loudness = meter?.measure(Math.max(...gainsOf(request)));
   const { sampleCount } = window;
-  const decoded = { sampleCount, decodeSeconds, incomplete, unheard, ...(loudness && { loudness }) };
+  const decoded = {
+    sampleCount,
+    decodeSeconds,
+    incomplete,
+    unheard,
+    ...(loudness && { loudness }),
+  };
   return { decoded, waveform: meter?.finish() ?? null };
 }
 
@@ -130,30 +137,28 @@ interface PartOutcome {
 
 async function decodePart(
   request: Omit<DecodeRequest, 'jobId' | 'plan'>,
-  { part, container, durationSeconds, timings, fault }: PartToDecode,
+  { part, container, durationSeconds, audioTracks, endSeconds, fault }: PartToDecode,
   isLast: boolean,
   heard: Heard,
 ): Promise<PartOutcome> {
   const track = Math.min(request.track, Math.max(0, audioTracks.length - 1));
   const start = heard.sampleCount;
   const startSeconds = start / SAMPLE_RATE;
+  const none = { hadEnough: false, incomplete: null, unheard: null, silence: null };
   const missing = (detail: string): Incomplete => ({
     stoppedAtSeconds: startSeconds,
     expectedSeconds: null,
     detail,
   });
-  if (fault !== null)
-    return { seconds: 0, hadEnough: false, incomplete: missing(fault), silence: fault };
-  const leadSamples = Math.round(timing.leadSeconds * SAMPLE_RATE);
-  if (!writeSilence(heard, leadSamples, frameBytes))
-    return { seconds: 0, hadEnough: true, incomplete: null, silence: null };
-  const { log, failure, hadEnough, seconds } = await runFfmpeg({
-    file: part.blob,
-    inputOptions: part.inputOptions,
-    track,
-    filters: chooseFilters(request),
-    take(bytes) {
-      heard.write(bytes);
+  if (fault !== null) return { ...none, seconds: 0, incomplete: missing(fault), silence: fault };
+
+  const { filters, format } = chooseFilters(request, audioTracks[track]);
+  const limiter = format === 'f64le' ? new Limiter(heard, gainsOf(request)) : null;
+  const frameBytes = request.channels * bytesPerValue[format];
+  const maxSilenceSeconds = Math.max(maxJumpSeconds, durationSeconds ?? maxUnknownSeconds);
+  const placer = new SoundPlacer(
+    (bytes) => {
+      (limiter ?? heard).write(bytes);
       heard.tell();
       heard.wait();
     },
@@ -171,10 +176,11 @@ async function decodePart(
     hear: (line) => placer.hear(line),
     onRead: heard.tell,
   });
-  const decodedSamples = heard.sampleCount - start;
-  const silence = decodedSamples <= leadSamples ? (failure ?? summariseLog(log)) : null;
-  if (hadEnough) return { seconds, hadEnough, incomplete: null, silence };
-  if (silence !== null) return { seconds, hadEnough, incomplete: missing(silence), silence };
+  const hadEnough = run.hadEnough || !untilEnough(() => limiter?.finish());
+  const silence = placer.takenBytes === 0 ? (failure ?? summariseLog(log)) : null;
+  if (hadEnough) return { ...none, seconds, hadEnough };
+  if (silence !== null) return { ...none, seconds, incomplete: missing(silence), silence };
+
   const found = await detectTruncation({
     file: part.blob,
     container,

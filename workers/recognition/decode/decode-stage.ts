@@ -19,13 +19,9 @@ import { checkReadable } from './check-readable';
 import { hearRaw } from './hear-raw';
 import { decodeRecording } from './decode-recording';
 import { fingerprintFile } from './fingerprint-file';
+import { listenToTrack } from './listen-to-track';
 import { loadFfmpegCore } from './load-ffmpeg-core';
 import { probeRecording, type ProbedPart, type ProbedRecording } from './probe-recording';
-import { ChannelStatistics } from './channel-statistics';
-import { summariseLog } from './collect-log';
-import { makePulse } from './make-pulse';
-import { runFfmpeg } from './run-ffmpeg';
-import { SoundWindow } from './sound-window';
 import { appError } from '../../../src/shared/errors';
 
 /** Probes and decodes, one file at a time. */
@@ -56,13 +52,13 @@ export class DecodeStage implements DecodeApi {
     return fingerprintFile(file);
   }
 
-  async compareChannels(
+  async listen(
     file: File,
     facts: RecordingFacts,
-    track: number,
+    track: AudioTrack,
     onPulse: (seconds: number) => void,
-  ): Promise<ChannelComparison> {
-    return listenToChannels(await this.#partsOf(file, facts), track, onPulse);
+  ): Promise<Listening> {
+    return listenToTrack(await this.#partsOf(file, facts), track, onPulse);
   }
 
   async decode(
@@ -141,48 +137,4 @@ function checkMemoryLimit({
   const endSeconds = toSample === null ? (facts.durationSeconds ?? 0) : toSample / SAMPLE_RATE;
   if (endSeconds - fromSample / SAMPLE_RATE > limitSeconds)
     throw appError('too-long-for-memory', { limitSeconds });
-}
-
-/** Who speaks where is told by levels; a low rate is enough for them. */
-const listenRate = 8000;
-const frameBytes = 4;
-/** Both sides of a conversation have spoken by then. */
-const listenSeconds = 1800;
-
-/**
- * Listens to two channels of a track. See `DecodeApi.compareChannels`.
- *
- * @throws AppError `not-audio`, `file-unreadable`, `out-of-memory`
- */
-async function listenToChannels(
-  parts: readonly ProbedPart[],
-  track: number,
-  onPulse: (seconds: number) => void,
-): Promise<ChannelComparison> {
-  const statistics = new ChannelStatistics(listenRate);
-  // Writes are whole packets of ffmpeg, whose samples are never torn.
-  const sink = {
-    write: (bytes: Uint8Array) => statistics.add(new Int16Array(bytes.slice().buffer)),
-  };
-  const window = new SoundWindow(sink, frameBytes, 0, listenSeconds * listenRate);
-  const pulse = makePulse(onPulse);
-  const tell = () => pulse(window.sampleCount / listenRate);
-  let reason = '';
-  for (const { part, timings } of parts) {
-    const { log, failure, hadEnough } = await runFfmpeg({
-      file: part.blob,
-      inputOptions: part.inputOptions,
-      track: Math.min(track, Math.max(0, timings.length - 1)),
-      filters: `aresample=osr=${listenRate}:ochl=stereo:osf=s16`,
-      take(bytes) {
-        window.write(bytes);
-        tell();
-      },
-      onRead: tell,
-    });
-    reason ||= failure ?? summariseLog(log);
-    if (hadEnough) break;
-  }
-  if (window.sampleCount === 0) throw appError('not-audio', { detail: reason });
-  return statistics.compare();
 }

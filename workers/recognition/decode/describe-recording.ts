@@ -8,7 +8,7 @@ import type {
 } from '../../../src/shared/recognition/worker-contracts';
 import { summariseLog } from './collect-log';
 import { parseSeconds } from './parse-seconds';
-import { countAsPlayers, type DurationOrigin, timeTrack } from './time-track';
+import { countAsPlayers, timeTrack } from './time-track';
 
 /** What ffprobe says of a file, or of a part of it. */
 export interface DescribedRecording {
@@ -20,10 +20,18 @@ export interface DescribedRecording {
 }
 
 /** What is known of a file that ffprobe's answer does not tell. */
-export interface KnownOfFile extends Pick<DurationOrigin, 'isFragmented'> {
+export interface KnownOfFile {
   fingerprint: string;
   /** Options that ffprobe was given. */
   inputOptions: readonly string[];
+  /** A movie in fragments. */
+  isFragmented?: boolean;
+  /** ffprobe was told how to read what has no header. */
+  isRaw?: boolean;
+  /** `findEncryptedTracks`. */
+  encrypted?: readonly (string | null)[];
+  /** `isProtectedFile`. */
+  isProtected?: boolean;
 }
 
 /** Below `AVPROBE_SCORE_RETRY` ffmpeg itself calls its guess a possible misdetection. */
@@ -44,30 +52,19 @@ export function isGuess(format: FfprobeFormat | undefined): boolean {
   return format.probe_score <= guessScore || guessedFormats.includes(format.format_name);
 }
 
-/** What is known of a file besides. */
-interface KnownFacts {
-  /** True where ffprobe was told how to read what has no header. */
-  isRaw?: boolean;
-  /** `findEncryptedTracks`. */
-  encrypted?: readonly (string | null)[];
-  /** `isProtectedFile`. */
-  isProtected?: boolean;
-}
-
 /**
  * Reads ffprobe's answer.
  *
  * @param log what ffprobe printed, cleaned
- * @param fingerprint of the file
- * @param known what ffprobe does not tell
  * @throws AppError `not-audio`, `format-unknown`, `no-sound`, `encrypted`, `no-decoder`
  */
 export function describeRecording(
   output: FfprobeOutput,
   log: readonly string[],
-  fingerprint: string,
-  { isRaw = false, encrypted = [], isProtected = false }: KnownFacts = {},
+  known: KnownOfFile,
 ): DescribedRecording {
+  const { fingerprint, inputOptions, isFragmented = false } = known;
+  const { isRaw = false, encrypted = [], isProtected = false } = known;
   const { format, streams = [] } = output;
   const hasDrm = log.some((line) => /DRM protected stream/.test(line));
   const isDoubtful = !isRaw && (format?.probe_score ?? 0) < minProbeScore;
@@ -89,12 +86,12 @@ export function describeRecording(
   if (!chosen) throw refuseTracks(audioTracks, audio, encrypted);
 
   const isEstimated = log.some((line) => line.startsWith('Estimating duration from bitrate'));
-  const timings = audio.map((stream) => timeTrack(stream, format, isEstimated));
+  const origin = { isEstimated, isFragmented };
+  const endSeconds = audio.map((stream) => timeTrack(stream, format, origin));
   return {
     facts: {
       durationSeconds:
-        timings[chosen.index]?.durationSeconds ??
-        (isEstimated ? null : parseSeconds(format.duration)),
+        endSeconds[chosen.index] ?? (isEstimated ? null : parseSeconds(format.duration)),
       container: format.format_name,
       audioTracks,
       fingerprint,

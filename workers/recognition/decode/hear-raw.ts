@@ -24,6 +24,7 @@ export async function hearRaw(file: Blob, raw: RawSound): Promise<Int16Array<Arr
     inputOptions,
     track: 0,
     filters: `aresample=osr=${SAMPLE_RATE}:ochl=mono:osf=s16`,
+    format: 's16le',
     take: (more) => window.write(more),
     onRead: () => {},
   });

@@ -18,6 +18,7 @@ export async function hearTrack(part: FilePart, track: number): Promise<boolean>
     inputOptions: part.inputOptions,
     track,
     filters: 'anull',
+    format: 's16le',
     take() {
       mayHaveSound = true;
       throw ENOUGH;

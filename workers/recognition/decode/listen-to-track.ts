@@ -3,8 +3,8 @@ import type { AudioTrack, Listening } from '../../../src/shared/recognition/work
 import { ChannelStatistics } from './channel-statistics';
 import { chooseMixes, hasUsualLevel } from './choose-mix';
 import { summariseLog } from './collect-log';
+import type { PartToDecode } from './decode-recording';
 import { makePulse } from './make-pulse';
-import type { ProbedRecording } from './probe-recording';
 import { ENOUGH, runFfmpeg } from './run-ffmpeg';
 import { SoundWindow } from './sound-window';
 import { joinFrames } from './whole-frames';
@@ -20,12 +20,12 @@ const listenSeconds = 1800;
 const shortListenSeconds = 60;
 
 /**
- * Listens to a track. See `DecodeApi.listen`.
+ * Listens to a track of all parts of a file. See `DecodeApi.listen`.
  *
  * @throws AppError `not-audio`, `file-unreadable`, `out-of-memory`
  */
 export async function listenToTrack(
-  { blob, inputOptions }: ProbedRecording,
+  parts: readonly PartToDecode[],
   track: AudioTrack,
   onPulse: (seconds: number) => void,
 ): Promise<Listening> {
@@ -48,20 +48,27 @@ export async function listenToTrack(
   const tell = () => pulse(window.sampleCount / listenRate);
   // Channel by channel, to a layout that is none (C): ffmpeg has nothing to mix.
   const all = Array.from({ length: channels }, (_, i) => `c${i}=c${i}`).join('|');
-  const { log, failure } = await runFfmpeg({
-    file: blob,
-    inputOptions,
-    track: track.index,
-    filters: `pan=${channels}C|${all},aresample=osr=${listenRate}:osf=flt`,
-    format: 'f32le',
-    take(bytes) {
-      window.write(bytes);
-      tell();
-    },
-    onRead: tell,
-  });
-  if (window.sampleCount === 0)
-    throw appError('not-audio', { detail: failure ?? summariseLog(log) });
+  let reason = '';
+  for (const { part, audioTracks } of parts) {
+    const index = Math.min(track.index, Math.max(0, audioTracks.length - 1));
+    // What is joined to a recording may be something else.
+    if ((audioTracks[index]?.channels ?? 0) !== track.channels) continue;
+    const { log, failure, hadEnough } = await runFfmpeg({
+      file: part.blob,
+      inputOptions: part.inputOptions,
+      track: index,
+      filters: `pan=${channels}C|${all},aresample=osr=${listenRate}:osf=flt`,
+      format: 'f32le',
+      take(bytes) {
+        window.write(bytes);
+        tell();
+      },
+      onRead: tell,
+    });
+    reason ||= failure ?? summariseLog(log);
+    if (hadEnough) break;
+  }
+  if (window.sampleCount === 0) throw appError('not-audio', { detail: reason });
   return {
     comparison: channels === 2 ? statistics.compare() : null,
     ...chooseMixes(statistics, track),

@@ -56,11 +56,6 @@ export class SoundPlacer {
     return this.#gapBytes;
   }
 
-  /** False until ffmpeg has given one sample. */
-  get hasSound(): boolean {
-    return this.#takenBytes > 0;
-  }
-
   /**
    * Takes what `tellJumps` says. It must come before the samples that it is about.
    *

@@ -10,9 +10,12 @@ import { findEncryptedTracks, isProtectedFile } from './find-encrypted-tracks';
 import { hearTrack } from './hear-track';
 import { loadFfmpegCore } from './load-ffmpeg-core';
 import { mountRecording, RECORDING_PATH } from './mount-recording';
+import { countEmptyChunks } from './parts/count-empty-chunks';
 import { findParts } from './parts/find-parts';
 import { type FilePart, wholePart } from './parts/file-part';
 import { makeRawPart } from './parts/make-raw-part';
+import { movFormat } from './time-track';
+import { hasText, readBytes } from './truncation/truncation';
 
 export type ProbedPart = PartToDecode;
 
@@ -40,7 +43,7 @@ export async function probeRecording(
   if (file.size === 0) throw appError('empty-file', {});
   const raw = wanted ?? (await readName(file));
   const parts = raw ? [makeRawPart(file, raw)] : ((await findParts(file)) ?? [wholePart(file)]);
-  const described: (DescribedRecording | AppError)[] = [];
+  const described: (DescribedPart | AppError)[] = [];
   for (const part of parts.slice(0, maxProbedParts))
     described.push(await describePart(part, fingerprint, raw !== null).catch(keepAppError));
   const [first] = described;
@@ -65,16 +68,20 @@ function keepAppError(thrown: unknown): AppError {
   throw thrown;
 }
 
-function joinFacts(
-  part: FilePart,
-  described: DescribedRecording | AppError | undefined,
-): ProbedPart {
-  const unread = { part, container: '', durationSeconds: null, timings: [], fault: null };
+function joinFacts(part: FilePart, described: DescribedPart | AppError | undefined): ProbedPart {
+  const unread: ProbedPart = {
+    part,
+    container: '',
+    durationSeconds: null,
+    audioTracks: [],
+    endSeconds: [],
+    fault: null,
+  };
   if (!described) return unread;
   if (described instanceof AppError) return { ...unread, fault: described.message };
-  const { facts, timings } = described;
-  const { container, durationSeconds } = facts;
-  return { part, container, durationSeconds, timings, fault: null };
+  const { facts, endSeconds, part: read } = described;
+  const { container, durationSeconds, audioTracks } = facts;
+  return { part: read, container, durationSeconds, audioTracks, endSeconds, fault: null };
 }
 
 /**
@@ -85,7 +92,7 @@ function joinFacts(
 async function readName(file: File): Promise<RawSound | null> {
   const raw = rawByName(file.name);
   if (!raw) return null;
-  const { output } = await runFfprobe(wholePart(file));
+  const { output } = await runFfprobe(file, []);
   const hasHeader = (output.streams?.length ?? 0) > 0 && !isGuess(output.format);
   if (hasHeader) return null;
   if (raw === 'unknown')
@@ -93,21 +100,32 @@ async function readName(file: File): Promise<RawSound | null> {
   return raw;
 }
 
+/** A part as ffmpeg is to read it, and what ffprobe says of it. */
+interface DescribedPart extends DescribedRecording {
+  part: FilePart;
+}
+
 /** @throws AppError as `DecodeApi.probe` */
 async function describePart(
   part: FilePart,
   fingerprint: string,
   isRaw: boolean,
-): Promise<DescribedRecording> {
-  const { output, log } = await runFfprobe(part);
-  const isMp4 = output.format?.format_name.startsWith('mov') === true;
-  const encrypted = isMp4 ? await findEncryptedTracks(part.blob) : [];
-  const isProtected = await isProtectedFile(part.blob);
-  const known = { isRaw, encrypted, isProtected };
-  const described = describeRecording(output, log, fingerprint, known);
-  const { audioTracks } = described.facts;
-  if (audioTracks.length > 1) await checkTracks(part, audioTracks);
-  return described;
+): Promise<DescribedPart> {
+  const { output, log, inputOptions } = await probePatiently(part);
+  const isMp4 = output.format?.format_name === movFormat;
+  const described = describeRecording(output, log, {
+    fingerprint,
+    inputOptions,
+    isRaw,
+    isFragmented: isMp4 && (await hasFragments(part.blob)),
+    encrypted: isMp4 ? await findEncryptedTracks(part.blob) : [],
+    isProtected: await isProtectedFile(part.blob),
+  });
+  const { audioTracks, container } = described.facts;
+  const mended = container === 'avi' ? await countEmptyChunks(part.blob) : null;
+  const read = { blob: mended ?? part.blob, inputOptions: described.inputOptions };
+  if (audioTracks.length > 1) await checkTracks(read, audioTracks);
+  return { ...described, part: read };
 }
 
 /** Looks for the first track that gives sound: what headers promise, no decoder may be able to do. */
@@ -123,21 +141,45 @@ async function checkTracks(part: FilePart, tracks: AudioTrack[]): Promise<void> 
 
 const outputPath = '/output.json';
 
+interface Probe {
+  output: FfprobeOutput;
+  log: string[];
+  /** Those that it was given. */
+  inputOptions: readonly string[];
+}
+
+/**
+ * For a track whose first packet comes late: an hour of the clock, or so many bytes, which ffmpeg
+ * keeps in memory. By itself it looks at 5 MB and a few seconds.
+ */
+const patientOptions: readonly string[] = ['-analyzeduration', '3600M', '-probesize', '200M'];
+
+/** Looks once more, and longer, for sound that begins late. */
+async function probePatiently({ blob, inputOptions }: FilePart): Promise<Probe> {
+  const first = await runFfprobe(blob, inputOptions);
+  const known = countKnownTracks(first.output);
+  const wanted = Math.max(1, countTracks(first.output, 'audio'));
+  if (known >= wanted || countTracks(first.output, 'video') === 0) return first;
+  const second = await runFfprobe(blob, [...inputOptions, ...patientOptions]);
+  return countKnownTracks(second.output) > known ? second : first;
+}
+
 /** @throws AppError `file-unreadable`, `not-audio` */
-async function runFfprobe(part: FilePart): Promise<{ output: FfprobeOutput; log: string[] }> {
+async function runFfprobe(blob: Blob, inputOptions: readonly string[]): Promise<Probe> {
   const core = await loadFfmpegCore();
   const log = collectLog(core);
-  mountRecording(core, part.blob);
+  mountRecording(core, blob);
   try {
     core.ffprobe(
       ...['-v', 'warning', '-of', 'json', '-show_format', '-show_streams'],
-      ...['-o', outputPath, ...part.inputOptions, RECORDING_PATH],
+      ...['-o', outputPath, ...inputOptions, RECORDING_PATH],
     );
   } catch (thrown) {
     const code = thrown instanceof DOMException ? 'file-unreadable' : 'not-audio';
     throw appError(code, { detail: detailOf(thrown) }, thrown);
   }
-  return { output: readOutput(core.FS.readFile(outputPath, { encoding: 'utf8' })), log };
+  const output = readOutput(core.FS.readFile(outputPath, { encoding: 'utf8' }));
+  return { output, log, inputOptions };
 }
 
 /** ffprobe leaves half a document where it gives up. */
@@ -147,4 +189,33 @@ function readOutput(text: string): FfprobeOutput {
   } catch {
     return {};
   }
+}
+
+function countTracks({ streams = [] }: FfprobeOutput, type: string): number {
+  return streams.filter((stream) => stream.codec_type === type).length;
+}
+
+/** Audio tracks of which a packet was found, or whose header says enough. */
+function countKnownTracks({ streams = [] }: FfprobeOutput): number {
+  return streams.filter(
+    ({ codec_type, sample_rate }) => codec_type === 'audio' && Number(sample_rate ?? 0) > 0,
+  ).length;
+}
+
+/** Headers of boxes that come before the first fragment, or before the sound of a plain movie. */
+const maxBoxes = 64;
+
+/** Tells a movie in fragments from one with an index of all its samples. */
+async function hasFragments(file: Blob): Promise<boolean> {
+  let offset = 0;
+  for (let i = 0; i < maxBoxes; i++) {
+    const header = await readBytes(file, offset, offset + 16);
+    if (header.byteLength < 16 || hasText(header, 4, 'mdat')) return false;
+    if (hasText(header, 4, 'moof')) return true;
+    const size = header.getUint32(0);
+    const length = size === 1 ? Number(header.getBigUint64(8)) : size;
+    if (length < 8) return false;
+    offset += length;
+  }
+  return false;
 }

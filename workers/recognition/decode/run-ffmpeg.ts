@@ -19,8 +19,6 @@ export const ENOUGH = new Error('enough');
 /** One run of ffmpeg over one track. */
 export interface FfmpegRun {
   file: Blob;
-  /** Put before `-i`. */
-  inputOptions: readonly string[];
   /** `AudioTrack.index`. */
   track: number;
   /** Options of ffmpeg for the file: how it is to be read, and from where its clock counts. */
@@ -29,8 +27,8 @@ export interface FfmpegRun {
   filters: string;
   /** How it writes it. */
   format: 's16le' | 'f32le' | 'f64le';
-  /** A time stamp that jumps further ahead is broken, and ffmpeg corrects it; an hour if not given. */
-  maxJumpSeconds?: number;
+  /** A time stamp that jumps further ahead is broken, and not heeded; an hour if not given. */
+  maxSilenceSeconds?: number;
   /** Takes samples, valid during the call; a write may end within one. What it throws ends the run. */
   take(bytes: Uint8Array): void;
   /**
@@ -64,7 +62,7 @@ export interface FfmpegOutcome {
  *
  * @throws AppError that `take` throws, `file-unreadable`, `out-of-memory`
  */
-async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
+export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
   const core = await loadFfmpegCore();
   let counts: RunCounts | null = null;
   let readEnd = 0;
@@ -81,10 +79,14 @@ async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
   const startedAt = performance.now();
   const thrown = catchThrown(() =>
     core.exec(
-      ...['-v', 'warning', '-nostats', '-dts_error_threshold', String(maxGapSeconds)],
-      ...run.inputOptions,
-      ...['-i', RECORDING_PATH, '-map', `0:a:${run.track}`, '-vn', '-sn', '-dn'],
-      ...['-af', run.filters, '-f', 's16le', outputPath],
+      // At its end it counts what it has read and decoded.
+      ...['-v', 'level+verbose', '-nostats'],
+      ...['-dts_delta_threshold', String(maxJumpSeconds)],
+      ...['-dts_error_threshold', String(run.maxSilenceSeconds ?? maxJumpSeconds)],
+      ...[...run.inputOptions, '-i', RECORDING_PATH],
+      ...['-map', `0:a:${run.track}`, '-vn', '-sn', '-dn', '-af', run.filters],
+      // Each packet is written at once: `hear` comes before its samples, and after those before.
+      ...['-f', run.format, '-flush_packets', '1', outputPath],
     ),
   );
   const seconds = (performance.now() - startedAt) / 1000;
@@ -99,27 +101,6 @@ async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
   if (failure !== null && /out of memory|OOM|allocation failed/i.test(failure))
     throw appError('out-of-memory', { worker: 'decode', detail: failure }, thrown);
   return { ...outcome, failure };
-}
-
-/**
- * Decodes a track of several files, one after the other, until there is enough.
- *
- * @returns of all together; the first failure
- * @throws as `runFfmpeg`
- */
-export async function runFfmpegOnEach(
-  files: readonly Blob[],
-  describeRun: (file: Blob) => FfmpegRun,
-): Promise<FfmpegOutcome> {
-  const all: FfmpegOutcome = { log: [], failure: null, hadEnough: false, seconds: 0 };
-  for (const file of files) {
-    const { log, failure, hadEnough, seconds } = await runFfmpeg(describeRun(file));
-    all.log.push(...log);
-    all.failure ??= failure;
-    all.seconds += seconds;
-    if (hadEnough) return { ...all, hadEnough };
-  }
-  return all;
 }
 
 /**

@@ -71,9 +71,10 @@ export class DecodeClient {
 
   /** Listens to the first track. */
   async listen(file: File, onPulse = (_seconds: number) => {}): Promise<Listening> {
-    const [track] = (await this.probe(file)).audioTracks;
+    const facts = await this.probe(file);
+    const [track] = facts.audioTracks;
     if (!track) throw new Error(`${file.name} has no track`);
-    return this.#api.listen(file, track, Comlink.proxy(onPulse));
+    return this.#api.listen(file, facts, track, Comlink.proxy(onPulse));
   }
 
   /**

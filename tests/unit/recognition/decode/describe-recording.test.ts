@@ -97,7 +97,7 @@ test("Matroska's tag is the track's own duration", () => {
     codec_name: 'opus',
     tags: { DURATION: '01:02:03.500000000' },
   };
-  const { facts, timings } = describeRecording(output([tagged]), [], 'f1');
+  const { facts, endSeconds } = describeRecording(output([tagged]), [], known);
   expect(facts.durationSeconds).toBe(3723.5);
   expect(endSeconds[0]).toBe(3723.5);
 });
@@ -165,21 +165,47 @@ test.each([
 ])('%s that begins at %j ends at %d s', (format_name, times, end) => {
   const { start_time } = times;
   const stream: FfprobeStream = { codec_type: 'audio', codec_name: 'opus', ...times };
-  const { facts, timings } = describeRecording(
-    output([stream], { format_name, start_time }),
-    [],
-    'f',
-  );
-  expect(timings).toEqual([{ leadSeconds, durationSeconds }]);
-  expect(facts.durationSeconds).toBe(durationSeconds);
+  const probed = output([stream], { format_name, start_time });
+  const { facts, endSeconds } = describeRecording(probed, [], known);
+  expect(endSeconds).toEqual([end]);
+  expect(facts.durationSeconds).toBe(end);
+});
+
+test('a track that begins after the file ends so much later', () => {
+  const late = { ...audio, start_time: '15.0' };
+  const probed = output([video, late], { format_name: 'mpegts', start_time: '1.0' });
+  expect(describeRecording(probed, [], known).endSeconds).toEqual([74.25]);
+});
+
+test('the duration of a movie in fragments is its end, unless it would end before it begins', () => {
+  const end = (duration: string) => {
+    const stream = { ...audio, start_time: '1800.0', duration };
+    const probed = output([stream], { format_name: mov, start_time: '1800.0' });
+    return describeRecording(probed, [], { ...known, isFragmented: true }).endSeconds;
+  };
+  expect(end('1806.5')).toEqual([1806.5]);
+  expect(end('6.5')).toEqual([1806.5]);
+});
+
+test.each([
+  [mov, '1800.000001'],
+  ['matroska,webm', '1800.000001'],
+  ['ogg', '1800.000001'],
+  ['mpegts', '0.000001'],
+  ['flv', '0.000001'],
+])('%s from 1800 s on is counted from %s s before ffmpeg begins at 0', (format_name, offset) => {
+  const probed = output([audio], { format_name, start_time: '1800.000000' });
+  const patient = ['-probesize', '200M'];
+  const { inputOptions } = describeRecording(probed, [], { ...known, inputOptions: patient });
+  expect(inputOptions).toEqual(['-probesize', '200M', '-itsoffset', offset]);
 });
 
 test('tracks that nothing decodes are told, and the length is that of one that can be', () => {
   const unknown: FfprobeStream = { codec_type: 'audio', codec_tag_string: 'apac', duration: '9' };
-  const { facts } = describeRecording(output([unknown, audio]), [], 'f1');
+  const { facts } = describeRecording(output([unknown, audio]), [], known);
   expect(facts.audioTracks.map(({ fault }) => fault)).toEqual(['no-decoder', undefined]);
   expect(facts.durationSeconds).toBe(60.25);
-  expect(problemOf(() => describeRecording(output([unknown]), [], 'f1'))).toEqual({
+  expect(problemOf(() => describeRecording(output([unknown]), [], known))).toEqual({
     code: 'no-decoder',
     facts: { codec: 'apac' },
   });
@@ -189,9 +215,9 @@ test('encrypted sound is called so, by whoever found out', () => {
   const keyed = { ...audio, tags: { enc_key_id: 'AAA=' } };
   const log = ['DRM protected stream detected, decoding will likely fail!'];
   for (const work of [
-    () => describeRecording(output([audio]), [], 'f1', { encrypted: ['enca'] }),
-    () => describeRecording(output([keyed]), [], 'f1'),
-    () => describeRecording(output([audio]), log, 'f1'),
+    () => describeRecording(output([audio]), [], { ...known, encrypted: ['enca'] }),
+    () => describeRecording(output([keyed]), [], known),
+    () => describeRecording(output([audio]), log, known),
   ])
     expect(problemOf(work)).toMatchObject({ code: 'encrypted' });
 });
@@ -200,11 +226,11 @@ test.each(['gsm', 'amrnb'])(
   'what looks like %s is a guess, unless somebody has said so',
   (name) => {
     const looks = output([audio], { format_name: name, probe_score: 51 });
-    expect(problemOf(() => describeRecording(looks, [], 'f1'))).toMatchObject({
+    expect(problemOf(() => describeRecording(looks, [], known))).toMatchObject({
       code: 'format-unknown',
     });
     const told = output([audio], { format_name: name, probe_score: 0 });
-    expect(describeRecording(told, [], 'f1', { isRaw: true }).facts.container).toBe(name);
+    expect(describeRecording(told, [], { ...known, isRaw: true }).facts.container).toBe(name);
   },
 );
 

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import { findTransportParts } from '../../../../workers/recognition/decode/parts/find-transport-parts';
+import { findTransportParts as findParts } from '../../../../workers/recognition/decode/parts/find-transport-parts';
 import { readFixture } from './read-fixture';
+
+/** The stretches alone. */
+const findTransportParts = async (file: Blob) =>
+  (await findParts(file))?.map(({ blob }) => blob) ?? null;
 
 const packetBytes = 188;
 /** Its clock begins at 1.4 s, and runs for 16 s. */

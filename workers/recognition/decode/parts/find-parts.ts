@@ -2,6 +2,7 @@ import { hasText, readBytes } from '../truncation/truncation';
 import { findAmrParts } from './find-amr-parts';
 import { findFlacParts } from './find-flac-parts';
 import { findMatroskaParts } from './find-matroska-parts';
+import { findTransportParts } from './find-transport-parts';
 import { findMp4Parts } from './find-mp4-parts';
 import { findOggParts } from './find-ogg-parts';
 import { findAiffParts, findAsfParts, findAuParts } from './find-unit-parts';
@@ -17,7 +18,7 @@ interface Signature {
 
 /**
  * Formats that ffmpeg reads only up to the first end, or wrong, where files were joined or sizes
- * are wrong. MPEG audio, ADTS and transport streams go on by themselves.
+ * are wrong. MPEG audio and ADTS go on by themselves.
  */
 const signatures: readonly Signature[] = [
   { text: 'WAVE', offset: 8, find: findWavParts },
@@ -39,5 +40,7 @@ const signatures: readonly Signature[] = [
 export async function findParts(file: Blob): Promise<FilePart[] | null> {
   const head = await readBytes(file, 0, 16);
   const found = signatures.find(({ text, offset }) => hasText(head, offset, text));
-  return found ? found.find(file) : null;
+  if (found) return found.find(file);
+  // Packets of 188 bytes, or of 192 with a time in front.
+  return hasText(head, 0, 'G') || hasText(head, 4, 'G') ? findTransportParts(file) : null;
 }

@@ -1,4 +1,5 @@
 import { hasText, readBytes } from '../truncation/truncation';
+import { cutAt, type FilePart } from './file-part';
 
 const syncByte = 'G';
 /** Plain packets, those of cameras with a time in front, those with a checksum behind. */
@@ -47,7 +48,7 @@ interface Clock {
  *
  * @returns stretches in order; null where it is one stream, or none
  */
-export async function findTransportParts(file: Blob): Promise<Blob[] | null> {
+export async function findTransportParts(file: Blob): Promise<FilePart[] | null> {
   const head = await readBytes(file, 0, 3 * 204);
   const form = packetForms.find((each) =>
     [0, 1, 2].every((i) => isPacket(head, i * each.bytes, each)),
@@ -69,7 +70,7 @@ export async function findTransportParts(file: Blob): Promise<Blob[] | null> {
   }
   const starts = search.finish();
   if (starts.length === 0 || starts.length > maxJoins) return null;
-  return [0, ...starts].map((start, index) => file.slice(start, starts[index] ?? file.size));
+  return cutAt(file, [0, ...starts]);
 }
 
 /** A packet begins with a byte that is in its place in the next one too, where there is one. */
