@@ -93,15 +93,17 @@ test('a quiet recording is decoded in two parts as in one', async () => {
   expect([...(second.waveform?.peaks ?? [])]).toEqual([...(whole.waveform?.peaks ?? [])]);
 });
 
-test('one channel is listened to until its level is usual', async () => {
+test('one channel is listened to until its level is usual, and silence says nothing of it', async () => {
+  const later = new Float32Array(16000 * 200);
+  later.set(
+    tone(130, () => 0.1),
+    16000 * 70,
+  );
   const pulses: number[] = [];
-  const silence = new Float32Array(16000 * 150);
-  const speech = tone(300, () => 0.1);
-  const later = Float32Array.from([...silence, ...speech]);
   const file = makeWav([later], { encoding: 's16' });
   expect((await client.listen(file, (seconds) => pulses.push(seconds))).mixed.gains).toEqual([1]);
-  expect(Math.max(0, ...pulses)).toBeLessThanOrEqual(60);
+  expect(Math.max(0, ...pulses)).toBeLessThanOrEqual(120);
   const quiet = makeWav([later.map((sample) => sample / 100)], { encoding: 's16' });
   const [gain = 1] = (await client.listen(quiet)).mixed.gains;
-  expect(20 * Math.log10(gain)).toBeGreaterThan(40);
+  expect(20 * Math.log10(gain)).toBeCloseTo(45, 0);
 });
