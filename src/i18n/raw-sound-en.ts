@@ -30,7 +30,7 @@ export const rawSoundEn = {
     'g726-40': 'G.726, 40 kbit/s',
   } satisfies Record<RawFormat, string>,
   rate: 'Sample rate',
-  hertz: (value: number) => `${formatNumber('en', value)} Hz`,
+  hertz: (value: number) => `${formatNumber('en', value)}\u00a0Hz`,
   channels: 'Channels',
   listen: 'Listen to 10 seconds',
   stop: 'Stop',

@@ -29,7 +29,7 @@ export const rawSoundRu = {
     'g726-40': 'G.726, 40 кбит/с',
   },
   rate: 'Частота',
-  hertz: (value) => `${formatNumber('ru', value)} Гц`,
+  hertz: (value) => `${formatNumber('ru', value)}\u00a0Гц`,
   channels: 'Каналы',
   listen: 'Послушать 10 секунд',
   stop: 'Остановить',
