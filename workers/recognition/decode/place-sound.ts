@@ -4,14 +4,15 @@ import { SAMPLE_RATE } from '../../../src/shared/recognition/worker-contracts';
 const toleranceSamples = SAMPLE_RATE / 10;
 
 /**
- * Ends a chain of filters at `SAMPLE_RATE`: says to the log, as a warning, where time stamps jump
- * ahead, for `SoundPlacer.hear`. One line has -1 - N, where N counts the samples since the chain
- * began, and the next the time stamp of that sample. No two lines one after the other are equal:
- * ffmpeg would swallow the second one.
+ * Ends a chain of filters at `SAMPLE_RATE`: says to the log, as a warning, where the first samples
+ * stand, for `SoundPlacer.hear`, and where time stamps jump ahead. One line has -1 - N, where N
+ * counts the samples since the chain began, and the next the time stamp of that sample. No two
+ * lines one after the other are equal: ffmpeg would swallow the second one. What comes out has no
+ * time stamps, which ffmpeg would find fault with.
  */
 export const tellJumps =
-  `asetpts='if(not(N)+gt(PTS-N,ld(0)+${toleranceSamples}),` +
-  "st(0,PTS-N)+print(-1-N,24)+print(max(PTS,0),24));PTS'";
+  `asetpts='if(not(N)+gte(N,${toleranceSamples})*not(ld(1))+gt(PTS-N,ld(0)+${toleranceSamples}),` +
+  `st(1,gte(N,${toleranceSamples}))+st(0,PTS-N)+print(-1-N,24)+print(max(PTS,0),24));0/0'`;
 
 /**
  * Puts the samples of a track where their time stamps say that they sound: silence comes before
@@ -30,7 +31,8 @@ export class SoundPlacer {
   #placedBytes = 0;
   /** What was told and has not come yet. */
   readonly #jumps: { atByte: number; placeByte: number }[] = [];
-  #toldByte = 0;
+  /** Counted from the beginning of the chain. */
+  #toldSample = 0;
   #gapBytes = 0;
   /** Time stamps are too late by so much. */
   #surplusBytes = 0;
@@ -66,11 +68,21 @@ export class SoundPlacer {
     const match = /^(?:\[Eval @ [^\]]*\] )?(-?\d+)\.\d+\s*$/.exec(line);
     if (match === null) return false;
     const value = Number(match[1]);
-    if (value < 0) {
-      if (value === -1) this.#beginChain();
-      this.#toldByte = this.#chainStartByte + (-1 - value) * this.frameBytes;
-    } else this.#jumps.push({ atByte: this.#toldByte, placeByte: value * this.frameBytes });
+    if (value >= 0) this.#tell(value);
+    else this.#toldSample = -1 - value;
     return true;
+  }
+
+  #tell(timeSamples: number): void {
+    if (this.#toldSample === 0) {
+      // All samples of the chain before have come; it ended with a time that nothing follows.
+      this.#chainStartByte = this.#takenBytes;
+      this.#jumps.length = 0;
+      // The first time stamp behind a change of the sample rate can be one of another rate.
+      if (this.#takenBytes > 0) return;
+    }
+    const atByte = this.#chainStartByte + this.#toldSample * this.frameBytes;
+    this.#jumps.push({ atByte, placeByte: timeSamples * this.frameBytes });
   }
 
   /** @param bytes s16le, interleaved, as ffmpeg gives them */
@@ -85,12 +97,6 @@ export class SoundPlacer {
       this.#fill(jump.placeByte - this.#surplusBytes - this.#placedBytes);
     }
     this.#pass(rest);
-  }
-
-  /** All samples of the chain before have come; it ended with the time of its end, which nothing follows. */
-  #beginChain(): void {
-    this.#chainStartByte = this.#takenBytes;
-    this.#jumps.length = 0;
   }
 
   #pass(bytes: Uint8Array): void {

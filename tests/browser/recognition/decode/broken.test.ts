@@ -65,7 +65,7 @@ describe('cut in the middle', () => {
     ['clip.aiff', 2.55, 4.25],
     ['clip.webm', 2.49, 4.25],
     ['clip-live.webm', 2.49, null],
-    ['clip.wma', 2.6, 4.27],
+    ['clip.wma', 2.69, 4.27],
     ['clip.amr', 2.54, null],
     ['video.mp4', 2.33, 4.25],
     ['video.mkv', 2.43, 4.26],

@@ -79,16 +79,40 @@ test('a chain of filters that begins anew goes on where the track is', () => {
       { value: 1, samples: 5000 },
       // The end of the chain has a time as well, which nothing follows.
       [5000, 99_999],
-      [0, 5010],
-      { value: 2, samples: 5000 },
-      [5000, 20_000],
-      { value: 3, samples: 100 },
+      // A chain of one frame, with the time stamp of another rate.
+      [0, 99_999],
+      { value: 2, samples: 500 },
+      [0, 99_999],
+      { value: 3, samples: 2000 },
+      [2000, 7510],
+      { value: 3, samples: 3000 },
+      [5000, 20_500],
+      { value: 4, samples: 100 },
     ]),
   ).toEqual([
     [1, 5000],
-    [2, 5000],
+    [2, 500],
+    [3, 5000],
     [0, 10_000],
-    [3, 100],
+    [4, 100],
+  ]);
+});
+
+test('a chain that begins anew after a gap tells of it a little later', () => {
+  expect(
+    place([
+      [0, 0],
+      { value: 1, samples: 5000 },
+      [0, 50_000],
+      { value: 2, samples: 2000 },
+      [2000, 52_000],
+      { value: 2, samples: 100 },
+    ]),
+  ).toEqual([
+    [1, 5000],
+    [2, 2000],
+    [0, 45_000],
+    [2, 100],
   ]);
 });
 
