@@ -13,3 +13,17 @@ export interface TranscribeOptions {
   vad: VadOptions;
   chunks: ChunkOptions;
 }
+
+/** Any part of what a job can be told; what is missing has its default. */
+export interface PartialOptions {
+  /** `id` of one of the models that the page offers; the demo model where none is named. */
+  modelId?: string;
+  /** A model of one's own; it wins over `modelId`. */
+  model?: ModelManifest;
+  provider?: ProviderChoice;
+  threads?: number;
+  track?: number | null;
+  channels?: ChannelChoice;
+  vad?: Partial<VadOptions>;
+  chunks?: Partial<ChunkOptions>;
+}

@@ -320,6 +320,7 @@ describe('a model that fails in the middle', () => {
         modelSeconds: 0,
         textSeconds: 0,
         unknownTokens: 0,
+        chunks: 1,
         fallbacks: [fallback],
       };
     },

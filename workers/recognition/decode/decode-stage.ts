@@ -45,7 +45,11 @@ export class DecodeStage implements DecodeApi {
   async probe(file: File): Promise<RecordingFacts> {
     await checkReadable(file);
     const fingerprint = await fingerprintFile(file);
-    const { facts, timings } = await probeRecording(file, fingerprint);
+    const { facts, timings } = await probeRecording(file, fingerprint).catch(async (error) => {
+      // The headers of a file that changes while they are read say nothing of it.
+      await checkReadable(file);
+      throw error;
+    });
     this.#probed = { fingerprint, timings };
     return facts;
   }

@@ -7,10 +7,8 @@ import {
 import type { AppError } from '../../../../src/shared/errors';
 import type { JobWish } from '../../../../src/shared/jobs/jobs';
 import type { ChannelChoice, ProviderChoice } from '../../../../src/shared/recognition/options';
-import {
-  resolveOptions,
-  type PartialOptions,
-} from '../../../../src/state/settings/resolve-options';
+import type { PartialOptions } from '../../../../src/shared/recognition/transcribe-options';
+import { resolveOptions } from '../../../../src/state/settings/resolve-options';
 
 test('what is missing has the model’s default, or else that of all models', () => {
   expect(resolveOptions({ threads: 64, vad: { prePadSeconds: 1 } })).toEqual({
