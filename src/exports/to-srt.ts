@@ -27,13 +27,15 @@ export function toSrt(
     .join('');
 }
 
-const replacements: Record<string, string> = { '<': '‹', '>': '›', '{': '(', '}': ')' };
+const replacements: Record<string, string> = { '<': '‹', '>': '›', '{': '(', '}': ')', '\\': '∖' };
 
 /**
  * The format has no way to say that a sign is text: players take what stands in angle brackets for
- * a tag, and in braces for a command, and drop it. So other brackets stand for them, of those that
- * old code pages have too.
+ * a tag, in braces for a command, and drop it; `\N` is a line break to some. So other signs stand
+ * for them; old code pages have the brackets, too.
  */
 function writePlainly(line: string): string {
-  return line.replaceAll('-->', '->').replace(/[<>{}]/g, (sign) => replacements[sign] ?? sign);
+  return line
+    .replaceAll('-->', '->')
+    .replace(/[<>{}]|\\(?=[nNh])/g, (sign) => replacements[sign] ?? sign);
 }

@@ -121,7 +121,9 @@ test('names and moments of words stand in the lines of both voices', async () =>
 const bracketed = source([
   segment(
     0,
-    ['вернёт', 'Vec<String>', '{\\an8}', '-->', 'a', '<', 'b'].map((text) => word(text, 1, 2)),
+    ['вернёт', 'Vec<String>', '{\\an8}', 'C:\\new', '-->', 'a', '<', 'b'].map((text) =>
+      word(text, 1, 2),
+    ),
   ),
   segment(
     1,
@@ -133,5 +135,9 @@ const bracketed = source([
 test('srt has no sign that players take for a tag, a command or an arrow', async () => {
   const srt = await write('srt', bracketed, { captions: 'segments' });
   const texts = srt.split('\n').filter((line) => !/^\d+$|^[\d:,]+ --> [\d:,]+$|^$/.test(line));
-  expect(texts).toEqual(['вернёт Vec‹String› (\\an8) -› a ‹ b', '‹вся реплика›', '‹inaudible›']);
+  expect(texts).toEqual([
+    'вернёт Vec‹String› (\\an8) C:∖new -› a ‹ b',
+    '‹вся реплика›',
+    '‹inaudible›',
+  ]);
 });
