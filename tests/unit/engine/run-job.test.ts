@@ -189,6 +189,16 @@ describe('a job that goes well', () => {
     expect(events[0]).toEqual({ type: 'notice', notice: 'single-thread' });
   });
 
+  test('tells of all chunks at its end, even where the last word of them is late', async () => {
+    const silent: Partial<EngineApi> = {
+      recognise: async (request, model, items, _, replace) =>
+        stages.engine.recognise(request, model, items, () => {}, replace),
+    };
+    const { events } = await run(install({ engine: silent }));
+    const progress = events.flatMap((event) => (event.type === 'progress' ? event.progress : []));
+    expect(progress.at(-1)).toMatchObject({ chunk: 1, chunksTotal: 1 });
+  });
+
   test('leaves its workers to the next', async () => {
     const workers = install();
     await run(workers);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { demoModel } from '../../../../src/shared/models/catalogue';
+import type { ModelManifest } from '../../../../src/shared/models/model-manifest';
 import {
   defaultChunkOptions,
   defaultVadOptions,
@@ -32,6 +33,13 @@ test('a wish of one job is heard', () => {
   expect(resolveOptions({ track: null }).track).toBeNull();
 });
 
+test('all values between the ends of the ranges are taken, and those of the defaults', () => {
+  const { vad, chunks } = resolveOptions({ vad: defaultVadOptions, chunks: defaultChunkOptions });
+  expect([vad, chunks]).toEqual([defaultVadOptions, defaultChunkOptions]);
+  const ends = { threads: 0, chunks: { cutAboveSeconds: 60, splitMarginNats: null } };
+  expect(resolveOptions(ends)).toMatchObject(ends);
+});
+
 test.each<[PartialOptions, string, string]>([
   [{ threads: 65 }, 'threads', '65'],
   [{ threads: -1 }, 'threads', '-1'],
@@ -42,6 +50,14 @@ test.each<[PartialOptions, string, string]>([
   [{ track: 0.5 }, 'track', '0.5'],
   [{ channels: 'left' as ChannelChoice }, 'channels', 'left'],
   [{ modelId: 'none' }, 'modelId', 'none'],
+  [{ chunks: { cutAboveSeconds: 0 } }, 'chunks.cutAboveSeconds', '0'],
+  [{ chunks: { joinPauseSeconds: Infinity } }, 'chunks.joinPauseSeconds', 'Infinity'],
+  [{ chunks: { splitMarginNats: NaN } }, 'chunks.splitMarginNats', 'NaN'],
+  [{ vad: { positiveThreshold: 0.3, negativeThreshold: 0.4 } }, 'vad.negativeThreshold', '0.4'],
+  [{ model: {} as ModelManifest }, 'model.id', 'undefined'],
+  [{ model: { ...demoModel, vad: { prePadSeconds: -1 } } }, 'model.vad.prePadSeconds', '-1'],
+  [{ models: 'demo' } as PartialOptions, 'models', 'demo'],
+  [null as unknown as PartialOptions, 'options', 'null'],
 ])('%o is refused', (options, option, value) => {
   let thrown: unknown;
   try {
