@@ -1,3 +1,4 @@
+import type { JobWish } from '../jobs/jobs';
 import type { ChannelChoice, ChunkOptions, ProviderChoice, VadOptions } from './options';
 import type { ModelManifest } from '../models/model-manifest';
 
@@ -14,16 +15,9 @@ export interface TranscribeOptions {
   chunks: ChunkOptions;
 }
 
-/** Any part of what a job can be told; what is missing has its default. */
-export interface PartialOptions {
-  /** `id` of one of the models that the page offers; the demo model where none is named. */
-  modelId?: string;
+/** Any part of what a job can be told; what is missing has its default, and the model is the demo. */
+export interface PartialOptions extends JobWish {
   /** A model of one's own; it wins over `modelId`. */
   model?: ModelManifest;
-  provider?: ProviderChoice;
-  threads?: number;
-  track?: number | null;
-  channels?: ChannelChoice;
-  vad?: Partial<VadOptions>;
   chunks?: Partial<ChunkOptions>;
 }
