@@ -1,4 +1,6 @@
 import { version } from '../package.json';
+import { checkJobs, type ProgramJobs } from './automation/checked-jobs';
+import { checkModels } from './automation/checked-models';
 import type { EngineService } from './engine/recognition/engine-service';
 import type { JobService } from './engine/jobs/job-service';
 import type { ModelService } from './engine/models/model-service';
@@ -10,13 +12,23 @@ import { makeSource } from './exports/make-source';
 import { resolveExportOptions } from './exports/resolve-export-options';
 import type { JobEvent } from './shared/jobs/job-events';
 import { isSupported, type ModelManifest } from './shared/models/model-manifest';
-import type { Transcript } from './shared/recognition/transcript';
+import type { Segment, Speaker, Transcript, Word } from './shared/recognition/transcript';
 import type { Language } from './state/page/language.svelte';
-import { resolveOptions, type PartialOptions } from './state/settings/resolve-options';
+import type { PartialOptions } from './shared/recognition/transcribe-options';
+import {
+  atLeast,
+  callback,
+  listOf,
+  objectOf,
+  parseOption,
+  text,
+} from './shared/validation/option-fields';
+import { resolveOptions } from './state/settings/resolve-options';
 
 /**
  * The page as a program: for whoever embeds it, and for the command line.
- * It uses the engine of the page itself.
+ * It uses the engine of the page itself. Whatever is given to it is checked here, once, against
+ * `option-table.ts`: AppError `invalid-option` says which option, its value and what is allowed.
  */
 export interface Automation {
   readonly version: string;
@@ -29,7 +41,7 @@ export interface Automation {
   /** Downloads, imports, loads and unloads models; `snapshot` says how they stand. */
   readonly modelService: ModelService;
   /** The queue of the page: what is added here is shown, kept and outlives the tab. */
-  readonly jobs: JobService;
+  readonly jobs: ProgramJobs;
   readonly exporters: readonly { format: ExportFormat; extension: string; mimeType: string }[];
   /**
    * Transcribes one file, beside the queue; nothing is kept of it. A model whose files are not
@@ -81,8 +93,11 @@ export function installAutomation(
     get supportedModels() {
       return listModels().filter(isSupported);
     },
-    modelService,
-    jobs,
+    modelService: checkModels(modelService),
+    jobs: checkJobs(jobs, async (wish) => {
+      await whenReady;
+      resolveOptions(wish, listModels());
+    }),
     exporters: exporters.map(({ format, extension, mimeType }) => ({
       format,
       extension,
@@ -94,12 +109,24 @@ export function installAutomation(
       onEvent = () => {},
       signal = new AbortController().signal,
     ) {
+      const given = {
+        signal: parseOption(objectOf<AbortSignal>('AbortSignal'), signal, 'signal'),
+        file: parseOption(objectOf<File>('File'), file, 'file'),
+        onEvent: parseOption(callback<typeof onEvent>(), onEvent, 'onEvent'),
+      };
       await whenReady;
-      return engine.transcribe(signal, file, resolveOptions(options, listModels()), onEvent);
+      const resolved = resolveOptions(options, listModels());
+      return engine.transcribe(given.signal, given.file, resolved, given.onEvent);
     },
     export: ((...request) => exportTranscript(language, ...request)) as Automation['export'],
   };
 }
+
+const transcriptField = atLeast<Transcript>({
+  fileName: text,
+  segments: listOf(atLeast<Segment>({ text, words: listOf(atLeast<Word>({ text })) })),
+  speakers: listOf(atLeast<Speaker>({})),
+});
 
 /** What the text writes besides itself, such as names, is in the language of the page. */
 async function exportTranscript(
@@ -115,7 +142,7 @@ async function exportTranscript(
   return writeAside(
     new AbortController().signal,
     exporter,
-    makeSource(transcript, editing.speakers.speaker),
+    makeSource(parseOption(transcriptField, transcript, 'transcript'), editing.speakers.speaker),
     resolveExportOptions(exporter, options),
     exports.labels,
   );

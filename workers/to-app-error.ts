@@ -11,6 +11,9 @@ import {
 export function toAppError(worker: WorkerName, error: unknown): unknown {
   if (error instanceof AppError || isAbort(error)) return error;
   const detail = detailOf(error);
+  // A recording that was changed or moved while it was read.
+  if (worker === 'decode' && error instanceof DOMException && error.name === 'NotReadableError')
+    return appError('file-unreadable', { detail }, error);
   return isOutOfMemory(error)
     ? appError('out-of-memory', { worker, detail }, error)
     : appError('internal', { detail }, error);

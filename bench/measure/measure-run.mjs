@@ -26,7 +26,7 @@ const memoryEveryMilliseconds = 500;
  *
  * @param {() => Promise<import('playwright').Page>} newPage of a browser that did nothing before
  * @param {string} path
- * @param {import('../../src/state/settings/resolve-options').PartialOptions} options
+ * @param {import('../../src/shared/recognition/transcribe-options').PartialOptions} options
  * @returns {Promise<RunFigures>}
  */
 export async function measureRun(newPage, path, options) {

@@ -5,13 +5,13 @@ import { formatTable } from '../../scripts/shared/format-table.mjs';
 import { scoreTranscript } from '../score/score-transcript.mjs';
 import { readSpeechList, speechFolder } from '../measure/speech-fixtures.mjs';
 
-/** @typedef {import('../../src/state/settings/resolve-options').PartialOptions} PartialOptions */
+/** @typedef {import('../../src/shared/recognition/transcribe-options').PartialOptions} PartialOptions */
 
 /** Regions and chunks as for a model that was trained on long recordings. */
 const reference = {
   vad: { redemptionSeconds: 0.4, prePadSeconds: 0.2 },
   chunks: {
-    joinPauseSeconds: Infinity,
+    joinPauseSeconds: 60,
     closeAfterSeconds: 15,
     joinWithinSeconds: 22,
     cutAboveSeconds: 30,

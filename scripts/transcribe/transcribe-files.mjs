@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { checkFile } from './check-file.mjs';
+import { checkFile, checkOutput } from './check-file.mjs';
 import { describeProblem } from './describe-problem.mjs';
 import { extensions, formatsWithNames } from './parse-arguments.mjs';
 import { planOutputs } from './plan-outputs.mjs';
@@ -31,8 +31,10 @@ export async function transcribeFiles(request, newPage, signal) {
   let isFirstText = true;
   for (const [index, file] of files.entries()) {
     const progress = reportProgress(file, process.stderr);
+    const output = outputs[index];
     try {
       await checkFile(file);
+      if (output !== undefined) await checkOutput(output);
       const result = await transcribeFile(page, file, { ...request, modelId }, (event) => {
         if (event.type === 'progress') progress.update(event.progress);
       }).catch(async (error) => {
@@ -45,7 +47,6 @@ export async function transcribeFiles(request, newPage, signal) {
       if ('failure' in result) throw new Error(describeProblem(result.failure));
       const { text, incomplete } = result.outcome;
       progress.clear();
-      const output = outputs[index];
       if (output === undefined) {
         const hasHeader = files.length > 1 && formatsWithNames.includes(format);
         const gap = isFirstText ? '' : '\n';

@@ -81,5 +81,5 @@ function dropSpeaker(text: DocumentText, id: number, heir: number | null): TextE
 }
 
 function cleanName(name: string | null): string | null {
-  return name?.trim().replace(/\s+/gu, ' ') || null;
+  return name?.normalize('NFC').trim().replace(/\s+/gu, ' ') || null;
 }

@@ -1,7 +1,9 @@
 import { foldWord } from '../shared/documents/fold-word';
 import { stemWord } from '../shared/documents/stem-words';
 import type { Segment } from '../shared/recognition/transcript';
+
 import { foldCase } from './fold-case';
+import { joinLetters } from './join-letters';
 import type { TextMatch } from './places';
 
 export interface FindOptions {
@@ -51,14 +53,16 @@ export function findMatches(
 
   const isSameStem = compareStems(matchCase);
   const matches: TextMatch[] = [];
-  for (const segment of segments) {
+  for (const original of segments) {
+    const { segment, placeOf } = joinLetters(original);
     const text = foldCase(segment.text, matchCase);
     if (!inflections && terms.some(({ core }) => !text.includes(core))) continue;
     const found =
       terms.length === 1
         ? findWord(segment, text, terms[0] as Term, wholeWords, isSameStem)
         : findPhrase(segment, text, terms, wholeWords, isSameStem);
-    for (const [from, to] of found) matches.push({ segmentId: segment.id, from, to });
+    for (const [from, to] of found)
+      matches.push({ segmentId: segment.id, from: placeOf(from), to: placeOf(to) });
   }
   return matches;
 }

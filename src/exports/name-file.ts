@@ -1,4 +1,7 @@
-/** File systems allow 255 bytes of UTF-8; the rest is for a number and the extension. */
+/** Bytes of UTF-8 that file systems allow in a name. */
+export const MOST_NAME_BYTES = 255;
+
+/** The rest is for a number and the extension. */
 const MOST_BYTES = 220;
 
 /** Names that Windows keeps for devices. */
@@ -11,7 +14,7 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
  * @param extension without the dot
  */
 export function nameFile(title: string, extension: string): string {
-  const safe = cut(title.normalize('NFC').replace(/[\\/:*?"<>|\p{C}\p{Zl}\p{Zp}]+/gu, ' '))
+  const safe = cutToBytes(title.normalize('NFC').replace(/[\\/:*?"<>|\p{C}\p{Zl}\p{Zp}]+/gu, ' '))
     .replace(/\s+/g, ' ')
     .replace(/^[\s.]+|[\s.]+$/g, '');
   const name = DEVICE.test(safe) ? `_${safe}` : safe;
@@ -25,7 +28,7 @@ export function nameFile(title: string, extension: string): string {
  */
 export function nameFileUniquely(title: string, extension: string, taken: Set<string>): string {
   for (let number = 1; ; number += 1) {
-    const numbered = number === 1 ? title : `${cut(title, MOST_BYTES - 10)} (${number})`;
+    const numbered = number === 1 ? title : `${cutToBytes(title, MOST_BYTES - 10)} (${number})`;
     const name = nameFile(numbered, extension);
     const key = name.toLowerCase();
     if (taken.has(key)) continue;
@@ -34,8 +37,8 @@ export function nameFileUniquely(title: string, extension: string, taken: Set<st
   }
 }
 
-/** As many whole characters as there is room for. */
-function cut(text: string, most = MOST_BYTES): string {
+/** As many whole characters as there is room for in so many bytes of UTF-8. */
+export function cutToBytes(text: string, most = MOST_BYTES): string {
   let bytes = 0;
   let end = 0;
   for (const character of text) {

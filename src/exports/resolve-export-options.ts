@@ -1,4 +1,13 @@
-import { appError } from '../shared/errors';
+import { is, type GenericSchema } from 'valibot';
+import {
+  numbersIn,
+  oneOf,
+  options,
+  parseOption,
+  wholeNumberIn,
+  yesOrNo,
+  type OptionFields,
+} from '../shared/validation/option-fields';
 import { captionPresets, captionRanges, type CaptionLimits } from './captions/caption-limits';
 import {
   captionChoices,
@@ -6,7 +15,6 @@ import {
   lineEndChoices,
   rowChoices,
   separatorChoices,
-  type ExportOption,
   type ExportOptions,
   type PartialExportOptions,
 } from './export-options';
@@ -27,14 +35,28 @@ const defaults: ExportOptions = {
   lineEnds: 'lf',
 };
 
-/** The values that an option of words may have. */
-const choices: Partial<Record<ExportOption, readonly string[]>> = {
-  captions: captionChoices,
-  jsonForm: jsonForms,
-  rows: rowChoices,
-  separator: separatorChoices,
-  lineEnds: lineEndChoices,
+const limits: OptionFields<CaptionLimits> = {
+  ...numbersIn(captionRanges),
+  maxLines: wholeNumberIn(captionRanges.maxLines),
+  maxLineCharacters: wholeNumberIn(captionRanges.maxLineCharacters),
 };
+
+/** What each option may be. */
+const fields: OptionFields<PartialExportOptions> = {
+  times: yesOrNo,
+  speakers: yesOrNo,
+  notes: yesOrNo,
+  mediaLinks: yesOrNo,
+  captions: oneOf(captionChoices),
+  limits: options<Partial<CaptionLimits>>(limits),
+  karaoke: yesOrNo,
+  jsonForm: oneOf(jsonForms),
+  rows: oneOf(rowChoices),
+  separator: oneOf(separatorChoices),
+  byteOrderMark: yesOrNo,
+  lineEnds: oneOf(lineEndChoices),
+};
+const exportOptions = options<PartialExportOptions>(fields);
 
 /**
  * Fills in what is missing with the defaults of the format.
@@ -45,10 +67,8 @@ export function resolveExportOptions(
   { defaults: own }: Pick<Exporter, 'defaults'>,
   partial: PartialExportOptions = {},
 ): ExportOptions {
-  for (const [option, value] of Object.entries(partial))
-    if (option === 'limits') checkLimits(value as Partial<CaptionLimits>);
-    else checkOption(option, value);
-  return { ...defaults, ...own, ...partial, limits: { ...defaults.limits, ...partial.limits } };
+  const given = parseOption(exportOptions, partial, 'options');
+  return { ...defaults, ...own, ...given, limits: { ...defaults.limits, ...given.limits } };
 }
 
 /** The same of what was kept: it may come from another version, so what is wrong is left out. */
@@ -57,52 +77,26 @@ export function recallExportOptions(
   kept: unknown,
 ): ExportOptions {
   const found = Object(kept) as Record<string, unknown>;
-  const options = Object.fromEntries(
-    Object.entries(found).filter(
-      ([option, value]) => option !== 'limits' && isValid(option, value),
-    ),
-  );
-  const limits = Object.fromEntries(
-    Object.entries(Object(found.limits)).filter(([name, value]) => isLimit(name, value)),
-  );
-  return resolveExportOptions(exporter, { ...options, limits });
-}
-
-function checkOption(option: string, value: unknown): void {
-  if (isValid(option, value)) return;
-  const isKnown = option in defaults;
-  throw appError('invalid-option', {
-    option: isKnown ? option : 'options',
-    value: String(isKnown ? value : option),
-    allowed: isKnown
-      ? (choices[option as ExportOption] ?? ['true', 'false']).join(', ')
-      : Object.keys(defaults).join(', '),
+  const pick = (from: unknown, known: Readonly<Record<string, GenericSchema>>) =>
+    Object.fromEntries(
+      Object.entries(Object(from)).filter(([name, value]) => isAllowed(known, name, value)),
+    );
+  return resolveExportOptions(exporter, {
+    ...pick(found, fields),
+    limits: pick(found.limits, limits),
   });
-}
-
-function checkLimits(limits: Partial<CaptionLimits>): void {
-  for (const [name, value] of Object.entries(limits)) {
-    if (isLimit(name, value)) continue;
-    const range = captionRanges[name as keyof CaptionLimits];
-    throw appError('invalid-option', {
-      option: `limits.${name}`,
-      value: String(value),
-      allowed: range ? `[${range.join(', ')}]` : Object.keys(captionRanges).join(', '),
-    });
-  }
-}
-
-function isValid(option: string, value: unknown): boolean {
-  const allowed = choices[option as ExportOption];
-  if (allowed) return allowed.some((choice) => choice === value);
-  return option in defaults && option !== 'limits' && typeof value === 'boolean';
 }
 
 /** True for a number that a limit may be. */
 export function isLimit(name: string, value: unknown): boolean {
-  const range = captionRanges[name as keyof CaptionLimits];
-  if (!range || typeof value !== 'number' || !Number.isFinite(value)) return false;
-  const isWhole =
-    name !== 'maxLines' && name !== 'maxLineCharacters' ? true : Number.isInteger(value);
-  return isWhole && value >= range[0] && value <= range[1];
+  return isAllowed(limits, name, value);
+}
+
+function isAllowed(
+  known: Readonly<Record<string, GenericSchema>>,
+  name: string,
+  value: unknown,
+): boolean {
+  const field = Object.hasOwn(known, name) ? known[name] : undefined;
+  return field !== undefined && is(field, value);
 }

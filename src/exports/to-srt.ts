@@ -7,8 +7,8 @@ import { formatTimestamp } from './format-timestamp';
 import { makeCaptions } from './make-captions';
 
 /**
- * SubRip captions: numbered from 1, a blank line between two. A speaker's name stands
- * wherever another one speaks than in the line before.
+ * SubRip captions: numbered from 1, a blank line behind each. A speaker's name stands wherever
+ * another one speaks than in the line before.
  */
 export function toSrt(
   { segments, speakers }: Pick<ExportSource, 'segments' | 'speakers'>,
@@ -21,9 +21,21 @@ export function toSrt(
     .map((caption, index) => {
       const start = formatTimestamp(caption.startMilliseconds, ',');
       const end = formatTimestamp(caption.endMilliseconds, ',');
-      // The format has no way to say that an arrow is text.
-      const text = linesOf(caption).join('\n').replaceAll('-->', '->');
-      return `${index + 1}\n${start} --> ${end}\n${text}\n`;
+      const text = linesOf(caption).map(writePlainly).join('\n');
+      return `${index + 1}\n${start} --> ${end}\n${text}\n\n`;
     })
-    .join('\n');
+    .join('');
+}
+
+const replacements: Record<string, string> = { '<': '‹', '>': '›', '{': '(', '}': ')', '\\': '∖' };
+
+/**
+ * The format has no way to say that a sign is text: players take what stands in angle brackets for
+ * a tag, in braces for a command, and drop it; `\N` is a line break to some. So other signs stand
+ * for them; old code pages have the brackets, too.
+ */
+function writePlainly(line: string): string {
+  return line
+    .replaceAll('-->', '->')
+    .replace(/[<>{}]|\\(?=[nNh])/g, (sign) => replacements[sign] ?? sign);
 }

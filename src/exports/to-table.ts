@@ -7,16 +7,16 @@ import { wordsOf } from './words-of';
 
 type TableSource = Pick<ExportSource, 'segments' | 'speakers'>;
 
-/** Signs that spreadsheets take for the beginning of a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** Signs that spreadsheets take for the beginning of a formula, in full width too. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /**
  * Comma-separated values (RFC 4180) with a header; `finish` gives the CRLF. Rows are segments, or
  * words. Times are seconds.
  *
  * What somebody said may look like a formula, and spreadsheets would carry it out. So text that
- * begins with `=`, `+`, `-`, `@` or a tab gets an apostrophe in front of it, which spreadsheets
- * take for 'this is text' (OWASP, 'CSV Injection'). Whoever reads the file with a program has to
+ * begins with `=`, `+`, `-`, `@`, a tab or a line break gets an apostrophe in front of it, which
+ * spreadsheets take for 'this is text' (OWASP, 'CSV Injection'). Whoever reads the file with a program has to
  * take it away.
  */
 export function toCsv(source: TableSource, { rows, separator }: ExportOptions): string {

@@ -8,7 +8,7 @@ import { makeCaptions } from './make-captions';
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /**
- * WebVTT captions (W3C). Text and names are escaped, so nothing in them can be taken for a tag or
+ * WebVTT captions (W3C), with a blank line behind each. Text and names are escaped, so nothing in them can be taken for a tag or
  * an arrow. Where there are speakers, each turn of a caption is a voice: `<v Name>`. With `karaoke`
  * each word but the first has the moment when it is said in front of it; where two speak in one
  * caption, only those that are later than all moments above, since moments must grow.
@@ -22,9 +22,9 @@ export function toVtt(
   const cues = makeCaptions(segments, options).map((caption) => {
     const start = formatTimestamp(caption.startMilliseconds, '.');
     const end = formatTimestamp(caption.endMilliseconds, '.');
-    return `\n${start} --> ${end}\n${writeTurns(caption, nameOf, options.karaoke)}\n`;
+    return `${start} --> ${end}\n${writeTurns(caption, nameOf, options.karaoke)}\n\n`;
   });
-  return `WEBVTT\n${cues.join('')}`;
+  return `WEBVTT\n\n${cues.join('')}`;
 }
 
 function writeTurns(

@@ -14,5 +14,6 @@ export const writeExport: WriteExport = async (exporter, source, options, labels
 function finish(text: string, { heeds }: Exporter, options: ExportOptions): string {
   const mark = heeds.includes('byteOrderMark') && options.byteOrderMark ? '\uFEFF' : '';
   const isCrlf = heeds.includes('lineEnds') && options.lineEnds === 'crlf';
-  return mark + (isCrlf ? text.replaceAll('\n', '\r\n') : text);
+  // What was pasted or imported may have line ends of its own.
+  return mark + text.replace(/\r\n?|\n/g, isCrlf ? '\r\n' : '\n');
 }

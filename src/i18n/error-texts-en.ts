@@ -194,6 +194,11 @@ export const errorTextsEn = {
     title: 'This cannot be done now',
     advice: `“${asked[verb]}” does not fit: the recording ${standing[phase]}.`,
   }),
+  'no-such-job': ({ jobId }) => ({
+    title: 'This recording is not in the queue',
+    advice: 'It was removed, perhaps in another tab. Add the file again.',
+    detail: jobId,
+  }),
   'document-missing': () => ({
     title: 'This text is not in the library',
     advice: 'It was deleted, perhaps in another tab. A backup may still have it.',

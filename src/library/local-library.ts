@@ -123,7 +123,8 @@ export class LocalLibrary implements LibraryService {
   }
 
   tag(id: string, tags: readonly string[]): Promise<void> {
-    const unique = [...new Set(tags.map((tag) => tag.trim()).filter(Boolean))];
+    const clean = tags.map((tag) => tag.normalize('NFC').trim());
+    const unique = [...new Set(clean.filter(Boolean))];
     return this.#change([id], (record) => changeSummary(record, { tags: unique }));
   }
 

@@ -53,6 +53,8 @@ export interface AppErrorFacts {
   'wrong-file': { fileName: string; difference: 'size' | 'content' };
   /** So many jobs may wait; these were not added. */
   'queue-full': { limit: number; refused: number };
+  /** The queue has no such job: it never had, or it was removed. */
+  'no-such-job': { jobId: string };
   /** What was asked for makes no sense in this state of the job, such as cancelling a finished one. */
   'wrong-phase': { verb: JobVerb; phase: JobPhase };
   /** The library has no such document. */

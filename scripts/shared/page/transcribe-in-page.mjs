@@ -1,7 +1,7 @@
 import { giveFile } from './give-file.mjs';
 
 /** @typedef {import('../../../src/shared/recognition/transcript').Transcript} Transcript */
-/** @typedef {import('../../../src/state/settings/resolve-options').PartialOptions} PartialOptions */
+/** @typedef {import('../../../src/shared/recognition/transcribe-options').PartialOptions} PartialOptions */
 /** @typedef {import('../../../src/automation').Automation} Automation what `globalThis.pisar` is */
 
 /**

@@ -1,5 +1,4 @@
 import { AppError, appError } from '../../shared/errors';
-import { jobLimitRanges, type JobLimits } from '../../shared/jobs/jobs';
 import { type JobPhase, type JobVerb, overPhases } from '../../shared/jobs/job-states';
 
 /** The phases in which each verb makes sense. */
@@ -35,16 +34,4 @@ const goals: Record<PhaseVerb, readonly JobPhase[]> = {
 export function isDoneAlready(verb: PhaseVerb, error: unknown): boolean {
   if (!(error instanceof AppError) || error.problem.code !== 'wrong-phase') return false;
   return goals[verb].includes(error.problem.facts.phase);
-}
-
-/** @throws AppError `invalid-option` */
-export function checkLimits(limits: Partial<JobLimits>): Partial<JobLimits> {
-  for (const [option, value] of Object.entries(limits)) {
-    const [lowest, highest] = jobLimitRanges[option as keyof JobLimits];
-    if (!Number.isInteger(value) || value < lowest || value > highest) {
-      const allowed = `[${lowest}, ${highest}]`;
-      throw appError('invalid-option', { option, value: String(value), allowed });
-    }
-  }
-  return limits;
 }

@@ -16,7 +16,7 @@ export function describeDocument(
   const { speakers: _, ...facts } = record.result ?? { ...factsOf(entry), speakers: [] };
   return {
     id: record.id,
-    title: record.title ?? dropExtension(record.file.name),
+    title: (record.title ?? dropExtension(record.file.name)).normalize('NFC'),
     createdAt: record.finishedAt ?? Date.now(),
     facts,
     text: { segments, speakers: speakersOf(record), notes: [] },

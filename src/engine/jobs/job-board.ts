@@ -186,7 +186,13 @@ export function speakersOf({ recording, speakerNames }: JobRecord): Speaker[] {
   return [0, 1].map((id) => ({ id, name: speakerNames?.[id] ?? null }));
 }
 
-function progressOf({ decoded, recording, recognisedSeconds, result }: JobRecord): JobProgress {
+function progressOf({
+  decoded,
+  recording,
+  recognisedSeconds,
+  chunks,
+  result,
+}: JobRecord): JobProgress {
   if (result)
     return {
       ...noProgress,
@@ -195,6 +201,8 @@ function progressOf({ decoded, recording, recognisedSeconds, result }: JobRecord
       decodedSeconds: result.durationSeconds,
       searchedSeconds: result.durationSeconds,
       recognisedSeconds: result.durationSeconds,
+      chunk: chunks ?? 0,
+      chunksTotal: chunks ?? null,
       busySeconds: result.stages.transcribeSeconds,
     };
   const totalSeconds = decoded

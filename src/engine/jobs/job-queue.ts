@@ -15,7 +15,7 @@ import { findLocks } from '../../tabs/locks';
 import { canHearTabs } from '../../tabs/tab-channel';
 import { readSound } from '../recognition/spools/read-sound';
 import { askForFile } from './check-file';
-import { checkLimits, isDoneAlready, type PhaseVerb } from './check-verb';
+import { isDoneAlready, type PhaseVerb } from './check-verb';
 import { FollowerQueue } from './follower-queue';
 import { Followers } from './followers';
 import type { JobService } from './job-service';
@@ -176,7 +176,7 @@ export class JobQueue implements JobService {
 
   async setLimits(limits: Partial<JobLimits>): Promise<void> {
     // For the day on which this tab leads.
-    this.#limits = { ...this.#limits, ...checkLimits(limits) };
+    this.#limits = { ...this.#limits, ...limits };
     await this.#ask('setLimits', { ...limits });
   }
 

@@ -113,6 +113,6 @@ export interface JobService {
 
   /** Deletes the decoded sound that is kept of one job, or of all that are over. */
   deleteSound(jobId?: string): Promise<void>;
-  /** @throws AppError `invalid-option` */
+  /** Takes effect at once. */
   setLimits(limits: Partial<JobLimits>): Promise<void>;
 }

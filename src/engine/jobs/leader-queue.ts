@@ -15,7 +15,7 @@ import type { LiveJob } from '../recording/live-sound';
 import { acceptFile, findFile } from './check-file';
 import { addJobs, resumeJob, retryJob } from './retry-job';
 import { endCancelled } from './complete-document';
-import { checkLimits, checkVerb } from './check-verb';
+import { checkVerb } from './check-verb';
 import { type JobEntry, speakersOf } from './job-board';
 import { JobRunner } from './run-queued-job';
 import { LiveJobs } from './live-jobs';
@@ -248,7 +248,7 @@ export class LeaderQueue implements QueueSide, QueueVerbs {
   }
 
   async setLimits(limits: Partial<JobLimits>): Promise<void> {
-    this.#context.limits = { ...this.#context.limits, ...checkLimits(limits) };
+    this.#context.limits = { ...this.#context.limits, ...limits };
     await tidySound(this.#context);
   }
 

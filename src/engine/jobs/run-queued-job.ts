@@ -108,6 +108,7 @@ async function finish(
     phase: 'done',
     finishedAt: Date.now(),
     recognisedSeconds: result.durationSeconds,
+    chunks: entry.progress.chunksTotal,
     result,
   } as const;
   // From here on it is too late to stop the job, even though nobody has been told yet.

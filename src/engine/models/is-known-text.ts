@@ -16,6 +16,7 @@ export function isKnownText(knownClip: KnownClip | null, text: string): boolean 
 /** Letters and digits decide: models differ in capitals and punctuation. */
 function lettersOf(text: string): string {
   return text
+    .normalize('NFC')
     .toLowerCase()
     .replaceAll('ё', 'е')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -96,24 +96,25 @@ export class ModelManager implements ModelService {
     await this.#ensureFiles(this.#find(modelId), this.#stop.signal);
   }
 
-  pauseDownload(modelId: string): Promise<void> {
-    return this.#files.pause(modelId);
+  async pauseDownload(modelId: string): Promise<void> {
+    await this.#files.pause(this.#find(modelId).id);
   }
 
-  resumeDownload(modelId: string): Promise<void> {
-    return this.#files.resume(modelId);
+  async resumeDownload(modelId: string): Promise<void> {
+    await this.#files.resume(this.#find(modelId).id);
   }
 
-  cancelDownload(modelId: string): Promise<void> {
-    return this.#files.cancel(modelId);
+  async cancelDownload(modelId: string): Promise<void> {
+    await this.#files.cancel(this.#find(modelId).id);
   }
 
   async remove(modelId: string): Promise<void> {
+    const model = this.#find(modelId);
     for (const key of this.#sessions.statuses) {
       if (key.modelId === modelId) this.#sessions.unload(key);
     }
     this.#sessions.forgetReport(modelId);
-    await this.#files.remove(this.#find(modelId));
+    await this.#files.remove(model);
   }
 
   async importFiles(files: readonly File[]): Promise<ImportResult> {
@@ -133,12 +134,12 @@ export class ModelManager implements ModelService {
     threads: number,
     force = false,
   ): Promise<SessionKey> {
+    const model = this.#find(modelId);
     if (force) {
       for (const key of this.#sessions.statuses) {
         if (key.modelId === modelId) this.#sessions.unload(key);
       }
     }
-    const model = this.#find(modelId);
     const lease = await this.acquire(
       { model, provider, threads, longestSeconds: LONGEST_SECONDS, onPhase: () => {} },
       this.#stop.signal,
@@ -159,14 +160,12 @@ export class ModelManager implements ModelService {
   }
 
   async recheck(modelId: string, threads: number): Promise<void> {
-    this.#sessions.forgetReport(modelId);
+    this.#sessions.forgetReport(this.#find(modelId).id);
     await this.load(modelId, 'auto', threads);
   }
 
   setLimits(limits: Partial<SessionLimits>): void {
     const next = { ...this.#limits, ...limits };
-    checkLimit('maxLoadedModels', next.maxLoadedModels, 1);
-    checkLimit('idleUnloadSeconds', next.idleUnloadSeconds, 0);
     this.#limits = next;
     this.#sessions.setLimits(next);
     this.#change();
@@ -350,9 +349,4 @@ function withAbsoluteUrls(model: ModelManifest): ModelManifest {
 
 function isInvalid(error: unknown): boolean {
   return error instanceof AppError && error.code === 'model-invalid';
-}
-
-function checkLimit(option: keyof SessionLimits, value: number, least: number): void {
-  if (Number.isInteger(value) && value >= least) return;
-  throw appError('invalid-option', { option, value: String(value), allowed: `[${least}, ∞)` });
 }

@@ -4,7 +4,8 @@ import type { ProviderChoice } from '../../shared/recognition/options';
 
 /**
  * Everything that the page can do with models. One object for the page; the states of files come
- * from every tab, those of sessions from this one.
+ * from every tab, those of sessions from this one. A model that there is not is an AppError
+ * `invalid-option`.
  */
 export interface ModelService {
   /** How things stand. Replaced whole at every change. */
@@ -35,7 +36,7 @@ export interface ModelService {
   unloadAll(): Promise<void>;
   /** Forgets what the gate found for a model, and asks it again. */
   recheck(modelId: string, threads: number): Promise<void>;
-  /** @throws AppError `invalid-option` */
+  /** Takes effect at once. */
   setLimits(limits: Partial<SessionLimits>): void;
   /** The user has answered the offer of safe mode. */
   dismissCrash(): void;

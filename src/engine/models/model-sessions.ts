@@ -214,7 +214,7 @@ export class ModelSessions {
   }
 
   #count(chosen: ChosenSession): ChosenSession {
-    this.#counters[chosen.pooled.wasReady ? 'hits' : 'misses']++;
+    this.#counters[chosen.pooled.isHit ? 'hits' : 'misses']++;
     return chosen;
   }
 

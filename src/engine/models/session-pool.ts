@@ -12,6 +12,8 @@ export interface PooledSession {
   session: OpenedSession;
   /** True where it was ready already. */
   wasReady: boolean;
+  /** True where it was there, or on its way for somebody else: nothing was loaded for this one. */
+  isHit: boolean;
   /** Calls back when the session's worker has ended. Returns what ends the listening. */
   onEnd(listener: (reason: unknown) => void): () => void;
   /** Once. */
@@ -65,21 +67,21 @@ export class SessionPool {
   ): Promise<PooledSession> {
     const name = `${nameOf(key)} ${identity}`;
     const found = this.#entries.get(name);
-    return found ? this.#join(found) : this.#use(this.#add(name, key, open));
+    return found ? this.#join(found) : this.#use(this.#add(name, key, open), false);
   }
 
   #join(entry: Entry): Promise<PooledSession> {
     entry.hits++;
-    return this.#use(entry);
+    return this.#use(entry, true);
   }
 
-  async #use(entry: Entry): Promise<PooledSession> {
+  async #use(entry: Entry, isHit: boolean): Promise<PooledSession> {
     const wasReady = entry.session !== null;
     entry.users++;
     this.#touch(entry);
     try {
       const session = await entry.opening;
-      return this.#lend(entry, session, wasReady);
+      return this.#lend(entry, session, { wasReady, isHit });
     } catch (error) {
       entry.users--;
       throw error;
@@ -179,12 +181,16 @@ export class SessionPool {
     return entry;
   }
 
-  #lend(entry: Entry, session: OpenedSession, wasReady: boolean): PooledSession {
+  #lend(
+    entry: Entry,
+    session: OpenedSession,
+    found: Pick<PooledSession, 'wasReady' | 'isHit'>,
+  ): PooledSession {
     let isReleased = false;
     return {
       key: entry.key,
       session,
-      wasReady,
+      ...found,
       onEnd: (listener) => {
         entry.endListeners.add(listener);
         return () => entry.endListeners.delete(listener);

@@ -57,6 +57,9 @@ export async function runJob(
   };
   const shared = { jobId, workers, models, signal, options, progress, onEvent: tell };
   const { channels, results } = await guardStages(shared, work);
+  // What was told of the last chunks may still be on its way.
+  const { chunks } = results.recognised;
+  progress.update({ chunk: chunks, chunksTotal: chunks });
   const transcript = composeTranscript(fileName, channels, results, {
     totalSeconds: (performance.now() - started) / 1000,
     busySeconds: progress.current.busySeconds,

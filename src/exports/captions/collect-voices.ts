@@ -1,7 +1,7 @@
 import { speakerOf, type Segment } from '../../shared/recognition/transcript';
 import { wordsOf } from '../words-of';
 import type { CaptionWord } from './caption';
-import { findTraits, type WordTraits } from './rate-break';
+import { findTraits, isShort, type WordTraits } from './rate-break';
 
 /** Somebody who speaks, named or not. */
 export interface Voice {
@@ -57,11 +57,14 @@ export function collectVoices(
     }
     const list = spoken[voice] as SpokenWord[];
     words.forEach((word, w) => {
-      let traits = known.get(word.text);
-      if (!traits) known.set(word.text, (traits = findTraits(word.text)));
+      const { text } = word;
+      const around = { before: words[w - 1]?.text ?? '', after: words[w + 1]?.text ?? '' };
+      const phrase = isShort(text) ? `${around.before} ${text} ${around.after}` : text;
+      let traits = known.get(phrase);
+      if (!traits) known.set(phrase, (traits = findTraits(text, around)));
       const startSeconds = Math.max(word.startSeconds, list.at(-1)?.startSeconds ?? 0);
       list.push({
-        text: word.text,
+        text,
         startSeconds,
         endSeconds: Math.max(word.endSeconds, startSeconds),
         isLabel: false,

@@ -100,12 +100,6 @@ export interface JobLimits {
 
 export const defaultJobLimits: JobLimits = { maxQueue: 500, soundBudgetBytes: 2_000_000_000 };
 
-/** What each limit may be. */
-export const jobLimitRanges = {
-  maxQueue: [1, 10_000],
-  soundBudgetBytes: [0, 1_000_000_000_000],
-} as const satisfies Record<keyof JobLimits, readonly [number, number]>;
-
 /** A passage that was recognised again. */
 export interface PassageReading {
   range: TimeRange;

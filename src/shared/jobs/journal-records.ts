@@ -30,6 +30,8 @@ export interface JobRecord {
   problem: AppProblem | null;
   /** Seconds of the recording that were recognised when this was written. */
   recognisedSeconds: number;
+  /** Chunks that were recognised; not there before it is done, nor in records of earlier versions. */
+  chunks?: number | null;
   /** What the transcript says, without its text; null while it is not done. Its text is its document's. */
   result?: Omit<Transcript, 'segments'> | null;
   /** Names of speakers by channel: versions before 0.2 kept them here, now they are the document's. */

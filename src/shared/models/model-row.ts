@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { appError, type AppError } from '../errors';
-import type { ChunkOptions, VadOptions } from '../recognition/options';
+import { optionRanges } from '../option-table';
 import { choice, exactObject, list, number, text, wholeNumber } from '../validation/fields';
+import type { Range } from '../validation/option-fields';
 import { gigaamMemoryBytes } from './catalogue';
 import {
   fileRoles,
@@ -43,29 +44,24 @@ const hash = v.pipe(
   ),
 );
 
-const share = v.exactOptional(number(0, 1));
-const seconds = v.exactOptional(number(0, 60));
-/** Chunks end at 60 s: beyond that GigaAM writes gibberish. */
-const chunkSeconds = v.exactOptional(number(1, 60));
+/** Each number may be left out. */
+function numbersOf<Name extends string>(ranges: Readonly<Record<Name, Range>>) {
+  const fields = Object.entries<Range>(ranges).map(([name, range]) => [
+    name,
+    v.exactOptional(number(...range)),
+  ]);
+  return Object.fromEntries(fields) as Record<
+    Name,
+    v.ExactOptionalSchema<ReturnType<typeof number>, undefined>
+  >;
+}
 
-const vad = exactObject({
-  positiveThreshold: share,
-  negativeThreshold: share,
-  redemptionSeconds: seconds,
-  prePadSeconds: seconds,
-  minSpeechSeconds: seconds,
-} satisfies Record<keyof VadOptions, unknown>);
+const vad = exactObject(numbersOf(optionRanges.vad));
 
 const chunks = exactObject({
-  joinPauseSeconds: seconds,
-  closeAfterSeconds: chunkSeconds,
-  joinWithinSeconds: chunkSeconds,
-  cutAboveSeconds: chunkSeconds,
-  neverAloneSeconds: seconds,
-  contextSeconds: seconds,
-  overlapSeconds: seconds,
-  splitMarginNats: v.exactOptional(v.nullable(number(0, 1000))),
-} satisfies Record<keyof ChunkOptions, unknown>);
+  ...numbersOf(optionRanges.chunks),
+  splitMarginNats: v.exactOptional(v.nullable(number(...optionRanges.chunks.splitMarginNats))),
+});
 
 /** What an address without a host is taken to be relative to, where only its form counts. */
 const BASE = 'https://page.invalid/';

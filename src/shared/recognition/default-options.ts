@@ -12,9 +12,12 @@ export const defaultVadOptions: VadOptions = {
   minSpeechSeconds: 0.1,
 };
 
-/** GigaAM's reference chunking: 22 s joined, closed above 15 s, cut above 30 s, 0.2 s never alone. */
+/**
+ * GigaAM's reference chunking: 22 s joined, closed above 15 s, cut above 30 s, 0.2 s never alone.
+ * A pause does not part: one of 60 s is longer than any chunk.
+ */
 export const defaultChunkOptions: ChunkOptions = {
-  joinPauseSeconds: Infinity,
+  joinPauseSeconds: 60,
   closeAfterSeconds: 15,
   joinWithinSeconds: 22,
   cutAboveSeconds: 30,

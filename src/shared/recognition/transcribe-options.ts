@@ -1,3 +1,4 @@
+import type { JobWish } from '../jobs/jobs';
 import type { ChannelChoice, ChunkOptions, ProviderChoice, VadOptions } from './options';
 import type { RawSound } from './raw-sound';
 import type { ModelManifest } from '../models/model-manifest';
@@ -15,4 +16,11 @@ export interface TranscribeOptions {
   raw?: RawSound | null;
   vad: VadOptions;
   chunks: ChunkOptions;
+}
+
+/** Any part of what a job can be told; what is missing has its default, and the model is the demo. */
+export interface PartialOptions extends JobWish {
+  /** A model of one's own; it wins over `modelId`. */
+  model?: ModelManifest;
+  chunks?: Partial<ChunkOptions>;
 }

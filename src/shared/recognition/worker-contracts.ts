@@ -281,6 +281,8 @@ export interface EngineResult {
   textSeconds: number;
   /** Tokens that the vocabulary has no text for. */
   unknownTokens: number;
+  /** Planned chunks, of all channels. */
+  chunks: number;
   fallbacks: Fallback[];
 }
 

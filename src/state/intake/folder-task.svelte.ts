@@ -1,5 +1,6 @@
 import type { JobService } from '../../engine/jobs/job-service';
 import type { Exporter } from '../../exports/exporter';
+import { cutToBytes, MOST_NAME_BYTES } from '../../exports/name-file';
 import { dropExtension } from '../../shared/drop-extension';
 import { appError, detailOf, type AppProblem } from '../../shared/errors';
 import type { JobsSnapshot } from '../../shared/jobs/jobs';
@@ -88,7 +89,7 @@ export class FolderTask {
         if (this.#folder !== folder) return;
         const path = (await folder.resolve(recording.handle))?.join('/') ?? recording.handle.name;
         if (this.#known.includes(path)) continue;
-        if (await this.#hasTexts(recording)) doneBefore += 1;
+        if (this.#hasTexts(recording)) doneBefore += 1;
         else await this.#add(recording);
         this.#known.push(path);
       }
@@ -109,14 +110,10 @@ export class FolderTask {
     this.#counts = { ...this.#counts, found: this.#counts.found + 1 };
   }
 
-  async #hasTexts({ folder, handle }: PlacedRecording): Promise<boolean> {
-    for (const exporter of this.#exporters)
-      try {
-        await folder.getFileHandle(nameBeside(handle, exporter));
-      } catch {
-        return false;
-      }
-    return true;
+  #hasTexts({ handle, names }: PlacedRecording): boolean {
+    return this.#exporters.every((exporter) =>
+      names.has(nameBeside(handle, exporter).normalize('NFC')),
+    );
   }
 
   #hear({ jobs }: JobsSnapshot): void {
@@ -128,12 +125,13 @@ export class FolderTask {
     }
   }
 
-  async #write(jobId: string, { folder, handle }: PlacedRecording): Promise<void> {
+  async #write(jobId: string, { folder, handle, names }: PlacedRecording): Promise<void> {
     try {
       const transcript = await this.#parts.queue.readTranscript(jobId);
       for (const exporter of this.#exporters) {
         const content = await this.#parts.write(exporter, transcript);
-        await writeFile(folder, nameBeside(handle, exporter), content);
+        const name = nameBeside(handle, exporter);
+        await writeFile(folder, names.get(name.normalize('NFC')) ?? name, content);
       }
       this.#counts = { ...this.#counts, written: this.#counts.written + 1 };
     } catch (error) {
@@ -142,8 +140,20 @@ export class FolderTask {
   }
 }
 
+/** As the recording is called; where the file system has no room for that, its beginning and a hash. */
 function nameBeside({ name }: FileSystemFileHandle, { extension }: Exporter): string {
-  return `${dropExtension(name)}.${extension}`;
+  const whole = dropExtension(name);
+  const room = MOST_NAME_BYTES - extension.length - 1;
+  if (cutToBytes(whole, room) === whole) return `${whole}.${extension}`;
+  const hash = hashOf(name);
+  return `${cutToBytes(whole, room - hash.length - 1)} ${hash}.${extension}`;
+}
+
+/** FNV-1a, 32 bits: the same at every visit, and another one for every name of a folder. */
+function hashOf(name: string): string {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(name)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
 /** @throws AppError `file-unwritable`, and what was there stays */
@@ -166,13 +176,19 @@ async function writeFile(
 interface PlacedRecording {
   folder: FileSystemDirectoryHandle;
   handle: FileSystemFileHandle;
+  /** The files of the folder: their names by how they are compared, with whole letters (NFC). */
+  names: ReadonlyMap<string, string>;
 }
 
 /** All recordings of a folder and of those in it, in no order. What is hidden is left out. */
 async function* walkRecordings(folder: FileSystemDirectoryHandle): AsyncGenerator<PlacedRecording> {
-  for await (const entry of folder.values()) {
+  const entries: (FileSystemDirectoryHandle | FileSystemFileHandle)[] = [];
+  for await (const entry of folder.values()) entries.push(entry);
+  const files = entries.filter(({ kind }) => kind === 'file');
+  const names = new Map(files.map(({ name }) => [name.normalize('NFC'), name]));
+  for (const entry of entries) {
     if (entry.name.startsWith('.')) continue;
     if (entry.kind === 'directory') yield* walkRecordings(entry);
-    else if (mayBeMedia(entry.name)) yield { folder, handle: entry };
+    else if (mayBeMedia(entry.name)) yield { folder, handle: entry, names };
   }
 }

@@ -115,5 +115,5 @@ function orderBySending(
 
 /** Whoever drops the files of interrupted jobs means those jobs. The queue looks more closely. */
 function fits(file: File, { name, bytes }: { name: string; bytes: number }): boolean {
-  return file.name === name && file.size === bytes;
+  return file.name.normalize('NFC') === name.normalize('NFC') && file.size === bytes;
 }

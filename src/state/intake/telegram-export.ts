@@ -31,44 +31,55 @@ export async function readTelegramExport(
     const path = list.path ?? '';
     if (list.file.name !== LIST_NAME || path === '' || list.file.size > LARGEST_BYTES) continue;
     const folder = path.slice(0, -LIST_NAME.length);
-    const byPath = new Map(found.map((one) => [one.path, one.file]));
+    const byPath = new Map(found.map((one) => [one.path?.normalize('NFC'), one.file]));
     for (const [name, message] of listMessages(await list.file.text())) {
-      const file = byPath.get(folder + name);
+      const file = byPath.get((folder + name).normalize('NFC'));
       if (file) messages.set(file, message);
     }
   }
   return messages;
 }
 
-/** Null where no recording came with it, or it does not say when. */
+/** Null where no recording came with it. */
 const messageSchema = v.fallback(
   v.nullable(
     v.object({
       file: v.pipe(v.string(), v.regex(/./)),
-      date_unixtime: v.pipe(
-        v.string(),
-        v.check((seconds) => Number(seconds) > 0),
-      ),
+      /** Seconds since 1970; exports from before 2021 have only `date`. */
+      date_unixtime: v.fallback(v.union([v.string(), v.number()]), ''),
+      /** In the time zone of the computer that made the export: `2021-02-05T18:30:00`. */
+      date: v.fallback(v.string(), ''),
       from: v.fallback(v.string(), ''),
     }),
   ),
   null,
 );
 const chatSchema = v.object({ messages: v.fallback(v.array(messageSchema), []) });
-/** Of one chat or of all. */
+const chatsSchema = v.fallback(
+  v.object({ list: v.array(v.fallback(chatSchema, { messages: [] })) }),
+  { list: [] },
+);
+/** Of one chat or of all; the chats that the user has left stand apart. */
 const exportSchema = v.object({
   ...chatSchema.entries,
-  chats: v.fallback(v.object({ list: v.array(v.fallback(chatSchema, { messages: [] })) }), {
-    list: [],
-  }),
+  chats: chatsSchema,
+  left_chats: chatsSchema,
 });
 
 /** Messages by the path of their file. */
 function* listMessages(json: string): Generator<[string, TelegramMessage]> {
   const result = readJson(json, exportSchema);
-  for (const message of [result, ...result.chats.list].flatMap(({ messages }) => messages)) {
-    if (!message) continue;
-    const { file, from, date_unixtime } = message;
-    yield [file, { sender: from || null, sentAt: Number(date_unixtime) * 1000 }];
+  const chats = [result, ...result.chats.list, ...result.left_chats.list];
+  for (const message of chats.flatMap(({ messages }) => messages)) {
+    const sentAt = message && readTime(message);
+    if (message && sentAt) yield [message.file, { sender: message.from || null, sentAt }];
   }
+}
+
+/** Milliseconds since 1970; null where the message does not say. */
+function readTime(message: { date_unixtime: string | number; date: string }): number | null {
+  const seconds = Number(message.date_unixtime);
+  // Without a time zone it is taken for that of this computer, most likely the same.
+  const time = seconds > 0 ? seconds * 1000 : Date.parse(message.date);
+  return time > 0 ? time : null;
 }

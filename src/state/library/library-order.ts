@@ -23,7 +23,7 @@ export function orderDocuments(
   tag: string | null,
 ): DocumentSummary[] {
   return documents
-    .filter(({ tags }) => tag === null || tags.includes(tag))
+    .filter(({ tags }) => tag === null || tags.some((own) => own.normalize('NFC') === tag))
     .sort(libraryOrders[order]);
 }
 
@@ -31,7 +31,8 @@ export function orderDocuments(
 export function countTags(documents: readonly DocumentSummary[]): { tag: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const { tags } of documents)
-    for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+    for (const tag of new Set(tags.map((own) => own.normalize('NFC'))))
+      counts.set(tag, (counts.get(tag) ?? 0) + 1);
   return Array.from(counts, ([tag, count]) => ({ tag, count })).sort(
     (one, other) => other.count - one.count || collator.compare(one.tag, other.tag),
   );

@@ -153,7 +153,7 @@ export class Library {
 }
 
 function fold(text: string): string {
-  return text.toLowerCase().replaceAll('ё', 'е');
+  return text.normalize('NFC').toLowerCase().replaceAll('ё', 'е');
 }
 
 /** The documents that the user has ticked. */

@@ -6,7 +6,7 @@ import type { ImportResult } from '../../shared/models/model-contracts';
 import { isSupported, type ModelManifest } from '../../shared/models/model-manifest';
 import type { ModelsSnapshot, ModelStatus } from '../../shared/models/model-states';
 import { findModelMilestones, type ModelMilestone } from './find-model-milestones';
-import type { PartialOptions } from '../settings/resolve-options';
+import type { PartialOptions } from '../../shared/recognition/transcribe-options';
 import type { Settings } from '../settings/settings.svelte';
 import { toProblem } from '../../shared/to-problem';
 

@@ -1,83 +1,14 @@
-import * as v from 'valibot';
 import { builtInModels, demoModel } from '../../shared/models/catalogue';
-import { defaultChunkOptions, defaultVadOptions } from '../../shared/recognition/default-options';
-import { appError, type AppError } from '../../shared/errors';
 import type { ModelManifest } from '../../shared/models/model-manifest';
+import { optionTable } from '../../shared/option-table';
+import { defaultChunkOptions, defaultVadOptions } from '../../shared/recognition/default-options';
+import type { VadOptions } from '../../shared/recognition/options';
 import type {
-  ChannelChoice,
-  ChunkOptions,
-  ProviderChoice,
-  VadOptions,
-} from '../../shared/recognition/options';
-import type { TranscribeOptions } from '../../shared/recognition/transcribe-options';
-import {
-  fitRaw,
-  MOST_RAW_CHANNELS,
-  type RawFormat,
-  rawFormats,
-  rawRateRange,
-  type RawSound,
-} from '../../shared/recognition/raw-sound';
-import { parseWith } from '../../shared/validation/parse-with';
-
-/** The values that `provider` may have. */
-export const providerChoices = ['auto', 'wasm', 'webgpu'] as const satisfies ProviderChoice[];
-
-/** The values that `channels` may have. */
-export const channelChoices = ['auto', 'mixed', 'apart'] as const satisfies ChannelChoice[];
-
-/** The most WebAssembly threads that may be asked for. */
-export const MAXIMUM_THREADS = 64;
-
-const wholeTo = (most: number, allowed: string) =>
-  v.custom<number>(
-    (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most,
-    allowed,
-  );
-
-const rawFormatNames = Object.keys(rawFormats) as RawFormat[];
-
-const wholeIn = (least: number, most: number) =>
-  v.custom<number>(
-    (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
-    `[${least}, ${most}]`,
-  );
-
-const rawSchema = v.pipe(
-  v.object(
-    {
-      format: v.picklist(rawFormatNames, rawFormatNames.join(', ')),
-      sampleRate: wholeIn(...rawRateRange),
-      channels: wholeIn(1, MOST_RAW_CHANNELS),
-    },
-    'null, {format, sampleRate, channels}',
-  ),
-  v.transform(fitRaw),
-);
-
-/** Each says what is allowed, as `invalid-option` wants it. */
-const optionsSchema = v.object({
-  provider: v.optional(v.picklist(providerChoices, providerChoices.join(', ')), 'auto'),
-  threads: v.optional(wholeTo(MAXIMUM_THREADS, `[0, ${MAXIMUM_THREADS}]`), 0),
-  track: v.optional(v.nullable(wholeTo(Infinity, '{0, 1, 2, …}')), null),
-  channels: v.optional(v.picklist(channelChoices, channelChoices.join(', ')), 'auto'),
-  raw: v.optional(v.nullable(rawSchema), null),
-});
-
-/** Any part of what a job can be told; what is missing has its default. */
-export interface PartialOptions {
-  /** `id` of one of the models that the page offers; the demo model where none is named. */
-  modelId?: string;
-  /** A model of one's own; it wins over `modelId`. */
-  model?: ModelManifest;
-  provider?: ProviderChoice;
-  threads?: number;
-  track?: number | null;
-  channels?: ChannelChoice;
-  raw?: RawSound | null;
-  vad?: Partial<VadOptions>;
-  chunks?: Partial<ChunkOptions>;
-}
+  PartialOptions,
+  TranscribeOptions,
+} from '../../shared/recognition/transcribe-options';
+import { fitRaw } from '../../shared/recognition/raw-sound';
+import { invalidOption, parseOption } from '../../shared/validation/option-fields';
 
 /**
  * Fills in what is missing: first from the model's own needs, then from the defaults.
@@ -89,24 +20,35 @@ export function resolveOptions(
   partial: PartialOptions = {},
   models: readonly ModelManifest[] = builtInModels,
 ): TranscribeOptions {
-  const options = parseWith(optionsSchema, partial, (option, allowed, value) =>
-    invalid(option, value, allowed),
+  const { modelId, vad, chunks, ...given } = parseOption(
+    optionTable.transcribe,
+    partial,
+    'options',
   );
-  const model = partial.model ?? findModel(partial.modelId, models);
+  const model = given.model ?? findModel(modelId, models);
   return {
-    ...options,
+    provider: 'auto',
+    threads: 0,
+    track: null,
+    channels: 'auto',
+    ...given,
+    raw: given.raw ? fitRaw(given.raw) : null,
     model,
-    vad: { ...defaultVadOptions, ...model.vad, ...partial.vad },
-    chunks: { ...defaultChunkOptions, ...model.chunks, ...partial.chunks },
+    vad: resolveVad({ ...defaultVadOptions, ...model.vad }, vad),
+    chunks: { ...defaultChunkOptions, ...model.chunks, ...chunks },
   };
+}
+
+/** @throws AppError `invalid-option` where speech would end above what it begins at */
+function resolveVad(defaults: VadOptions, wanted: Partial<VadOptions> = {}): VadOptions {
+  const { positiveThreshold } = { ...defaults, ...wanted };
+  const { negativeThreshold = 0 } = wanted;
+  if (negativeThreshold <= positiveThreshold) return { ...defaults, ...wanted };
+  throw invalidOption('vad.negativeThreshold', negativeThreshold, `[0, ${positiveThreshold}]`);
 }
 
 function findModel(id: string | undefined, models: readonly ModelManifest[]): ModelManifest {
   const model = id === undefined ? demoModel : models.find((candidate) => candidate.id === id);
-  if (!model) throw invalid('modelId', id, models.map((candidate) => candidate.id).join(', '));
+  if (!model) throw invalidOption('modelId', id, models.map((known) => known.id).join(', '));
   return model;
-}
-
-function invalid(option: string, value: unknown, allowed: string): AppError {
-  return appError('invalid-option', { option, value: String(value), allowed });
 }

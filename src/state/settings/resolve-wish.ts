@@ -1,4 +1,5 @@
 import type { JobWish } from '../../shared/jobs/jobs';
+import { wishNames } from '../../shared/option-table';
 import type { TranscribeOptions } from '../../shared/recognition/transcribe-options';
 import type { Models } from '../models/models.svelte';
 import { resolveOptions } from './resolve-options';
@@ -15,12 +16,14 @@ export function resolveWish(
   { channels }: Pick<Settings, 'channels'>,
 ): TranscribeOptions {
   const { model, ...rest } = models.jobOptions;
+  // It may have been kept by another version: what that one knew besides means nothing here.
+  const known = Object.fromEntries(Object.entries(wish).filter(([name]) => wishNames.has(name)));
   return resolveOptions(
     {
       ...(model && wish.modelId === undefined ? { model } : {}),
       ...rest,
       channels,
-      ...wish,
+      ...known,
     },
     models.all.map((status) => status.model),
   );

@@ -1,35 +1,34 @@
 import * as v from 'valibot';
-import { defaultJobLimits, jobLimitRanges, type JobLimits } from '../../shared/jobs/jobs';
+import { defaultJobLimits, type JobLimits } from '../../shared/jobs/jobs';
 import { defaultSessionLimits, type SessionLimits } from '../../shared/models/model-states';
+import { channelChoices, optionRanges, providerChoices } from '../../shared/option-table';
 import type { ChannelChoice, ProviderChoice } from '../../shared/recognition/options';
 import { choice, flag, wholeNumber } from '../../shared/validation/fields';
+import type { Range } from '../../shared/validation/option-fields';
 import { recallJson, rememberJson } from '../../shared/validation/recall-json';
 import type { Memory } from '../page/remember';
-import { channelChoices, MAXIMUM_THREADS, providerChoices } from './resolve-options';
 
 const KEY = 'pisar.settings';
 
-/** The most models that may be kept in memory at once: each takes hundreds of megabytes. */
-export const MOST_LOADED_MODELS = 8;
-
-/** The longest time after which an idle model is unloaded: a day. */
-export const LONGEST_IDLE_SECONDS = 86_400;
-
-/** The most jobs that may wait. */
-export const LONGEST_QUEUE = jobLimitRanges.maxQueue[1];
-
 const BYTES_IN_GIGABYTE = 1e9;
 
-/** The most sound that may be kept, in gigabytes of 10⁹ bytes. */
-export const LARGEST_SOUND_GIGABYTES = jobLimitRanges.soundBudgetBytes[1] / BYTES_IN_GIGABYTE;
+const { threads, sessionLimits, jobLimits } = optionRanges;
 
-/** Settings that are numbers, with the values that each may have. */
+/** The least and the most that each setting may be that is a number. */
+export const settingRanges = {
+  threads,
+  ...sessionLimits,
+  maxQueue: jobLimits.maxQueue,
+  /** Gigabytes of 10⁹ bytes. */
+  soundGigabytes: [0, jobLimits.soundBudgetBytes[1] / BYTES_IN_GIGABYTE],
+} as const satisfies Record<string, Range>;
+
 const numbers = {
-  threads: wholeNumber(0, MAXIMUM_THREADS),
-  maxLoadedModels: wholeNumber(1, MOST_LOADED_MODELS),
-  idleUnloadSeconds: wholeNumber(0, LONGEST_IDLE_SECONDS),
-  maxQueue: wholeNumber(1, LONGEST_QUEUE),
-  soundGigabytes: wholeNumber(0, LARGEST_SOUND_GIGABYTES),
+  threads: wholeNumber(...settingRanges.threads),
+  maxLoadedModels: wholeNumber(...settingRanges.maxLoadedModels),
+  idleUnloadSeconds: wholeNumber(...settingRanges.idleUnloadSeconds),
+  maxQueue: wholeNumber(...settingRanges.maxQueue),
+  soundGigabytes: wholeNumber(...settingRanges.soundGigabytes),
 };
 
 export type NumberSetting = keyof typeof numbers;

@@ -1,7 +1,8 @@
 import type { EngineClient } from '../../../src/engine/recognition/client';
 import type { JobEvent } from '../../../src/shared/jobs/job-events';
 import type { Transcript } from '../../../src/shared/recognition/transcript';
-import { resolveOptions, type PartialOptions } from '../../../src/state/settings/resolve-options';
+import type { PartialOptions } from '../../../src/shared/recognition/transcribe-options';
+import { resolveOptions } from '../../../src/state/settings/resolve-options';
 
 /** Reads a file of tests/fixtures, as the picker would hand it over. */
 export async function openFixture(path: string): Promise<File> {

@@ -3,6 +3,7 @@ import { linesOf } from '../../../src/exports/captions/caption';
 import { captionPresets } from '../../../src/exports/captions/caption-limits';
 import { layOutCaptions } from '../../../src/exports/captions/lay-out-captions';
 import { source, write } from '../../unit/exports/export-source';
+import { segment, word } from '../../unit/transcript-factory';
 import { makeRandom, randomTalk } from '../../unit/exports/random-talk';
 
 const talk = randomTalk(makeRandom(11), { words: 300, pace: 14, voices: 2 });
@@ -55,6 +56,22 @@ test.each([{ karaoke: false }, { karaoke: true, byteOrderMark: true, lineEnds: '
         caption.turns.map(({ speaker }) => names[speaker ?? -1]),
       ]),
     );
+  },
+);
+
+test.each(['vtt', 'srt'])(
+  'what stands in angle brackets of %s is text to the browser',
+  async (format) => {
+    const texts = ['вернёт Vec<String> & a < b', '<вся реплика в скобках>', '<inaudible>'];
+    const words = texts.map((text) => text.split(' ').map((one) => word(one, 1, 2)));
+    const brackets = source(words.map((list, id) => segment(id, list)));
+    const written = await write(format, brackets, { captions: 'segments' });
+    // What players in pages make of SubRip.
+    const asVtt = written.replace(/(\d),(\d{3})/g, '$1.$2');
+    const cues = await readCues(format === 'vtt' ? written : `WEBVTT\n\n${asVtt}`);
+    const shown = cues.map((cue) => cue.getCueAsHTML().textContent);
+    const other = (text: string) => text.replaceAll('<', '‹').replaceAll('>', '›');
+    expect(shown).toEqual(format === 'vtt' ? texts : texts.map(other));
   },
 );
 

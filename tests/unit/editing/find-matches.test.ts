@@ -81,3 +81,21 @@ test('a hundred thousand words are searched without a thought for their number',
   // Measured: some 0.03 s. A machine that is busy may take longer; one pass over all pairs would take hours.
   expect(seconds).toBeLessThan(3);
 });
+
+test('letters in several parts are found, and their places are those of the text as it stands', () => {
+  const text = 'Йод, за́мок и «Ёлкина» Зайцевой й'.normalize('NFD');
+  const parts = [say(4, text)];
+  const options = { inflections: false, wholeWords: false, matchCase: false };
+  const places = (query: string, over: Partial<FindOptions> = {}) =>
+    findMatches(parts, query, { ...options, ...over }).map(({ from, to }) => text.slice(from, to));
+  const parted = (...words: string[]) => words.map((one) => one.normalize('NFD'));
+  for (const form of ['NFC', 'NFD'] as const) {
+    const ask = (query: string) => query.normalize(form);
+    expect(places(ask('зайцевой'))).toEqual(parted('Зайцевой'));
+    expect(places(ask('Зайцева'), { inflections: true })).toEqual(parted('Зайцевой'));
+    expect(places(ask('елкина'), { wholeWords: true })).toEqual(parted('Ёлкина'));
+    expect(places(ask('Йод'), { matchCase: true })).toEqual(parted('Йод'));
+    expect(places(ask('ёлкина зайцевой'))).toEqual(parted('Ёлкина» Зайцевой'));
+    expect(places(ask('й'))).toEqual(parted('Й', 'й', 'й', 'й'));
+  }
+});

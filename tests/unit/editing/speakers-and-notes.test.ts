@@ -101,3 +101,8 @@ test('notes are kept in order of time', () => {
     null,
   ]);
 });
+
+test('a name has whole letters, however it was typed or pasted', () => {
+  const { edit } = addSpeaker(textOf(say(0, 'да')), ' Алексей  Зайцев '.normalize('NFD'));
+  expect(edit?.speakers?.after).toEqual([{ id: 0, name: 'Алексей Зайцев' }]);
+});

@@ -174,6 +174,7 @@ export class FakeStages {
         modelSeconds: 0.2,
         textSeconds: 0.3,
         unknownTokens: 2,
+        chunks: 1,
         fallbacks: [],
       };
     },

@@ -193,6 +193,16 @@ describe('a job that goes well', () => {
     expect(events[0]).toEqual({ type: 'notice', notice: 'single-thread' });
   });
 
+  test('tells of all chunks at its end, even where the last word of them is late', async () => {
+    const silent: Partial<EngineApi> = {
+      recognise: async (request, model, items, _, replace) =>
+        stages.engine.recognise(request, model, items, () => {}, replace),
+    };
+    const { events } = await run(install({ engine: silent }));
+    const progress = events.flatMap((event) => (event.type === 'progress' ? event.progress : []));
+    expect(progress.at(-1)).toMatchObject({ chunk: 1, chunksTotal: 1 });
+  });
+
   test('leaves its workers to the next', async () => {
     const workers = install();
     await run(workers);
@@ -363,6 +373,7 @@ describe('a model that fails in the middle', () => {
         modelSeconds: 0,
         textSeconds: 0,
         unknownTokens: 0,
+        chunks: 1,
         fallbacks: [fallback],
       };
     },

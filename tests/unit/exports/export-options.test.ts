@@ -21,7 +21,7 @@ test('what is missing has the default of the format', () => {
 test.each([
   [{ captions: 'tiktok' }, 'captions', /youtube, broadcast/],
   [{ times: 'yes' }, 'times', /true, false/],
-  [{ colour: true }, 'options', /times, speakers/],
+  [{ colour: true }, 'colour', /times, speakers/],
   [{ limits: { maxLines: 1.5 } }, 'limits.maxLines', /\[1, 3\]/],
   [{ limits: { maxDurationSeconds: NaN } }, 'limits.maxDurationSeconds', /\[3, 15\]/],
   [{ limits: { width: 4 } }, 'limits.width', /maxLines/],

@@ -72,12 +72,13 @@ test('srt names the speaker where another one begins, and joins two who talk at 
 – слушаю
 – Пётр: добрый день
 – Анна: да
+
 `);
 });
 
 test('an arrow in a name is none in srt', async () => {
   const srt = await write('srt', hostile);
-  expect(srt).toContain('Отдел <A&B> -> продаж:');
+  expect(srt).toContain('Отдел ‹A&B› -› продаж:');
 });
 
 test('vtt has voices, whose names can be taken for no tag and no arrow', async () => {
@@ -85,7 +86,7 @@ test('vtt has voices, whose names can be taken for no tag and no arrow', async (
   const vtt = await write('vtt', two, { captions: 'segments' });
   expect(vtt).toBe(
     'WEBVTT\n\n00:00:02.500 --> 00:00:05.000\n<v Анна>– слушаю</v>\n' +
-      '<v Отдел &lt;A&amp;B&gt; --&gt; продаж>– добрый день</v>\n',
+      '<v Отдел &lt;A&amp;B&gt; --&gt; продаж>– добрый день</v>\n\n',
   );
   expect(vtt.match(/-->/g)).toHaveLength(1);
 });

@@ -20,23 +20,23 @@ const talkSource = source(talk, {
   ],
 });
 
-test('srt has numbers, commas and a blank line between cues', async () => {
+test('srt has numbers, commas and a blank line behind each cue', async () => {
   expect(await write('srt', two, { captions: 'segments' })).toBe(
     '1\n00:00:00,616 --> 00:00:02,000\nголосовая почта\n\n' +
-      '2\n01:01:01,001 --> 01:01:02,000\na<b>&c\n',
+      '2\n01:01:01,001 --> 01:01:02,000\na‹b›&c\n\n',
   );
 });
 
 test('vtt has its header and dots, and escapes what could be a tag', async () => {
   expect(await write('vtt', two, { captions: 'segments' })).toBe(
     'WEBVTT\n\n00:00:00.616 --> 00:00:02.000\nголосовая почта\n\n' +
-      '01:01:01.001 --> 01:01:02.000\na&lt;b&gt;&amp;c\n',
+      '01:01:01.001 --> 01:01:02.000\na&lt;b&gt;&amp;c\n\n',
   );
 });
 
 test('formats of no segments are valid and empty', async () => {
   expect(await write('srt', source([]))).toBe('');
-  expect(await write('vtt', source([]))).toBe('WEBVTT\n');
+  expect(await write('vtt', source([]))).toBe('WEBVTT\n\n');
 });
 
 test.each(['lf', 'crlf'] as const)(
@@ -79,7 +79,7 @@ test('karaoke gives each word but the first its moment, in order, within the cue
     ]),
   ]);
   expect(await write('vtt', one, { karaoke: true, captions: 'segments' })).toBe(
-    'WEBVTT\n\n00:00:01.000 --> 00:00:09.000\nраз <00:00:01.200>два два три\n',
+    'WEBVTT\n\n00:00:01.000 --> 00:00:09.000\nраз <00:00:01.200>два два три\n\n',
   );
 });
 
@@ -92,7 +92,7 @@ test.each([
     segment(1, [word('Конечно,', 1.4, 2), word('приходите.', 2, 3)], { channel: 1 }),
   ]);
   expect(await write('srt', both, { captions, speakers: false })).toBe(
-    `1\n00:00:01,000 --> 00:00:03,000\n${text}\n`,
+    `1\n00:00:01,000 --> 00:00:03,000\n${text}\n\n`,
   );
 });
 
@@ -110,10 +110,34 @@ test('names and moments of words stand in the lines of both voices', async () =>
     },
   );
   expect(await write('srt', both)).toBe(
-    '1\n00:00:01,000 --> 00:00:03,000\n– Анна: Кто там живёт?\n– Пётр: Угу.\n',
+    '1\n00:00:01,000 --> 00:00:03,000\n– Анна: Кто там живёт?\n– Пётр: Угу.\n\n',
   );
   expect(await write('vtt', both, { karaoke: true })).toBe(
     'WEBVTT\n\n00:00:01.000 --> 00:00:03.000\n' +
-      '<v Анна>– Кто <00:00:01.500>там <00:00:02.000>живёт?</v>\n<v Пётр>– Угу.</v>\n',
+      '<v Анна>– Кто <00:00:01.500>там <00:00:02.000>живёт?</v>\n<v Пётр>– Угу.</v>\n\n',
   );
+});
+
+const bracketed = source([
+  segment(
+    0,
+    ['вернёт', 'Vec<String>', '{\\an8}', 'C:\\new', '-->', 'a', '<', 'b'].map((text) =>
+      word(text, 1, 2),
+    ),
+  ),
+  segment(
+    1,
+    ['<вся', 'реплика>'].map((text) => word(text, 5, 6)),
+  ),
+  segment(2, [word('<inaudible>', 8, 9)]),
+]);
+
+test('srt has no sign that players take for a tag, a command or an arrow', async () => {
+  const srt = await write('srt', bracketed, { captions: 'segments' });
+  const texts = srt.split('\n').filter((line) => !/^\d+$|^[\d:,]+ --> [\d:,]+$|^$/.test(line));
+  expect(texts).toEqual([
+    'вернёт Vec‹String› (\\an8) C:∖new -› a ‹ b',
+    '‹вся реплика›',
+    '‹inaudible›',
+  ]);
 });

@@ -40,3 +40,27 @@ test.each(['=', '+', '-', '@'])('%s at the beginning gets an apostrophe', async 
   const csv = await write('csv', source([segment(0, [], { text: `${sign}cmd|' /C calc'!A0` })]));
   expect(csv).toContain(`'${sign}cmd`);
 });
+
+test.each(['\t', '\r', '\n', '\r\n', '＝', '＋', '－', '＠'])(
+  '%j at the beginning gets an apostrophe, too',
+  async (sign) => {
+    const text = `${sign}cmd`;
+    for (const format of ['csv', 'tsv']) {
+      const table = await write(format, source([segment(0, [], { text })]), { lineEnds: 'lf' });
+      expect(table).toContain(`'${sign.replace(/\r\n?/, '\n')}cmd`);
+    }
+  },
+);
+
+test.each([
+  ['csv', {}, '"раз\r\nдва\r\nтри\r\nчетыре"'],
+  ['csv', { lineEnds: 'lf' }, '"раз\nдва\nтри\nчетыре"'],
+  ['tsv', {}, '"раз\nдва\nтри\nчетыре"'],
+] as const)(
+  'line ends within a cell of %s %o are those of the file',
+  async (format, options, cell) => {
+    const text = 'раз\r\nдва\nтри\rчетыре';
+    const table = await write(format, source([segment(0, [], { text })]), options);
+    expect(table).toContain(cell);
+  },
+);

@@ -27,6 +27,7 @@ const facts: AppErrorFacts = {
   'file-needed': { fileName: 'talk.mp3' },
   'wrong-file': { fileName: 'talk.mp3', difference: 'size' },
   'queue-full': { limit: 500, refused: 21 },
+  'no-such-job': { jobId: 'mx3m2xhl-1o7qpim' },
   'wrong-phase': { verb: 'cancel', phase: 'done' },
   'document-missing': { documentId: 'talk' },
   'storage-full': { detail: 'QuotaExceededError' },

@@ -63,6 +63,20 @@ test('a search shows what has the words in its text, title or tags', async () =>
   expect(shown()).toBe('c b a');
 });
 
+test('titles and tags are found however their letters are written', async () => {
+  const [title, tag] = ['Созвон с Ёлкиным и Зайцевой', 'учёба'];
+  await service.rename('a', title.normalize('NFD'));
+  await library.tagAs('a', tag.normalize('NFD'));
+  for (const form of ['NFC', 'NFD'] as const)
+    for (const query of ['зайцевой', 'ёлкиным', 'Елкиным']) {
+      library.search.ask(query.normalize(form));
+      expect(shown()).toBe('a');
+    }
+  library.search.ask('');
+  expect(library.tags.map((known) => known.tag)).toContain(tag);
+  expect(library.tags).toHaveLength(2);
+});
+
 test('removal is taken back as a whole, or goes through after a while', async () => {
   vi.useFakeTimers();
   library.selection.setAll(['a', 'b']);

@@ -3,8 +3,12 @@ import { decodeCtcGreedy, type FrameScores } from '../../../workers/recognition/
 import type { Vocabulary } from '../../../workers/recognition/text/parse-vocabulary';
 import { forSeeds } from './seeded-random';
 
-const letters: Vocabulary = { tokens: ['▁', 'а', 'б', 'в', ''], blank: 4 };
-const pieces: Vocabulary = { tokens: ['▁да', '▁', 'ль', '.', ',', '▁«', ''], blank: 6 };
+const letters: Vocabulary = { tokens: ['▁', 'а', 'б', 'в', ''], blank: 4, hasPieces: false };
+const pieces: Vocabulary = {
+  tokens: ['▁да', '▁', 'ль', '.', ',', '▁«', ''],
+  blank: 6,
+  hasPieces: true,
+};
 
 /** Log-probabilities in which each frame's token has `share`, and the others the rest in equal parts. */
 function scoresOf(vocabulary: Vocabulary, path: readonly string[], share = 0.9): FrameScores {
@@ -46,17 +50,21 @@ test("a lone '▁' parts words of characters, and its frames belong to none", ()
   ]);
 });
 
-test("a piece with '▁' begins a word; the time of late punctuation does not count", () => {
+test("a piece with '▁' begins a word; signs that are heard belong to it", () => {
   const words = decode(pieces, ['', '▁да', 'ль', '', '', '.', '▁«', '▁да', '', ',']);
   expect(words).toMatchObject([
-    { text: 'даль.', startSeconds: 0.04, endSeconds: 0.12 },
+    { text: 'даль.', startSeconds: 0.04, endSeconds: 0.24 },
     { text: '«', startSeconds: 0.24, endSeconds: 0.28 },
-    { text: 'да,', startSeconds: 0.28, endSeconds: 0.32 },
+    { text: 'да,', startSeconds: 0.28, endSeconds: 0.4 },
   ]);
 });
 
-test("a lone '▁' before a piece parts words too", () => {
-  expect(texts(decode(pieces, ['▁да', '▁', 'ль', '.']))).toEqual(['да', 'ль.']);
+test("a lone '▁' before a piece parts words too, and is the first of its word", () => {
+  const words = decode(pieces, ['▁да', '', '▁', '', 'ль', '.']);
+  expect(words).toMatchObject([
+    { text: 'да', startSeconds: 0, endSeconds: 0.04 },
+    { text: 'ль.', startSeconds: 0.08, endSeconds: 0.24 },
+  ]);
 });
 
 test('the shift of a frame follows from the duration', () => {

@@ -53,7 +53,7 @@ export function fakeRecogniser(onRun: (runs: number) => void = () => {}, edgeSec
         return Promise.resolve({ kind: 'scores', data: scores, frames, classes: TOKENS.length });
       },
     },
-    vocabulary: { tokens: TOKENS, blank: BLANK },
+    vocabulary: { tokens: TOKENS, blank: BLANK, hasPieces: false },
   };
   return { recogniser, heardSeconds };
 }

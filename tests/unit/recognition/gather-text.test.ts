@@ -51,6 +51,7 @@ test('sums are those of all chunks; chunks in a row on another processor are one
     featuresSeconds: 0.75,
     modelSeconds: 1.5,
     unknownTokens: 3,
+    chunks: 3,
     fallbacks: [{ startSeconds: 12, endSeconds: 30, ...replacement }],
   });
   expect(textSeconds).toBeGreaterThanOrEqual(0.375);

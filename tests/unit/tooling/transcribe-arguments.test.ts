@@ -1,10 +1,13 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findCacheFolder } from '../../../scripts/transcribe/find-cache-folder.mjs';
 import { UsageError } from '../../../scripts/shared/command/usage-error.mjs';
 import { parseTranscribeArguments } from '../../../scripts/transcribe/parse-arguments.mjs';
+import { checkOutput } from '../../../scripts/transcribe/check-file.mjs';
 import { planOutputs } from '../../../scripts/transcribe/plan-outputs.mjs';
+import { optionRanges, providerChoices } from '../../../src/shared/option-table';
 
 test('files alone get the defaults', () => {
   expect(parseTranscribeArguments(['a.ogg', 'b.mp3'])).toEqual({
@@ -73,6 +76,54 @@ test('no output replaces another one, nor an input', () => {
     'out/talk (2) (2).txt',
     'out/plain.txt',
   ]);
+});
+
+test('options may be what they may be in the page', () => {
+  const parse = (...args: string[]) => parseTranscribeArguments(['a.ogg', ...args]);
+  for (const provider of providerChoices)
+    expect(parse('--provider', provider)).toMatchObject({ provider });
+  expect(() => parse('--provider', 'x')).toThrow(`one of ${providerChoices.join(', ')},`);
+  const [least, most] = optionRanges.threads;
+  for (const threads of [least, most])
+    expect(parse('--threads', String(threads))).toMatchObject({ threads });
+  expect(() => parse('--threads', String(most + 1))).toThrow(`from ${least} to ${most}`);
+});
+
+test('names that the file system has no room for are cut behind a letter, and stay apart', async () => {
+  // 255 bytes with the recording's extension; the letters й are written in two parts.
+  const letter = 'й'.normalize('NFD');
+  const names = [letter.repeat(62), `${letter.repeat(62)}ab`, 'ю'.repeat(125), '😀'.repeat(62)];
+  const files = [...names, ...names].map((name, index) => `${index}/${name}.wav`);
+  const outputs = planOutputs(files, 'out', 'json').map((path) => basename(path));
+  expect(new Set(outputs).size).toBe(files.length);
+  const folder = await mkdtemp(join(tmpdir(), 'pisar-names-'));
+  try {
+    for (const [index, name] of outputs.entries()) {
+      expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+      const stem = name.replace(/(?: \(\d+\))?\.json$/, '');
+      expect(names[index % names.length]?.startsWith(stem)).toBe(true);
+      // Neither half a letter nor a letter without its mark.
+      expect(/\p{Surrogate}/u.test(stem) || stem.endsWith('и')).toBe(false);
+      await writeFile(join(folder, name), '');
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('whether a text can be written is known before the work, and nothing is left of the trial', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'pisar-outputs-'));
+  try {
+    await writeFile(join(folder, 'kept.txt'), 'as it was');
+    await checkOutput(join(folder, 'kept.txt'));
+    await checkOutput(join(folder, 'new.txt'));
+    expect(await readdir(folder)).toEqual(['kept.txt']);
+    expect(await readFile(join(folder, 'kept.txt'), 'utf8')).toBe('as it was');
+    await expect(checkOutput(join(folder, 'x'.repeat(256)))).rejects.toThrow('ENAMETOOLONG');
+    await expect(checkOutput(join(folder, 'none', 'a.txt'))).rejects.toThrow('ENOENT');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test.each([

@@ -40,7 +40,12 @@ export class DecodeStage implements DecodeApi {
 
   async probe(file: File, raw: RawSound | null = null): Promise<RecordingFacts> {
     await checkReadable(file);
-    this.#probed = await probeRecording(file, await fingerprintFile(file), raw);
+    const fingerprint = await fingerprintFile(file);
+    this.#probed = await probeRecording(file, fingerprint, raw).catch(async (error) => {
+      // The headers of a file that changes while they are read say nothing of it.
+      await checkReadable(file);
+      throw error;
+    });
     return this.#probed.facts;
   }
 

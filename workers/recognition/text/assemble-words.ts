@@ -22,35 +22,48 @@ export interface WordPath {
 }
 
 /**
- * Makes words of tokens. One that begins with `▁` begins a word. A word starts with its first
- * token and ends with its last (punctuation does not count: it is often written late).
+ * Makes words of tokens. One that begins with `▁` begins a word. A word starts with its first token
+ * and ends with its last, signs included: GigaAM's own rule, which gives the times of
+ * `tests/fixtures/golden/word-times.json`.
  *
  * @param shiftSeconds length of an encoder frame
+ * @param hasPieces as of the vocabulary
  */
-export function assembleWords(tokens: readonly Token[], shiftSeconds: number): Word[] {
-  return groupWords(tokens).map((word) => toWord(word, shiftSeconds));
+export function assembleWords(
+  tokens: readonly Token[],
+  shiftSeconds: number,
+  hasPieces: boolean,
+): Word[] {
+  return groupWords(tokens, hasPieces).map((word) => toWord(word, shiftSeconds));
 }
 
-function groupWords(tokens: readonly Token[]): Token[][] {
-  const words: Token[][] = [];
+interface SpelledWord {
+  startFrame: number;
+  tokens: Token[];
+}
+
+function groupWords(tokens: readonly Token[], hasPieces: boolean): SpelledWord[] {
+  const words: SpelledWord[] = [];
   for (const token of tokens) {
-    const begins = token.text.startsWith('▁');
+    // `<unk>`.
+    if (token.text === '') continue;
+    const { startFrame } = token;
+    if (token.text.startsWith('▁') || words.length === 0) words.push({ startFrame, tokens: [] });
     const text = token.text.replaceAll('▁', '');
-    if (begins || words.length === 0) words.push([]);
-    // A lone '▁' only ends the word before it.
-    if (text !== '') words.at(-1)?.push({ ...token, text });
+    const word = words.at(-1) as SpelledWord;
+    // Among pieces a lone '▁' is the first of its word; among letters it is the pause before it.
+    if (!hasPieces && word.tokens.length === 0) word.startFrame = startFrame;
+    if (text !== '') word.tokens.push({ ...token, text });
   }
-  return words.filter((word) => word.length > 0);
+  return words.filter((word) => word.tokens.length > 0);
 }
 
-function toWord(tokens: readonly Token[], shiftSeconds: number): Word {
-  const spoken = tokens.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
-  const timed = spoken.length > 0 ? spoken : tokens;
+function toWord({ startFrame, tokens }: SpelledWord, shiftSeconds: number): Word {
   const mean = tokens.reduce((sum, token) => sum + token.logPosterior, 0) / tokens.length;
   return {
     text: tokens.map((token) => token.text).join(''),
-    startSeconds: (timed[0] as Token).startFrame * shiftSeconds,
-    endSeconds: (timed.at(-1) as Token).endFrame * shiftSeconds,
+    startSeconds: startFrame * shiftSeconds,
+    endSeconds: (tokens.at(-1) as Token).endFrame * shiftSeconds,
     confidence: Math.min(1, Math.exp(mean)),
   };
 }

@@ -29,7 +29,11 @@ export function decodeCtcGreedy(
   const shiftSeconds = durationSeconds / scores.frames;
   const { tokens, logScore } = followBestPath(scores, vocabulary);
   const unknownTokens = tokens.filter(({ text }) => text === '').length;
-  return { words: assembleWords(tokens, shiftSeconds), logScore, unknownTokens };
+  return {
+    words: assembleWords(tokens, shiftSeconds, vocabulary.hasPieces),
+    logScore,
+    unknownTokens,
+  };
 }
 
 function followBestPath({ data, frames, classes }: FrameScores, vocabulary: Vocabulary) {

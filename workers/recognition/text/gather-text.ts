@@ -16,7 +16,13 @@ export class TextGatherer {
   /** Segments before this one have been told as they stay. */
   #settledCount = 0;
   readonly #fallbacks: Fallback[] = [];
-  readonly #sums = { featuresSeconds: 0, modelSeconds: 0, textSeconds: 0, unknownTokens: 0 };
+  readonly #sums = {
+    featuresSeconds: 0,
+    modelSeconds: 0,
+    textSeconds: 0,
+    unknownTokens: 0,
+    chunks: 0,
+  };
 
   constructor(channels: ChannelCount) {
     this.#assemblers = Array.from(
@@ -40,6 +46,7 @@ export class TextGatherer {
       sums.unknownTokens += unknownTokens;
     });
     this.#noteFallback(record);
+    sums.chunks++;
     sums.featuresSeconds += record.featuresSeconds;
     sums.modelSeconds += record.modelSeconds;
     sums.textSeconds += record.textSeconds + (performance.now() - started) / 1000;

@@ -4,6 +4,8 @@ export interface Vocabulary {
   tokens: readonly string[];
   /** The class that means 'nothing new here'. */
   blank: number;
+  /** True where tokens are pieces of words, false where they are letters. */
+  hasPieces: boolean;
 }
 
 /**
@@ -23,5 +25,9 @@ export function parseVocabulary(text: string): Vocabulary {
     const token = line.slice(0, cut);
     return /^<.+>$/.test(token) ? '' : token;
   });
-  return { tokens, blank: tokens.length - 1 };
+  return {
+    tokens,
+    blank: tokens.length - 1,
+    hasPieces: tokens.some((token) => /^▁./u.test(token)),
+  };
 }

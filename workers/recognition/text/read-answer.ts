@@ -51,5 +51,6 @@ function assembleRnntWords(
       logPosterior: logPosteriors[index] as number,
     };
   });
-  return { words: assembleWords(tokens, durationSeconds / frames), logScore, unknownTokens };
+  const words = assembleWords(tokens, durationSeconds / frames, vocabulary.hasPieces);
+  return { words, logScore, unknownTokens };
 }

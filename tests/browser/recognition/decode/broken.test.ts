@@ -132,11 +132,23 @@ describe('a file that can no longer be read', () => {
     expect((await problemOf(client.probe(file))).code).toBe('file-unreadable');
   });
 
-  test('is found out when it is decoded, by the caller and by the reader of the pieces', async () => {
-    const { file, spoil } = await makeFile(await fetchFixture('media/healthy/clip.flac'));
-    const attempt = await client.startDecode(file, spoil);
-    expect((await problemOf(attempt.result)).code).toBe('file-unreadable');
-    expect((await problemOf(attempt.reading)).code).toBe('file-unreadable');
+  test.each(['clip.flac', 'clip-moov-last.m4a', 'clip-fragmented.m4a', 'video.mp4'])(
+    '%s is found out when it is decoded, by the caller and by the reader of the pieces',
+    async (name) => {
+      const { file, spoil } = await makeFile(await fetchFixture(`media/healthy/${name}`));
+      const attempt = await client.startDecode(file, spoil);
+      expect((await problemOf(attempt.result)).code).toBe('file-unreadable');
+      expect((await problemOf(attempt.reading)).code).toBe('file-unreadable');
+    },
+  );
+
+  test('is found out while its headers are read, and not called damaged', async () => {
+    const { file, spoil } = await makeFile(await fetchFixture('media/healthy/video.mp4'));
+    const [probed] = await Promise.allSettled([client.probe(file), spoil()]);
+    // What was read before the change was right.
+    if (probed.status === 'rejected')
+      expect(probed.reason).toMatchObject({ problem: { code: 'file-unreadable' } });
+    expect((await problemOf(client.probe(file))).code).toBe('file-unreadable');
   });
 
   test('does not trouble the next one', async () => {

@@ -24,17 +24,6 @@ test('as many wait as may; the rest is refused with its number', async () => {
   expect(names()).toEqual(['a', 'b', 'f', 'h']);
 });
 
-test('limits out of their range are refused', async () => {
-  const { queue } = await startQueue();
-  expect(await problemOf(queue.setLimits({ maxQueue: 0 }))).toEqual({
-    code: 'invalid-option',
-    facts: { option: 'maxQueue', value: '0', allowed: '[1, 10000]' },
-  });
-  expect(await problemOf(queue.setLimits({ soundBudgetBytes: 1.5 }))).toMatchObject({
-    facts: { option: 'soundBudgetBytes' },
-  });
-});
-
 test('sound of jobs that are done is kept as the budget allows, newest first', async () => {
   const { queue, engine, sound, add, begun, until, find } = await startQueue({
     limits: { maxQueue: 500, soundBudgetBytes: 250 },

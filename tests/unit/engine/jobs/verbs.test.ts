@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { AppError, appError } from '../../../../src/shared/errors';
+import { noProgress } from '../../../../src/shared/jobs/job-events';
 import { segment, word } from '../../transcript-factory';
 import { optionsOf } from './options-of';
 import { fileOf, startQueue } from './start-queue';
@@ -60,6 +61,17 @@ test('an option that does not exist fails the job, and the next one begins', asy
   expect(phases()).toEqual(['failed', 'running']);
   expect(queue.snapshot.jobs[0]).toMatchObject({ id, problem: { code: 'invalid-option' } });
   expect(engine.names).toEqual(['b.ogg']);
+});
+
+test('a job that is done has recognised all its chunks', async () => {
+  const { engine, add, begun, until, find } = await startQueue();
+  const [a = ''] = await add('a.ogg');
+  await begun(1);
+  const progress = { ...noProgress, stage: 'recognising', chunk: 7, chunksTotal: 7 } as const;
+  engine.last.open().tell({ type: 'progress', progress });
+  engine.last.finish();
+  await until(() => find(a).phase === 'done');
+  expect(find(a).progress).toMatchObject({ chunk: 7, chunksTotal: 7 });
 });
 
 test('a paused job keeps its place and goes on with what it had told', async () => {

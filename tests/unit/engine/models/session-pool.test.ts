@@ -65,6 +65,8 @@ test('concurrent loads of one key wait for the same load', async () => {
   const [first, second] = await Promise.all([acquire('a'), acquire('a')]);
   expect(first.session).toBe(second.session);
   expect(opened).toEqual(['a1']);
+  // One load: the first has made it, the second has found it on its way.
+  expect([first, second].map(({ isHit }) => isHit)).toEqual([false, true]);
 });
 
 test('one that is there can be found, another one is not made for it', async () => {

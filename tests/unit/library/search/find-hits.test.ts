@@ -71,3 +71,10 @@ test('an excerpt begins and ends between words, and marks keep their places', ()
   expect(excerpt).toMatch(/^… начало .* конец …$/);
   expect(excerpt.length).toBeLessThan(240);
 });
+
+test.each(['NFC', 'NFD'] as const)('letters in several parts, asked for in %s', (form) => {
+  const line = 'созвон с Ёлкиным и Зайцевой'.normalize('NFD');
+  const hit = (word: string) => [{ segmentId: 0, found: [word.normalize('NFD')] }];
+  expect(find('Зайцева'.normalize(form), line)).toEqual(hit('Зайцевой'));
+  expect(find('«елкиным»'.normalize(form), line)).toEqual(hit('Ёлкиным'));
+});

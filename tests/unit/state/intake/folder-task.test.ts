@@ -71,3 +71,38 @@ test('a folder that may not be written to is told of, and the rest goes on', asy
   await vi.waitFor(() => expect(task.counts.written).toBe(1));
   expect(folder.list()['a.srt']).toBe('as srt');
 });
+
+test('texts are known by their names, however the letters are written', async () => {
+  const { queue, finish, task } = setUp();
+  const folder = new FakeFolder('Интервью', {
+    ['Зайцев.mp3'.normalize('NFD')]: 'x',
+    'Зайцев.txt': 'old',
+    'Зайцев.srt': 'old',
+    ['Ёлкин.mp3'.normalize('NFD')]: 'x',
+    'Ёлкин.txt': 'old',
+  });
+  await task.begin(folder.asHandle(), chosen);
+  expect(added(queue)).toEqual(['Ёлкин.mp3'.normalize('NFD')]);
+  finish('added-1');
+  await vi.waitFor(() => expect(task.counts.written).toBe(1));
+  // No second one beside it.
+  expect(Object.keys(folder.list()).filter((name) => name.endsWith('.txt'))).toHaveLength(2);
+  expect(folder.list()['Ёлкин.txt']).toBe('as txt');
+});
+
+test('a name that leaves no room for the extension is cut, and stays another one', async () => {
+  const { queue, finish, task } = setUp();
+  const long = 'ю'.repeat(125);
+  const recordings = [`${long}а.m4`, `${long}б.m4`];
+  const folder = new FakeFolder('Интервью', Object.fromEntries(recordings.map((n) => [n, 'x'])));
+  await task.begin(folder.asHandle(), chosen);
+  finish('added-1');
+  finish('added-2');
+  await vi.waitFor(() => expect(task.counts.written).toBe(2));
+  const texts = Object.keys(folder.list()).filter((name) => name.endsWith('.srt'));
+  expect(new Set(texts).size).toBe(2);
+  for (const name of texts) expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(255);
+  // The next visit knows them.
+  await task.begin(folder.asHandle(), chosen);
+  expect([added(queue).length, task.counts.doneBefore]).toEqual([2, 2]);
+});

@@ -160,3 +160,60 @@ test.each(['', '{', '[]', 'null', '{"messages":7}', '{"chats":{"list":[{"message
     expect(intake.problem).toBeNull();
   },
 );
+
+test('older Telegram exports, chats that were left, and names as macOS writes them', async () => {
+  const { service, intake } = setUp();
+  const add = vi.spyOn(service, 'add');
+  const at = (path: string, text = 'x') => ({
+    file: new File([text], path.slice(path.lastIndexOf('/') + 1)),
+    isInFolder: true,
+    path,
+  });
+  const message = (file: string, from: string | null, date: string, more: object = {}) => ({
+    type: 'message',
+    date,
+    from,
+    file,
+    media_type: 'voice_message',
+    ...more,
+  });
+  const chat = (name: string, ...messages: object[]) => ({ name, messages });
+  const sent = '2024-05-14T10:11:12';
+  const list = {
+    chats: {
+      list: [
+        chat('Алексей', message('chats/1/b.ogg', 'Алексей', sent, { date_unixtime: '1715681472' })),
+      ],
+    },
+    left_chats: {
+      list: [chat('Группа', message('chats/2/Йод.ogg', 'Марина', '2021-02-05T18:30:00'))],
+    },
+  };
+  await intake.take([
+    at('full/result.json', JSON.stringify(list)),
+    at('full/chats/1/b.ogg'),
+    at('full/chats/2/Йод.ogg'.normalize('NFD')),
+    at(
+      'old/result.json',
+      JSON.stringify(chat('Ольга', message('a.ogg', null, '2021-02-05T18:29:00'))),
+    ),
+    at('old/a.ogg'),
+    at('none/result.json', JSON.stringify(chat('Никто', message('c.ogg', 'Никто', 'вчера')))),
+    at('none/c.ogg'),
+  ]);
+  expect(add.mock.calls[0]?.[0].map(({ file, title }) => [file.name, title])).toEqual([
+    ['c.ogg', undefined],
+    ['a.ogg', `null ${new Date(2021, 1, 5, 18, 29).getTime()}`],
+    ['Йод.ogg'.normalize('NFD'), `Марина ${new Date(2021, 1, 5, 18, 30).getTime()}`],
+    ['b.ogg', 'Алексей 1715681472000'],
+  ]);
+});
+
+test('the file of an interrupted job is known by its name, however its letters are written', async () => {
+  const name = 'Созвон с Зайцевой.mp3';
+  const file = { name: name.normalize('NFD'), bytes: 3, lastModified: 0 };
+  const waits = { phase: 'interrupted', waitsFor: 'file' } as const;
+  const { service, intake } = setUp([jobView('a', { ...waits, file })]);
+  await intake.take([found(name, 'abc')]);
+  expect(service.calls).toEqual([['resume', 'a', name]]);
+});

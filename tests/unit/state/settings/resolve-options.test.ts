@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { demoModel } from '../../../../src/shared/models/catalogue';
+import type { ModelManifest } from '../../../../src/shared/models/model-manifest';
 import {
   defaultChunkOptions,
   defaultVadOptions,
@@ -8,10 +9,8 @@ import type { AppError } from '../../../../src/shared/errors';
 import type { JobWish } from '../../../../src/shared/jobs/jobs';
 import type { RawFormat, RawSound } from '../../../../src/shared/recognition/raw-sound';
 import type { ChannelChoice, ProviderChoice } from '../../../../src/shared/recognition/options';
-import {
-  resolveOptions,
-  type PartialOptions,
-} from '../../../../src/state/settings/resolve-options';
+import type { PartialOptions } from '../../../../src/shared/recognition/transcribe-options';
+import { resolveOptions } from '../../../../src/state/settings/resolve-options';
 
 test('what is missing has the model’s default, or else that of all models', () => {
   expect(resolveOptions({ threads: 64, vad: { prePadSeconds: 1 } })).toEqual({
@@ -43,6 +42,13 @@ test('sound without a header has the one rate and channel that its codec knows',
   expect(resolveOptions({ raw: pcm }).raw).toEqual(pcm);
 });
 
+test('all values between the ends of the ranges are taken, and those of the defaults', () => {
+  const { vad, chunks } = resolveOptions({ vad: defaultVadOptions, chunks: defaultChunkOptions });
+  expect([vad, chunks]).toEqual([defaultVadOptions, defaultChunkOptions]);
+  const ends = { threads: 0, chunks: { cutAboveSeconds: 60, splitMarginNats: null } };
+  expect(resolveOptions(ends)).toMatchObject(ends);
+});
+
 test.each<[PartialOptions, string, string]>([
   [{ threads: 65 }, 'threads', '65'],
   [{ threads: -1 }, 'threads', '-1'],
@@ -58,6 +64,14 @@ test.each<[PartialOptions, string, string]>([
   [{ raw: { format: 'alaw', sampleRate: 8000.5, channels: 1 } }, 'raw.sampleRate', '8000.5'],
   [{ raw: { format: 's16le', sampleRate: 8000, channels: 17 } }, 'raw.channels', '17'],
   [{ raw: 'alaw' as unknown as RawSound }, 'raw', 'alaw'],
+  [{ chunks: { cutAboveSeconds: 0 } }, 'chunks.cutAboveSeconds', '0'],
+  [{ chunks: { joinPauseSeconds: Infinity } }, 'chunks.joinPauseSeconds', 'Infinity'],
+  [{ chunks: { splitMarginNats: NaN } }, 'chunks.splitMarginNats', 'NaN'],
+  [{ vad: { positiveThreshold: 0.3, negativeThreshold: 0.4 } }, 'vad.negativeThreshold', '0.4'],
+  [{ model: {} as ModelManifest }, 'model.id', 'undefined'],
+  [{ model: { ...demoModel, vad: { prePadSeconds: -1 } } }, 'model.vad.prePadSeconds', '-1'],
+  [{ models: 'demo' } as PartialOptions, 'models', 'demo'],
+  [null as unknown as PartialOptions, 'options', 'null'],
 ])('%o is refused', (options, option, value) => {
   let thrown: unknown;
   try {
