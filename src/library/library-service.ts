@@ -6,6 +6,7 @@ import type {
   Growth,
   TextEdit,
 } from '../shared/documents/document';
+import type { JoinRequest } from './join-documents';
 import type { JobSource } from '../shared/jobs/jobs';
 import type { Waveform } from '../shared/recognition/waveform';
 
@@ -116,6 +117,8 @@ export interface LibraryService {
 
   rename(id: string, title: string): Promise<void>;
   tag(id: string, tags: readonly string[]): Promise<void>;
+  /** Makes one text of several, on one clock. @throws AppError `document-missing` */
+  join(request: JoinRequest): Promise<void>;
   /** Takes documents out of the list; `bringBack` returns them until `forget`, or the next visit. */
   remove(ids: readonly string[]): Promise<void>;
   bringBack(ids: readonly string[]): Promise<void>;

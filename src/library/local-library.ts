@@ -7,6 +7,7 @@ import { DocumentClaims } from './document-claims';
 import { DocumentMedia } from './document-media';
 import { forgetDocuments } from './forget-documents';
 import { GrownDocuments, type GrownDocumentsNeeds } from './grown-documents';
+import type { JoinRequest } from './join-documents';
 import { keepVersion } from './keep-version';
 import { LibraryMirror } from './library-mirror';
 import type { DocumentRecord } from './library-records';
@@ -125,6 +126,11 @@ export class LocalLibrary implements LibraryService {
   tag(id: string, tags: readonly string[]): Promise<void> {
     const unique = [...new Set(tags.map((tag) => tag.trim()).filter(Boolean))];
     return this.#change([id], (record) => changeSummary(record, { tags: unique }));
+  }
+
+  async join(request: JoinRequest): Promise<void> {
+    const { joinDocuments } = await import('./join-documents');
+    await this.ofJobs.add(await joinDocuments(await this.#store, request));
   }
 
   remove(ids: readonly string[]): Promise<void> {

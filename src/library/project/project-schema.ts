@@ -1,8 +1,18 @@
 import * as v from 'valibot';
-import type { DocumentFacts, DocumentVersion, VersionKind } from '../../shared/documents/document';
+import type {
+  DocumentFacts,
+  DocumentVersion,
+  JoinedPart,
+  VersionKind,
+} from '../../shared/documents/document';
 import type { FileFacts } from '../../shared/jobs/jobs';
 import { providerOf, type Precision } from '../../shared/models/prepared-model';
-import type { Fallback, Incomplete, StageTimes } from '../../shared/recognition/transcript';
+import type {
+  Fallback,
+  Incomplete,
+  StageTimes,
+  TimeRange,
+} from '../../shared/recognition/transcript';
 import {
   anyText,
   choice,
@@ -35,10 +45,25 @@ const stages = object({
 
 const provider = choice(['wasm', 'webgpu']);
 
+const range = object({
+  startSeconds: seconds,
+  endSeconds: seconds,
+} satisfies Record<keyof TimeRange, unknown>);
+
+const part = object({
+  documentId: anyText(64),
+  title: anyText(1000),
+  startSeconds: seconds,
+  fromSeconds: seconds,
+  durationSeconds: seconds,
+} satisfies Record<keyof JoinedPart, unknown>);
+
 const facts = object({
   fileName: anyText(1000),
   language: choice(['ru']),
   durationSeconds: seconds,
+  range: v.exactOptional(range),
+  parts: v.exactOptional(v.pipe(list(part, 10_000), v.readonly())),
   speechSeconds: seconds,
   modelId: anyText(200),
   provider,

@@ -5,6 +5,7 @@ import type { Recording } from '../recognition/worker-contracts';
 import type { ChannelChoice, ProviderChoice, VadOptions } from '../recognition/options';
 import type {
   LiveSegment,
+  RangeWish,
   Segment,
   Speaker,
   TimeRange,
@@ -28,6 +29,7 @@ export interface JobWish {
   track?: number | null;
   channels?: ChannelChoice;
   vad?: Partial<VadOptions>;
+  range?: RangeWish | null;
 }
 
 /** A recording for the queue. With a handle the job can go on by itself after a restart. */

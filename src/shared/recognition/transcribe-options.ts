@@ -1,4 +1,5 @@
 import type { ChannelChoice, ChunkOptions, ProviderChoice, VadOptions } from './options';
+import type { RangeWish } from './transcript';
 import type { ModelManifest } from '../models/model-manifest';
 
 /** What one job is asked to do. */
@@ -10,6 +11,8 @@ export interface TranscribeOptions {
   /** `AudioTrack.index`; null for the file's own default. */
   track: number | null;
   channels: ChannelChoice;
+  /** Null, or missing in what earlier versions kept: all of the recording. */
+  range?: RangeWish | null;
   vad: VadOptions;
   chunks: ChunkOptions;
 }

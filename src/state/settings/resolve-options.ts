@@ -9,6 +9,7 @@ import type {
   ProviderChoice,
   VadOptions,
 } from '../../shared/recognition/options';
+import type { RangeWish } from '../../shared/recognition/transcript';
 import type { TranscribeOptions } from '../../shared/recognition/transcribe-options';
 import { parseWith } from '../../shared/validation/parse-with';
 
@@ -27,12 +28,25 @@ const wholeTo = (most: number, allowed: string) =>
     allowed,
   );
 
+/** What a range may be. */
+const RANGES = '{startSeconds ≥ 0, endSeconds > startSeconds or null}, null';
+
+function isRange(value: unknown): boolean {
+  const { startSeconds, endSeconds } = Object(value) as Partial<RangeWish>;
+  const start = Number.isFinite(startSeconds) ? Number(startSeconds) : -1;
+  return (
+    start >= 0 &&
+    (endSeconds === null || (Number.isFinite(endSeconds) && Number(endSeconds) > start))
+  );
+}
+
 /** Each says what is allowed, as `invalid-option` wants it. */
 const optionsSchema = v.object({
   provider: v.optional(v.picklist(providerChoices, providerChoices.join(', ')), 'auto'),
   threads: v.optional(wholeTo(MAXIMUM_THREADS, `[0, ${MAXIMUM_THREADS}]`), 0),
   track: v.optional(v.nullable(wholeTo(Infinity, '{0, 1, 2, …}')), null),
   channels: v.optional(v.picklist(channelChoices, channelChoices.join(', ')), 'auto'),
+  range: v.optional(v.nullable(v.custom<RangeWish>(isRange, RANGES)), null),
 });
 
 /** Any part of what a job can be told; what is missing has its default. */
@@ -45,6 +59,8 @@ export interface PartialOptions {
   threads?: number;
   track?: number | null;
   channels?: ChannelChoice;
+  /** What is to be recognised of the recording; null: all of it. */
+  range?: RangeWish | null;
   vad?: Partial<VadOptions>;
   chunks?: Partial<ChunkOptions>;
 }
@@ -78,5 +94,6 @@ function findModel(id: string | undefined, models: readonly ModelManifest[]): Mo
 }
 
 function invalid(option: string, value: unknown, allowed: string): AppError {
-  return appError('invalid-option', { option, value: String(value), allowed });
+  const shown = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return appError('invalid-option', { option, value: shown, allowed });
 }

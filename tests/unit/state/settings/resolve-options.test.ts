@@ -7,6 +7,7 @@ import {
 import type { AppError } from '../../../../src/shared/errors';
 import type { JobWish } from '../../../../src/shared/jobs/jobs';
 import type { ChannelChoice, ProviderChoice } from '../../../../src/shared/recognition/options';
+import type { RangeWish } from '../../../../src/shared/recognition/transcript';
 import {
   resolveOptions,
   type PartialOptions,
@@ -19,6 +20,7 @@ test('what is missing has the model’s default, or else that of all models', ()
     threads: 64,
     track: null,
     channels: 'auto',
+    range: null,
     vad: { ...defaultVadOptions, ...demoModel.vad, prePadSeconds: 1 },
     chunks: { ...defaultChunkOptions, ...demoModel.chunks },
   });
@@ -32,7 +34,25 @@ test('a wish of one job is heard', () => {
     vad: { ...defaultVadOptions, ...demoModel.vad, positiveThreshold: 0.3 },
   });
   expect(resolveOptions({ track: null }).track).toBeNull();
+  const range = { startSeconds: 60, endSeconds: null };
+  expect(resolveOptions({ range }).range).toEqual(range);
 });
+
+const badRanges = [
+  { startSeconds: -1, endSeconds: 2 },
+  { startSeconds: 2, endSeconds: 2 },
+  { startSeconds: 3, endSeconds: 2 },
+  { startSeconds: Number.NaN, endSeconds: 2 },
+  { startSeconds: 0, endSeconds: Infinity },
+  { startSeconds: '0', endSeconds: 2 },
+  { startSeconds: 0 },
+  {},
+  5,
+].map((range): [PartialOptions, string, string] => [
+  { range: range as RangeWish },
+  'range',
+  JSON.stringify(range),
+]);
 
 test.each<[PartialOptions, string, string]>([
   [{ threads: 65 }, 'threads', '65'],
@@ -44,6 +64,7 @@ test.each<[PartialOptions, string, string]>([
   [{ track: 0.5 }, 'track', '0.5'],
   [{ channels: 'left' as ChannelChoice }, 'channels', 'left'],
   [{ modelId: 'none' }, 'modelId', 'none'],
+  ...badRanges,
 ])('%o is refused', (options, option, value) => {
   let thrown: unknown;
   try {
