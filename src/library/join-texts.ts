@@ -134,9 +134,10 @@ function joinFacts(parts: readonly TextPart[], places: readonly JoinedPart[]): D
     stages[stage] = sum((facts) => facts.stages[stage]);
   const shiftOf = (index: number) =>
     (places[index]?.startSeconds ?? 0) - (places[index]?.fromSeconds ?? 0);
-  const { range: _, ...rest } = first;
+  const { range: _, isUnlikeRussian: __, ...rest } = first;
   return {
     ...rest,
+    ...(all.every(({ isUnlikeRussian }) => isUnlikeRussian) && { isUnlikeRussian: true as const }),
     durationSeconds,
     speechSeconds: sum(({ speechSeconds }) => speechSeconds),
     unknownTokens: sum(({ unknownTokens }) => unknownTokens),

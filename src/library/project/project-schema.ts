@@ -71,6 +71,7 @@ const facts = object({
   threads: wholeNumber(0),
   cacheHit: flag,
   unknownTokens: wholeNumber(0),
+  isUnlikeRussian: v.exactOptional(v.literal(true)),
   fallbacks: list(
     object({
       startSeconds: seconds,

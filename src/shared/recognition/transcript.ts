@@ -133,6 +133,11 @@ export interface Transcript {
   cacheHit: boolean;
   /** Times that the model heard something it has no letters for (`<unk>`); nothing stands there in the text. */
   unknownTokens: number;
+  /**
+   * Where the words are so unsure that the recording is hardly Russian speech: another language, a
+   * song, noise. The text may be invented.
+   */
+  isUnlikeRussian?: true;
   /** Passages that the provider failed on and another one recognised; empty where all went well. */
   fallbacks: Fallback[];
   /** `stages.transcribeSeconds` divided by `durationSeconds`, or the length of the part. */
