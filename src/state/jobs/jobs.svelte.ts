@@ -125,7 +125,7 @@ export class Jobs {
 
   /**
    * Recognises a range of a recording, or all of it, whatever its job is at. One that was at work
-   * goes on first.
+   * is the next one.
    */
   async recogniseRange(id: string, range: RangeWish | null): Promise<void> {
     const job = this.find(id);
