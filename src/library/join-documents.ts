@@ -1,19 +1,9 @@
 import type { NewDocument } from '../shared/documents/document';
 import { appError } from '../shared/errors';
 import { joinTexts, type TextPart } from './join-texts';
+import type { JoinRequest } from './library-service';
 import type { LibraryStore } from './library-store';
 import { openDocument } from './open-document';
-
-/** A joined text that is to be made. Made twice with the same id, it is there once. */
-export interface JoinRequest {
-  /** What the new document is to have. */
-  id: string;
-  title: string;
-  /** Milliseconds since 1970. */
-  createdAt: number;
-  /** The texts, in order; they stay as they are. */
-  partIds: readonly string[];
-}
 
 /**
  * Makes one document of several, with their edits.

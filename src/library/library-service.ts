@@ -6,7 +6,6 @@ import type {
   Growth,
   TextEdit,
 } from '../shared/documents/document';
-import type { JoinRequest } from './join-documents';
 import type { JobSource } from '../shared/jobs/jobs';
 import type { Waveform } from '../shared/recognition/waveform';
 
@@ -64,6 +63,17 @@ export interface SearchHit {
   excerpt: string;
   /** Places in the excerpt of what was found: [from, to) in UTF-16 units. */
   marks: readonly (readonly [number, number])[];
+}
+
+/** A joined text that is to be made. Made twice with the same id, it is there once. */
+export interface JoinRequest {
+  /** What the new document is to have. */
+  id: string;
+  title: string;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  /** The texts, in order; they stay as they are. */
+  partIds: readonly string[];
 }
 
 /** What 'Delete all my data', a backup and a project file need not know of each other. */

@@ -7,13 +7,13 @@ import { DocumentClaims } from './document-claims';
 import { DocumentMedia } from './document-media';
 import { forgetDocuments } from './forget-documents';
 import { GrownDocuments, type GrownDocumentsNeeds } from './grown-documents';
-import type { JoinRequest } from './join-documents';
 import { keepVersion } from './keep-version';
 import { LibraryMirror } from './library-mirror';
 import type { DocumentRecord } from './library-records';
 import type {
   BackupReport,
   HistoryChange,
+  JoinRequest,
   LibraryService,
   LibrarySnapshot,
   OpenedDocument,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { JobService } from '../../engine/jobs/job-service';
-import type { LibraryService } from '../../library/library-service';
+import type { JoinRequest, LibraryService } from '../../library/library-service';
 import { dropExtension } from '../../shared/drop-extension';
 import type { AppProblem } from '../../shared/errors';
 import type { Memory } from '../../shared/memory';
@@ -25,16 +25,8 @@ const joinsSchema = v.fallback(
   [],
 );
 
-/** Recordings that are parts of one, to become one text. */
-export interface Join {
-  /** The id that the joined text is to have: two tabs that join them make one. */
-  readonly id: string;
-  /** Milliseconds since 1970. */
-  readonly createdAt: number;
-  readonly title: string;
-  /** Jobs, and documents, in order. */
-  readonly partIds: readonly string[];
-}
+/** Recordings that are parts of one, to become one text. With its id two tabs that join them make one. */
+export type Join = JoinRequest;
 
 /** What is needed of the queue, the library and the browser. */
 export interface JoinNeeds {
@@ -150,8 +142,8 @@ export class Joins {
   }
 
   #isPossible({ partIds }: Join): boolean {
-    const known = new Set(this.#needs.queue.snapshot.jobs.map(({ id }) => id));
-    return partIds.every((id) => known.has(id) || this.#isDone(id));
+    const { jobs } = this.#needs.queue.snapshot;
+    return partIds.every((id) => this.#isDone(id) || jobs.some((job) => job.id === id));
   }
 
   #isDone(id: string): boolean {
