@@ -183,7 +183,7 @@ export const en = {
     noSpeechAdvice: 'Pisar listened to all of it: there is silence, noise or music.',
     /** Above a text whose words are nearly all unsure. */
     unlikeRussian:
-      'This does not sound like Russian speech: nearly all words are unsure, so the text may be invented. Pisar knows Russian only; of other languages and songs it makes nonsense.',
+      'This does not sound like clear Russian speech: nearly all words are unsure, so the text may be invented. Pisar knows Russian only; of other languages and songs it makes nonsense.',
     cancelled: 'Recognition was cancelled. What had appeared is still here.',
     /** Where the text of a finished job would stand that was deleted in the library. */
     deleted: 'The text of this recording was deleted. The recording can be recognised again.',

@@ -13,6 +13,7 @@ import {
   type Recording,
   SAMPLE_RATE,
 } from '../../shared/recognition/worker-contracts';
+import { isUnlikeRussian } from './is-unlike-russian';
 import type { RunRequest } from './engine-service';
 import type { EngineWorkers } from './engine-workers';
 import { guardStages } from './guard-stages';
@@ -174,6 +175,7 @@ function composeTranscript(
     threads: engine.threads,
     cacheHit: engine.cacheHit,
     unknownTokens: recognised.unknownTokens,
+    ...(isUnlikeRussian(recognised.segments) && { isUnlikeRussian: true }),
     fallbacks: recognised.fallbacks,
     realTimeFactor: heardSeconds > 0 ? transcribeSeconds / heardSeconds : 0,
     stages: {
