@@ -38,7 +38,7 @@ export const queueEn = {
     end: 'the end',
     hint: 'Minutes and seconds, such as 12:30. Empty means the beginning, or the end. The text so far is replaced.',
     recognise: 'Recognise',
-    leave: 'Leave',
+    leave: 'Close',
     faults: {
       from: () => 'The beginning is no time: write it like 12:30 or 1:02:30.',
       to: () => 'The end is no time: write it like 12:30 or 1:02:30.',
@@ -58,6 +58,8 @@ export const queueEn = {
     offer: (parts: number, title: string) =>
       `These ${formatNumber('en', parts)} look like parts of one recording: ${title}.`,
     agree: 'Join when done',
+    /** All are done. */
+    agreeNow: 'Join into one text',
     refuse: 'Keep apart',
     waits: (done: number, all: number, title: string) =>
       `${title}: will be one text when all are done, ${formatNumber('en', done)} of ${formatNumber('en', all)} so far.`,

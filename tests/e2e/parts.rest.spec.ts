@@ -97,7 +97,7 @@ test('numbered parts become one text with one clock and one sound', async ({ pag
   );
   await page.goto('./');
   await addFiles(page, ...paths);
-  await page.getByRole('button', { name: 'Join when done' }).click();
+  await page.getByRole('button', { name: /^Join (when done|into one text)$/ }).click();
   const link = page.getByRole('link', { name: 'ZOOM0001 … ZOOM0003' });
   await expect(link).toBeVisible({ timeout: 90_000 });
   await link.click();
@@ -120,8 +120,21 @@ test('numbered parts become one text with one clock and one sound', async ({ pag
   await page.getByRole('button', { name: 'Join into one text' }).click();
   await expect(page.getByText('Joined from 2 texts')).toBeVisible();
   await page.goto('./#/library');
-  await expect(page.getByText('joined from 2 texts')).toBeVisible();
+  await expect(page.getByText('joined from 2 texts', { exact: true })).toBeVisible();
   await expect(page.getByRole('checkbox')).toHaveCount(5);
+});
+
+test('another language is said to look so, with its job and its text', async ({ page }) => {
+  await page.goto('./');
+  await addFiles(page, fixture('media/foreign/english.ogg'));
+  await expect(queueItem(page, 'english.ogg')).toContainText('Hardly Russian speech', {
+    timeout: 90_000,
+  });
+  const note = page.getByText('This does not sound like clear Russian speech');
+  await expect(note).toBeVisible();
+  await page.goto('./#/library');
+  await page.getByRole('link', { name: 'english' }).click();
+  await expect(note).toBeVisible();
 });
 
 test('a pasted link gets an answer, nothing is fetched, and who types is left alone', async ({

@@ -5,7 +5,7 @@ import { dropExtension } from '../../shared/drop-extension';
 import type { AppProblem } from '../../shared/errors';
 import type { Memory } from '../../shared/memory';
 import { toProblem } from '../../shared/to-problem';
-import { anyText, list, number, object } from '../../shared/validation/fields';
+import { anyText, list, object } from '../../shared/validation/fields';
 import { recallJson, rememberJson } from '../../shared/validation/recall-json';
 import type { Job } from '../jobs/job.svelte';
 import { makeDocumentId, nameJoined } from '../library/name-joined';
@@ -16,7 +16,6 @@ const joinsSchema = v.fallback(
   list(
     object({
       id: anyText(64),
-      createdAt: number(0, 8.64e15),
       title: anyText(1000),
       partIds: list(anyText(64), 10_000),
     }),
@@ -26,7 +25,7 @@ const joinsSchema = v.fallback(
 );
 
 /** Recordings that are parts of one, to become one text. With its id two tabs that join them make one. */
-export type Join = JoinRequest;
+export type Join = Omit<JoinRequest, 'createdAt'>;
 
 /** What is needed of the queue, the library and the browser. */
 export interface JoinNeeds {
@@ -79,6 +78,11 @@ export class Joins {
     return partIds.filter((id) => this.#isDone(id)).length;
   }
 
+  /** True where all of its parts are recognised. */
+  isReady(join: Join): boolean {
+    return this.countDone(join) === join.partIds.length;
+  }
+
   /** Looks for parts of one recording among jobs that were added together. */
   async offer(jobs: readonly Job[]): Promise<void> {
     this.#offers = [];
@@ -89,7 +93,6 @@ export class Joins {
       const parts = places.flatMap((place) => jobs[place] ?? []);
       return {
         id: makeDocumentId(),
-        createdAt: this.#needs.now(),
         title: nameJoined(parts.map(({ name }) => dropExtension(name))),
         partIds: parts.map(({ id }) => id),
       };
@@ -125,11 +128,11 @@ export class Joins {
     // Of a part that the user has taken away, there is nothing to wait for.
     if (queue.snapshot.role !== 'waiting')
       for (const join of this.#agreed) if (!this.#isPossible(join)) this.leave(join);
-    const ready = this.#agreed.find((join) => this.countDone(join) === join.partIds.length);
+    const ready = this.#agreed.find((join) => this.isReady(join));
     if (!ready) return;
     this.#atWork = ready.id;
     try {
-      await library.join(ready);
+      await library.join({ ...ready, createdAt: this.#needs.now() });
       this.#joined = ready;
       this.#problem = null;
     } catch (error) {

@@ -24,7 +24,7 @@ describe('the recorded clips', () => {
 
   it.each(['english.ogg', 'song.ogg'])('are Russian, and %s is not', async (name) => {
     const transcript = await transcribeFixture(client, `media/foreign/${name}`);
-    expect(transcript.segments.length).toBeGreaterThan(1);
+    expect(transcript.segments).not.toEqual([]);
     expect(transcript.isUnlikeRussian).toBe(true);
   });
 

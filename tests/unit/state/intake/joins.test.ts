@@ -46,7 +46,6 @@ test('parts that were added together are offered, and joined once all are done',
   expect(offer).toMatchObject({
     title: 'ZOOM0001 … ZOOM0002',
     partIds: ['z1', 'z2'],
-    createdAt: 5,
   });
   joins.agree(offer);
   expect([joins.offers, joins.agreed]).toEqual([[], [offer]]);
@@ -58,7 +57,7 @@ test('parts that were added together are offered, and joined once all are done',
   expect(library.join).not.toHaveBeenCalled();
   queue.changeJob('z2', { phase: 'done' });
   await vi.waitFor(() => expect(joins.joined).toEqual(offer));
-  expect(library.join.mock.calls).toEqual([[offer]]);
+  expect(library.join.mock.calls).toEqual([[{ ...offer, createdAt: 5 }]]);
   expect(joins.agreed).toEqual([]);
 });
 
