@@ -65,6 +65,7 @@ test('a range of a recording is recognised alone, on the clock of the recording,
   const first = utterances.find(({ start }) => start > 20.5);
   await segmentTexts(page).nth(1).locator('span').first().click();
   await expect.poll(async () => (await readPlayer(page))[0]).toBeGreaterThan(first?.start ?? 20);
+  await expect(page.locator('[data-player]')).toContainText(/\/ 2:[23]\d/);
   await page.reload();
   await expect(item).toContainText('only 0:20–0:40');
   await expect.poll(texts).toBe(before);
