@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Makes tests/fixtures/media from one clip of tests/fixtures/speech: the same speech in many formats,
 # and files that are broken in known ways. Needs ffmpeg 5 or later with libmp3lame, libopus,
-# libvorbis, libx264 and libvpx, and sox with AMR. The results are committed, so nobody needs to run
+# libvorbis, libx264 and libvpx, sox with AMR, and espeak-ng. The results are committed, so nobody needs to run
 # this who does not change them; tests/fixtures/media/README.md says what each file is.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 clip=tests/fixtures/speech/clips/confbridge-begin-glorious-c.flac
 out=tests/fixtures/media
-folders=(same-words healthy cut damaged bad speechless clocks channels headerless encrypted)
+folders=(same-words healthy cut damaged bad speechless foreign clocks channels headerless encrypted)
 rm -rf "${folders[@]/#/$out/}"
 mkdir -p "${folders[@]/#/$out/}"
 
@@ -233,6 +233,12 @@ sox -R -D "$out"/chord-{0,1,2,3}.wav -c 1 "$out/chords.wav"
 sox -R -D -m "$out/chords.wav" "$out/kick.wav" "$out/hat.wav" "$out/music.wav" norm -3
 inputs=(-i "$out/music.wav")
 encode -c:a libopus -b:a 32k "$out/speechless/music.ogg"
+## Speech that is not Russian, and a song: the same slowly over the music.
+espeak-ng -v en-gb -s 150 -w "$out/english.wav" 'Nobody knows why the delivery was late, but we should find another way before the end of the month. The meeting will start in ten minutes, please take your seats.'
+inputs=(-i "$out/english.wav")
+encode -ar 16000 -c:a libopus -b:a 32k "$out/foreign/english.ogg"
+inputs=(-i "$out/english.wav" -stream_loop -1 -i "$out/music.wav")
+encode -filter_complex '[0:a]aresample=16000,atempo=0.7,vibrato=f=6:d=0.3[a];[1:a]volume=0.5[b];[a][b]amix=duration=first:normalize=0' -c:a libopus -b:a 32k "$out/foreign/song.ogg"
 # The band on a stage: chords a little to the left, hats to the right, the drum in the middle.
 inputs=(-i "$out/chords.wav" -i "$out/kick.wav" -i "$out/hat.wav")
 encode -filter_complex '[0:a]pan=stereo|c0=0.9*c0|c1=0.4*c0[a];[1:a]pan=stereo|c0=c0|c1=c0[b];[2:a]pan=stereo|c0=0.3*c0|c1=c0[c];[a][b][c]amix=inputs=3:normalize=0' -t 9 -c:a libopus -b:a 48k "$channels/music.ogg"

@@ -25,6 +25,17 @@ export function describeFacts({ title, facts, speakers, notes }: FinishedSource)
       total_seconds: seconds(stages.totalSeconds),
     },
     unknown_tokens: facts.unknownTokens,
+    // Only where there is something to say.
+    unlike_russian: facts.isUnlikeRussian,
+    range: facts.range && {
+      start: seconds(facts.range.startSeconds),
+      end: seconds(facts.range.endSeconds),
+    },
+    parts: facts.parts?.map(({ title: name, startSeconds, durationSeconds }) => ({
+      title: name,
+      start: seconds(startSeconds),
+      duration: seconds(durationSeconds),
+    })),
     incomplete: incomplete && {
       stopped_at_seconds: seconds(incomplete.stoppedAtSeconds),
       expected_seconds:

@@ -56,6 +56,25 @@ export const en = {
     sampleFailed: 'The sample did not load. Check the connection and try again.',
     dropHere: 'Let go, and Pisar gets to work',
     dropOrPaste: 'Files can be dropped anywhere on the page, or pasted.',
+    /** A link was pasted or dropped in the place of a file. */
+    link: {
+      title: 'Pisar opens no links.',
+      lead: 'It works with files on your computer and fetches nothing from other sites, so that recordings stay private.',
+      /** `host`: the site that the link leads to. */
+      instead: {
+        video: (host) =>
+          `Save the video or its sound from ${host} as a file, as far as the site allows, and drop the file here. Or play it in another tab and choose “Record” here, with the sound of that tab.`,
+        disk: (host) =>
+          `Open the link, choose “Download” on ${host}, and drop the downloaded file here.`,
+        call: (host) =>
+          `Download the recording of the meeting from ${host}, and drop the file here.`,
+        chat: () =>
+          'Save the voice message or the file from the chat to your computer, and drop it here. An export of a whole chat from Telegram will do too.',
+        other: () =>
+          'If the link leads to a recording, open it in a new tab, save it to your computer (Ctrl+S), and drop the file here.',
+      } satisfies Record<string, (host: string) => string>,
+      close: 'Close',
+    },
   },
 
   settings: {
@@ -154,6 +173,7 @@ export const en = {
   result: {
     noSpeech: 'No speech found',
     incomplete: 'Done in part',
+    unlikeRussian: 'Hardly Russian speech',
     summary: (audioSeconds: number, workSeconds: number) =>
       `${formatClock(audioSeconds)} of audio in ${formatDuration('en', workSeconds)}`,
   },
@@ -180,6 +200,9 @@ export const en = {
       unread: (seconds: number) =>
         `The file goes on behind what could be read of it, perhaps for ${formatDuration('en', seconds)}. The text has nothing of that.`,
     } satisfies Record<Unheard['cause'], (seconds: number) => string>,
+    /** Above a text whose words are nearly all unsure. */
+    unlikeRussian:
+      'This does not sound like clear Russian speech: nearly all words are unsure, so the text may be invented. Pisar knows Russian only; of other languages and songs it makes nonsense.',
     cancelled: 'Recognition was cancelled. What had appeared is still here.',
     /** Where the text of a finished job would stand that was deleted in the library. */
     deleted: 'The text of this recording was deleted. The recording can be recognised again.',

@@ -2,7 +2,7 @@ import type { FileFault, GpuFailure, InputRefusal, WorkerName } from '../shared/
 import type { JobPhase, JobVerb } from '../shared/jobs/job-states';
 import { en } from './en';
 import type { ErrorTexts } from './error-text';
-import { choosePlural, formatDuration, formatNumber } from './format';
+import { choosePlural, formatClock, formatDuration, formatNumber } from './format';
 
 const work: Record<WorkerName, string> = {
   decode: 'reading the recording',
@@ -169,6 +169,10 @@ export const errorTextsEn = {
     title: 'A setting is out of range',
     advice: 'Correct it and retry.',
     detail: `${option} = ${value}; allowed: ${allowed}`,
+  }),
+  'range-outside': ({ startSeconds, durationSeconds }) => ({
+    title: 'The recording is shorter than that',
+    advice: `The part was to begin at ${formatClock(startSeconds)}, but the recording ends at ${formatClock(durationSeconds)}. Choose another part, or all of it.`,
   }),
   'decoder-stuck': ({ seconds }) => ({
     title: 'The file cannot be read',

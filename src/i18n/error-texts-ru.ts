@@ -1,7 +1,7 @@
 import type { FileFault, GpuFailure, InputRefusal, WorkerName } from '../shared/errors';
 import type { JobPhase, JobVerb } from '../shared/jobs/job-states';
 import type { ErrorTexts } from './error-text';
-import { choosePlural, formatDuration, formatNumber } from './format';
+import { choosePlural, formatClock, formatDuration, formatNumber } from './format';
 import { ru } from './ru';
 
 const work: Record<WorkerName, string> = {
@@ -168,6 +168,10 @@ export const errorTextsRu = {
     title: 'Недопустимая настройка',
     advice: 'Исправьте её и повторите.',
     detail: `${option} = ${value}; допустимо: ${allowed}`,
+  }),
+  'range-outside': ({ startSeconds, durationSeconds }) => ({
+    title: 'Запись короче',
+    advice: `Часть должна начинаться в ${formatClock(startSeconds)}, а запись кончается в ${formatClock(durationSeconds)}. Выберите другую часть или распознайте всю запись.`,
   }),
   'decoder-stuck': ({ seconds }) => ({
     title: 'Файл не удаётся прочитать',

@@ -1,4 +1,11 @@
-import { choosePlural, formatBytes, formatDuration, formatMoment, formatNumber } from './format';
+import {
+  choosePlural,
+  formatBytes,
+  formatClock,
+  formatDuration,
+  formatMoment,
+  formatNumber,
+} from './format';
 
 const count = (number: number, one: string, other: string) =>
   `${formatNumber('en', number)} ${choosePlural('en', number, { one, other })}`;
@@ -56,6 +63,10 @@ export const libraryEn = {
     /** Milliseconds since 1970. */
     at: moment,
     edited: (milliseconds: number) => `edited ${moment(milliseconds)}`,
+    /** Only this much of the recording was recognised. */
+    range: (startSeconds: number, endSeconds: number) =>
+      `part ${formatClock(startSeconds)}–${formatClock(endSeconds)}`,
+    joined: (parts: number) => `joined from ${texts(parts)}`,
     /** Its job is not done. */
     growing: 'not all of it is recognised yet',
     duration: (seconds: number) => formatDuration('en', seconds),
@@ -78,6 +89,8 @@ export const libraryEn = {
     count: (documents: number) => `${texts(documents)} selected`,
     all: 'Select all',
     clear: 'Clear selection',
+    join: 'Join into one text',
+    joinHint: 'One text on one clock, in the order of the file names. The texts stay as they are.',
     remove: 'Delete',
   },
 

@@ -1,4 +1,11 @@
-import { choosePlural, formatBytes, formatDuration, formatMoment, formatNumber } from './format';
+import {
+  choosePlural,
+  formatBytes,
+  formatClock,
+  formatDuration,
+  formatMoment,
+  formatNumber,
+} from './format';
 import type { libraryEn } from './library-en';
 import type { Translated } from './messages';
 
@@ -54,6 +61,10 @@ export const libraryRu = {
     select: (title) => `Выбрать: ${title}`,
     at: moment,
     edited: (milliseconds) => `правлено ${moment(milliseconds)}`,
+    range: (startSeconds, endSeconds) =>
+      `часть ${formatClock(startSeconds)}–${formatClock(endSeconds)}`,
+    joined: (parts) =>
+      `соединён из ${formatNumber('ru', parts)} ${choosePlural('ru', parts, { one: 'текста', other: 'текстов' })}`,
     growing: 'распознан ещё не весь',
     duration: (seconds) => formatDuration('ru', seconds),
     words: (words) => count(words, 'слово', 'слова', 'слов'),
@@ -76,6 +87,8 @@ export const libraryRu = {
       `${choosePlural('ru', documents, { one: 'Выбран', other: 'Выбрано' })} ${texts(documents)}`,
     all: 'Выбрать все',
     clear: 'Снять выбор',
+    join: 'Соединить в один текст',
+    joinHint: 'Один текст с общим временем, по порядку имён файлов. Сами тексты останутся.',
     remove: 'Удалить',
   },
 

@@ -1,5 +1,6 @@
 import type { JobNeed } from '../shared/jobs/job-states';
-import { choosePlural, formatNumber, formatPercent } from './format';
+import type { RangeFault } from '../shared/recognition/transcript';
+import { choosePlural, formatClock, formatNumber, formatPercent } from './format';
 
 const count = (value: number, one: string, other: string) =>
   `${formatNumber('en', value)} ${choosePlural('en', value, { one, other })}`;
@@ -27,6 +28,44 @@ export const queueEn = {
   ofFile: (action: string, fileName: string) => `${action}: ${fileName}`,
   /** How waiting files are put in another order. */
   orderHint: 'Drag to change the order, or press Alt ↑ and Alt ↓.',
+
+  /** A part of a recording alone. */
+  range: {
+    open: 'Only a part…',
+    title: (fileName: string) => `Recognise only a part: ${fileName}`,
+    from: 'From',
+    to: 'to',
+    end: 'the end',
+    hint: 'Minutes and seconds, such as 12:30. Empty means the beginning, or the end. The text so far is replaced.',
+    recognise: 'Recognise',
+    leave: 'Close',
+    faults: {
+      from: () => 'The beginning is no time: write it like 12:30 or 1:02:30.',
+      to: () => 'The end is no time: write it like 12:30 or 1:02:30.',
+      order: () => 'The part must end after it begins.',
+      behind: (durationSeconds) =>
+        `The part must begin before the recording ends${durationSeconds === null ? '' : `, which is at ${formatClock(durationSeconds)}`}.`,
+    } satisfies Record<RangeFault, (durationSeconds: number | null) => string>,
+    /** `endSeconds`: null for the end of the recording. */
+    shown: (startSeconds: number, endSeconds: number | null) =>
+      endSeconds === null
+        ? `only from ${formatClock(startSeconds)} on`
+        : `only ${formatClock(startSeconds)}–${formatClock(endSeconds)}`,
+  },
+
+  /** Parts of one recording that become one text. */
+  joins: {
+    offer: (parts: number, title: string) =>
+      `These ${formatNumber('en', parts)} look like parts of one recording: ${title}.`,
+    agree: 'Join when done',
+    /** All are done. */
+    agreeNow: 'Join into one text',
+    refuse: 'Keep apart',
+    waits: (done: number, all: number, title: string) =>
+      `${title}: will be one text when all are done, ${formatNumber('en', done)} of ${formatNumber('en', all)} so far.`,
+    joined: 'Joined into one text:',
+    dismiss: 'Close',
+  },
 
   done: (done: number, all: number) =>
     `${formatNumber('en', done)} of ${formatNumber('en', all)} done`,

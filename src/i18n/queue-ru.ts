@@ -1,4 +1,4 @@
-import { choosePlural, formatNumber, formatPercent } from './format';
+import { choosePlural, formatClock, formatNumber, formatPercent } from './format';
 import type { queueEn } from './queue-en';
 import type { Translated } from './messages';
 
@@ -25,6 +25,40 @@ export const queueRu = {
   allowReadingAll: 'Разрешить чтение всех',
   ofFile: (action, fileName) => `${action}: ${fileName}`,
   orderHint: 'Порядок меняют мышью или клавишами Alt ↑ и Alt ↓.',
+
+  range: {
+    open: 'Только часть…',
+    title: (fileName) => `Распознать только часть: ${fileName}`,
+    from: 'С',
+    to: 'по',
+    end: 'до конца',
+    hint: 'Минуты и секунды, например 12:30. Пустое поле значит начало или конец. Прежний текст заменится.',
+    recognise: 'Распознать',
+    leave: 'Закрыть',
+    faults: {
+      from: () => 'Начало записано непонятно: пишите так: 12:30 или 1:02:30.',
+      to: () => 'Конец записан непонятно: пишите так: 12:30 или 1:02:30.',
+      order: () => 'Конец части должен быть позже её начала.',
+      behind: (durationSeconds) =>
+        `Часть должна начинаться раньше, чем кончается запись${durationSeconds === null ? '' : ` (${formatClock(durationSeconds)})`}.`,
+    },
+    shown: (startSeconds, endSeconds) =>
+      endSeconds === null
+        ? `только с ${formatClock(startSeconds)} до конца`
+        : `только ${formatClock(startSeconds)}–${formatClock(endSeconds)}`,
+  },
+
+  joins: {
+    offer: (parts, title) =>
+      `Похоже, это части одной записи (${formatNumber('ru', parts)}): ${title}.`,
+    agree: 'Соединить, когда будет готово',
+    agreeNow: 'Соединить в один текст',
+    refuse: 'Не соединять',
+    waits: (done, all, title) =>
+      `${title}: станет одним текстом, когда всё будет готово. Пока ${formatNumber('ru', done)} из ${formatNumber('ru', all)}.`,
+    joined: 'Соединено в один текст:',
+    dismiss: 'Закрыть',
+  },
 
   done: (done, all) => `Готово ${formatNumber('ru', done)} из ${formatNumber('ru', all)}`,
   failed: (failed) => `не получилось: ${formatNumber('ru', failed)}`,

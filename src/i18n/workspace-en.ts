@@ -20,6 +20,14 @@ const count = (number: number, one: string, other: string) =>
 /** English texts of the place where a text is read and corrected. */
 export const workspaceEn = {
   title: 'Text',
+  /** Of a text that was made from others. */
+  joined: {
+    title: (parts: number) => `Joined from ${count(parts, 'text', 'texts')}`,
+    noSound:
+      'The sound of all parts together is no longer kept. Each part can be heard in its own text.',
+    /** Behind the name of a part that was deleted. */
+    gone: '(deleted)',
+  },
   text: {
     /** The field that a segment is while it is written in. */
     segment: (startSeconds: number) => `Text at ${formatClock(startSeconds)}`,

@@ -23,6 +23,12 @@ const count = (number: number, one: string, few: string, other: string) =>
 /** Russian texts of the place where a text is read and corrected. */
 export const workspaceRu = {
   title: 'Текст',
+  joined: {
+    title: (parts) =>
+      `Соединён из ${formatNumber('ru', parts)} ${choosePlural('ru', parts, { one: 'текста', other: 'текстов' })}`,
+    noSound: 'Общий звук частей больше не хранится. Каждую часть можно послушать в её тексте.',
+    gone: '(удалён)',
+  },
   text: {
     segment: (start) => `Текст на ${formatClock(start)}`,
     keys: 'Щёлкните по слову, чтобы услышать его и писать в этом месте. На клавиатуре: ↑ ↓ выбирают абзац, с Shift выделяют, ← → переходят по словам, Enter включает звук, F2 — писать, 1–9 — кто говорит. Пока пишете: Enter начинает новый абзац, Ctrl+A дважды выделяет весь текст, Escape заканчивает.',

@@ -4,7 +4,7 @@ import { putVersion } from './keep-version';
 import type { DocumentRecord } from './library-records';
 import type { StoreAccess } from './library-store';
 import { makePlain } from './search/make-plain';
-import { summariseText } from './summarise-text';
+import { summariseFacts, summariseText } from './summarise-text';
 import { readTextAt } from './write-edits';
 import { putText } from './written-text';
 
@@ -192,8 +192,7 @@ function summaryOf(document: NewDocument): DocumentSummary {
     tags,
     createdAt,
     changedAt: createdAt,
-    durationSeconds: facts.durationSeconds,
-    modelId: facts.modelId,
+    ...summariseFacts(facts),
     ...summariseText(text),
     media,
     mediaBytes: 0,

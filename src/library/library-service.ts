@@ -65,6 +65,17 @@ export interface SearchHit {
   marks: readonly (readonly [number, number])[];
 }
 
+/** A joined text that is to be made. Made twice with the same id, it is there once. */
+export interface JoinRequest {
+  /** What the new document is to have. */
+  id: string;
+  title: string;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  /** The texts, in order; they stay as they are. */
+  partIds: readonly string[];
+}
+
 /** What 'Delete all my data', a backup and a project file need not know of each other. */
 export interface BackupReport {
   added: number;
@@ -116,6 +127,8 @@ export interface LibraryService {
 
   rename(id: string, title: string): Promise<void>;
   tag(id: string, tags: readonly string[]): Promise<void>;
+  /** Makes one text of several, on one clock. @throws AppError `document-missing` */
+  join(request: JoinRequest): Promise<void>;
   /** Takes documents out of the list; `bringBack` returns them until `forget`, or the next visit. */
   remove(ids: readonly string[]): Promise<void>;
   bringBack(ids: readonly string[]): Promise<void>;

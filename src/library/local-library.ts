@@ -13,6 +13,7 @@ import type { DocumentRecord } from './library-records';
 import type {
   BackupReport,
   HistoryChange,
+  JoinRequest,
   LibraryService,
   LibrarySnapshot,
   OpenedDocument,
@@ -126,6 +127,11 @@ export class LocalLibrary implements LibraryService {
     const clean = tags.map((tag) => tag.normalize('NFC').trim());
     const unique = [...new Set(clean.filter(Boolean))];
     return this.#change([id], (record) => changeSummary(record, { tags: unique }));
+  }
+
+  async join(request: JoinRequest): Promise<void> {
+    const { joinDocuments } = await import('./join-documents');
+    await this.ofJobs.add(await joinDocuments(await this.#store, request));
   }
 
   remove(ids: readonly string[]): Promise<void> {

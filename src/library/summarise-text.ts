@@ -1,4 +1,4 @@
-import type { DocumentText } from '../shared/documents/document';
+import type { DocumentFacts, DocumentSummary, DocumentText } from '../shared/documents/document';
 
 /** So many characters of a text a list shows. */
 const OPENING_LENGTH = 160;
@@ -13,4 +13,14 @@ export function summariseText({ segments }: DocumentText): { wordCount: number; 
     opening += opening ? ` ${text}` : text;
   }
   return { wordCount, opening: opening.slice(0, OPENING_LENGTH) };
+}
+
+/** What a list shows of what recognition says of a text. */
+export function summariseFacts({
+  durationSeconds,
+  modelId,
+  range,
+  parts,
+}: DocumentFacts): Pick<DocumentSummary, 'durationSeconds' | 'modelId' | 'range' | 'parts'> {
+  return { durationSeconds, modelId, ...(range && { range }), ...(parts && { parts }) };
 }

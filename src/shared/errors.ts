@@ -43,6 +43,8 @@ export interface AppErrorFacts {
   'provider-unavailable': { provider: 'wasm' | 'webgpu'; detail: string };
   /** An option out of its range. `allowed`: the range in mathematical notation or the list of values. */
   'invalid-option': { option: string; value: string; allowed: string };
+  /** The range that was asked for begins behind the end of the recording. */
+  'range-outside': { startSeconds: number; durationSeconds: number };
   /** The decoder has stood still for so long; it was ended. */
   'decoder-stuck': { seconds: number };
   /** Without storage sound is kept in memory, up to this length. */

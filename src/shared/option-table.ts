@@ -15,6 +15,7 @@ import {
   rawRateRange,
   type RawSound,
 } from './recognition/raw-sound';
+import type { RangeWish } from './recognition/transcript';
 import * as field from './validation/option-fields';
 
 /** The values that `provider` may have. */
@@ -80,6 +81,14 @@ const rawSound = field.options<RawSound>(
   ['format', 'sampleRate', 'channels'],
 );
 
+/** Of a recording, in seconds: a month is longer than any. */
+const moment: field.Range = [0, 31 * 86_400];
+
+const rangeWish = field.options<RangeWish>(
+  { startSeconds: field.numberIn(moment), endSeconds: field.orNull(field.numberIn(moment)) },
+  ['startSeconds', 'endSeconds'],
+);
+
 /** What can be asked of one job: an option more is a line more. */
 const wishFields: field.OptionFields<JobWish> = {
   modelId: field.name,
@@ -88,6 +97,7 @@ const wishFields: field.OptionFields<JobWish> = {
   track: field.orNull(field.wholeNumberIn(track)),
   channels: field.oneOf(channelChoices),
   raw: field.orNull(rawSound),
+  range: field.orNull(rangeWish),
   vad: vadOptions,
 };
 

@@ -10,6 +10,7 @@ import { InputChoice } from './recording/input-choice.svelte';
 import { Installation } from './offline/installation.svelte';
 import { Dictaphone, type DictaphoneParts } from './recording/dictaphone.svelte';
 import { Intake } from './intake/intake.svelte';
+import { Joins } from './intake/joins.svelte';
 import { Jobs } from './jobs/jobs.svelte';
 import { Language } from './page/language.svelte';
 import { Library } from './library/library.svelte';
@@ -46,6 +47,8 @@ export interface AppState {
   queue: JobService;
   /** Where files come in. */
   intake: Intake;
+  /** Parts of one recording, which become one text. */
+  joins: Joins;
   /** Where they come into being. */
   dictaphone: Dictaphone;
   /** A folder that is worked through. */
@@ -133,6 +136,7 @@ export function createAppState(
     nameRecording: () => nameRecording(language.locale, new Date()),
   });
   const view = new View();
+  const joins = new Joins({ queue, library: libraryService, memory, now: () => Date.now() });
   const openProject = async (file: File) =>
     view.go({ kind: 'document', id: await libraryService.readProject(file) });
   return {
@@ -146,8 +150,10 @@ export function createAppState(
     queue,
     intake: new Intake(jobs, models, panel, {
       openProject,
+      offerJoin: (added) => void joins.offer(added),
       nameMessage: (message) => nameMessage(language.locale, message),
     }),
+    joins,
     dictaphone,
     folderTask: new FolderTask({
       queue,

@@ -6,7 +6,7 @@ export const phasesOf: Record<JobVerb, readonly JobPhase[]> = {
   pause: ['queued', 'running'],
   resume: ['paused', 'interrupted', 'failed'],
   cancel: ['queued', 'running', 'paused', 'interrupted'],
-  retry: overPhases,
+  retry: ['queued', 'paused', ...overPhases],
   move: ['queued'],
   rerun: ['done'],
 };

@@ -186,31 +186,29 @@ export function speakersOf({ recording, speakerNames }: JobRecord): Speaker[] {
   return [0, 1].map((id) => ({ id, name: speakerNames?.[id] ?? null }));
 }
 
-function progressOf({
-  decoded,
-  recording,
-  recognisedSeconds,
-  chunks,
-  result,
-}: JobRecord): JobProgress {
+function progressOf(record: JobRecord): JobProgress {
+  const { decoded, recording, recognisedSeconds, chunks, result, wish } = record;
+  const range = wish.range ?? null;
+  const begun = range ? { ...noProgress, fromSeconds: range.startSeconds } : noProgress;
   if (result)
     return {
-      ...noProgress,
+      ...begun,
       stage: 'recognising',
       totalSeconds: result.durationSeconds,
-      decodedSeconds: result.durationSeconds,
+      // A little more than a range that was recognised.
+      decodedSeconds: decoded ? decoded.sampleCount / SAMPLE_RATE : result.durationSeconds,
       searchedSeconds: result.durationSeconds,
       recognisedSeconds: result.durationSeconds,
       chunk: chunks ?? 0,
       chunksTotal: chunks ?? null,
       busySeconds: result.stages.transcribeSeconds,
     };
-  const totalSeconds = decoded
+  const lengthSeconds = decoded
     ? decoded.sampleCount / SAMPLE_RATE
     : (recording?.facts.durationSeconds ?? null);
   return {
-    ...noProgress,
-    totalSeconds,
+    ...begun,
+    totalSeconds: lengthSeconds && Math.min(lengthSeconds, range?.endSeconds ?? Infinity),
     decodedSeconds: decoded ? decoded.sampleCount / SAMPLE_RATE : recognisedSeconds,
     searchedSeconds: recognisedSeconds,
     recognisedSeconds,

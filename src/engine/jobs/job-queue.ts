@@ -153,7 +153,7 @@ export class JobQueue implements JobService {
   async readSound(jobId: string): Promise<Blob | null> {
     const job = this.snapshot.jobs.find(({ id }) => id === jobId);
     if (!job?.recording || !job.result) return null;
-    const sampleCount = Math.round(job.result.durationSeconds * SAMPLE_RATE);
+    const sampleCount = Math.round(job.progress.decodedSeconds * SAMPLE_RATE);
     return readSound(jobId, job.recording, sampleCount).catch(() => null);
   }
 

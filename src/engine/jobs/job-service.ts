@@ -60,7 +60,10 @@ export interface JobService {
   resume(jobId: string, source?: JobSource): Promise<void>;
   /** Stops a job for good. Its text so far stays, its sound goes. */
   cancel(jobId: string): Promise<void>;
-  /** Begins a job that is over from the start, behind those that wait. */
+  /**
+   * Begins a job that is over, or paused, from the start, behind those that wait; one that waits
+   * keeps its place.
+   */
   retry(jobId: string, wish?: JobWish, source?: JobSource): Promise<void>;
   /** Puts a waiting job before another one that waits, or at the end. */
   move(jobId: string, beforeId: string | null): Promise<void>;

@@ -6,7 +6,10 @@ import { type LeaderContext, saveJob } from './leader-context';
 import type { NewJob } from './queue-verbs';
 import { acceptFile, decideRestart } from './check-file';
 
-/** Lets a job that is over begin anew, at the end of the queue; nothing of it is kept. */
+/**
+ * Lets a job that is over, or stands still, begin anew, at the end of the queue; one that waits
+ * keeps its place. Nothing of it is kept.
+ */
 export async function retryJob(
   context: LeaderContext,
   jobId: string,
@@ -17,8 +20,10 @@ export async function retryJob(
   const entry = board.find(jobId);
   if (!entry) return;
   checkVerb('retry', entry.record.phase);
-  if (roomLeft(context) === 0) throw appError('queue-full', { limit: limits.maxQueue, refused: 1 });
   const before = entry.record;
+  const waits = before.phase === 'queued';
+  if (!waits && roomLeft(context) === 0)
+    throw appError('queue-full', { limit: limits.maxQueue, refused: 1 });
   if (!source) {
     const record = { ...before, phase: 'queued', decoded: null } as const;
     const { phase } = await decideRestart({ ...entry, record });
@@ -31,7 +36,8 @@ export async function retryJob(
   if (!board.find(jobId)) return;
   checkVerb('retry', entry.record.phase);
   const facts = source ? factsOf(source.file) : before.file;
-  const fresh = newRecord(jobId, board.lastPlace + 1, facts, wish ?? before.wish);
+  const place = waits ? before.place : board.lastPlace + 1;
+  const fresh = newRecord(jobId, place, facts, wish ?? before.wish);
   const record = { ...fresh, createdAt: before.createdAt, title: before.title ?? null };
   board.update(jobId, {
     ...entryOf(record, source?.handle ?? entry.handle),

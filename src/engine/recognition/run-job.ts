@@ -1,12 +1,19 @@
 import { noProgress, type JobEvent, type JobProgress } from '../../shared/jobs/job-events';
 import type { JobNotice } from '../../shared/jobs/job-states';
 import { createBackpressure, Backpressure } from '../../shared/recognition/backpressure';
-import type { Transcript } from '../../shared/recognition/transcript';
+import {
+  lengthOf,
+  type RangeWish,
+  type TimeRange,
+  type Transcript,
+} from '../../shared/recognition/transcript';
 import {
   type ChannelCount,
+  type DecodeResult,
   type Recording,
   SAMPLE_RATE,
 } from '../../shared/recognition/worker-contracts';
+import { isUnlikeRussian } from './is-unlike-russian';
 import type { RunRequest } from './engine-service';
 import type { EngineWorkers } from './engine-workers';
 import { guardStages } from './guard-stages';
@@ -35,6 +42,7 @@ export async function runJob(
   onEvent: (event: JobEvent) => void,
 ): Promise<Transcript> {
   const { jobId, fileName, options, journal } = request;
+  const range = rangeOf(options.range ?? null);
   const started = performance.now();
   const tell = tellNoticesOnce(onEvent);
   const start = startOf(request);
@@ -51,23 +59,28 @@ export async function runJob(
     context.signal.throwIfAborted();
     trimmer = new SpoolTrimmer(jobId, recording, request.soundBudgetBytes);
     const backpressure = createBackpressure();
-    if (backpressure) new Backpressure(backpressure).tell(start.recognisedSeconds);
-    const asked = { recording, sound, toSample: null, range: null, journal, backpressure };
-    return { channels: recording.channels, results: await runStages(context, asked) };
+    // Nothing before a range is recognised: nobody has to wait for that.
+    const passedSeconds = Math.max(start.recognisedSeconds, range?.startSeconds ?? 0);
+    if (backpressure) new Backpressure(backpressure).tell(passedSeconds);
+    const toSample = range && findBorder(recording.plan, range.endSeconds);
+    const asked = { recording, sound, toSample, range, journal, backpressure };
+    const results = await runStages(context, asked);
+    if (range) checkReached(range, results.decoded);
+    return { channels: recording.channels, results };
   };
   const shared = { jobId, workers, models, signal, options, progress, onEvent: tell };
   const { channels, results } = await guardStages(shared, work);
   // What was told of the last chunks may still be on its way.
   const { chunks } = results.recognised;
   progress.update({ chunk: chunks, chunksTotal: chunks });
-  const transcript = composeTranscript(fileName, channels, results, {
+  const transcript = composeTranscript(fileName, channels, range, results, {
     totalSeconds: (performance.now() - started) / 1000,
     busySeconds: progress.current.busySeconds,
   });
   // Half on one processor and half on another, or half in another visit, says nothing of speed.
   if (transcript.fallbacks.length === 0 && !request.recording) {
     const { transcribeSeconds } = transcript.stages;
-    models.noteJob(results.engine, transcript.durationSeconds, transcribeSeconds);
+    models.noteJob(results.engine, lengthOf(transcript), transcribeSeconds);
   }
   return transcript;
 }
@@ -85,16 +98,45 @@ function tellNoticesOnce(onEvent: (event: JobEvent) => void): (event: JobEvent) 
 }
 
 /** What a job that goes on has behind it. Without a journal it begins anew. */
-function startOf({ recording, decoded, recognisedSeconds, journal }: RunRequest): JobProgress {
-  if (!recording) return noProgress;
+function startOf({
+  recording,
+  decoded,
+  recognisedSeconds,
+  journal,
+  options: { range },
+}: RunRequest): JobProgress {
+  const begun = range ? { ...noProgress, fromSeconds: range.startSeconds } : noProgress;
+  if (!recording) return begun;
   const seconds = journal ? recognisedSeconds : 0;
   return {
-    ...noProgress,
+    ...begun,
     totalSeconds: decoded ? decoded.sampleCount / SAMPLE_RATE : recording.facts.durationSeconds,
     decodedSeconds: seconds,
     searchedSeconds: seconds,
     recognisedSeconds: seconds,
   };
+}
+
+function rangeOf(wish: RangeWish | null): TimeRange | null {
+  return wish && { ...wish, endSeconds: wish.endSeconds ?? Infinity };
+}
+
+/** The border of a spool's plan at which all before `seconds` is there; null: only at its end. */
+function findBorder(plan: readonly number[], seconds: number): number | null {
+  let border = 0;
+  // Whatever comes after the others goes into the last piece.
+  for (const samples of plan.slice(0, -1)) {
+    border += samples;
+    if (border >= seconds * SAMPLE_RATE) return border;
+  }
+  return null;
+}
+
+/** @throws AppError `range-outside` */
+function checkReached({ startSeconds }: TimeRange, { sampleCount }: DecodeResult): void {
+  const durationSeconds = sampleCount / SAMPLE_RATE;
+  if (durationSeconds <= startSeconds)
+    throw appError('range-outside', { startSeconds, durationSeconds });
 }
 
 /** Wall-clock seconds of a job. */
@@ -109,16 +151,24 @@ interface JobTimes {
 function composeTranscript(
   fileName: string,
   channels: ChannelCount,
+  range: TimeRange | null,
   { decoded, searched, engine, recognised, loadSeconds }: StageResults,
   times: JobTimes,
 ): Transcript {
-  const durationSeconds = decoded.sampleCount / SAMPLE_RATE;
+  // Decoding ends a little behind a range.
+  const durationSeconds = Math.min(
+    decoded.sampleCount / SAMPLE_RATE,
+    range?.endSeconds ?? Infinity,
+  );
+  const heard = range && { range: { ...range, endSeconds: durationSeconds } };
+  const heardSeconds = lengthOf({ durationSeconds, ...heard });
   // A job that went on has recognised for longer than it has run now.
   const transcribeSeconds = Math.max(times.totalSeconds - loadSeconds, times.busySeconds);
   return {
     fileName,
     language: 'ru',
     durationSeconds,
+    ...heard,
     speechSeconds: searched.speechSeconds,
     segments: recognised.segments,
     speakers: channels === 1 ? [] : [0, 1].map((id) => ({ id, name: null })),
@@ -128,8 +178,9 @@ function composeTranscript(
     threads: engine.threads,
     cacheHit: engine.cacheHit,
     unknownTokens: recognised.unknownTokens,
+    ...(isUnlikeRussian(recognised.segments) && { isUnlikeRussian: true }),
     fallbacks: recognised.fallbacks,
-    realTimeFactor: durationSeconds > 0 ? transcribeSeconds / durationSeconds : 0,
+    realTimeFactor: heardSeconds > 0 ? transcribeSeconds / heardSeconds : 0,
     stages: {
       decodeSeconds: decoded.decodeSeconds,
       vadSeconds: searched.vadSeconds,

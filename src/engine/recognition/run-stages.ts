@@ -41,7 +41,8 @@ export async function runStages(context: JobContext, request: StageRequest): Pro
   const items = new MessageChannel();
   const { durationSeconds } = recording.facts;
   const isLive = 'live' in sound;
-  context.progress.update({ stage: 'loading-model', totalSeconds: durationSeconds });
+  const totalSeconds = durationSeconds && Math.min(durationSeconds, range?.endSeconds ?? Infinity);
+  context.progress.update({ stage: 'loading-model', totalSeconds });
   const loadAndRecognise = async () => {
     const { lease, loadSeconds } = await loadModel(context);
     const asked = { channels, journal, backpressure };

@@ -1,5 +1,10 @@
 import * as v from 'valibot';
-import type { DocumentFacts, DocumentVersion, VersionKind } from '../../shared/documents/document';
+import type {
+  DocumentFacts,
+  DocumentVersion,
+  JoinedPart,
+  VersionKind,
+} from '../../shared/documents/document';
 import type { FileFacts } from '../../shared/jobs/jobs';
 import { providerOf, type Precision } from '../../shared/models/prepared-model';
 import type {
@@ -7,6 +12,7 @@ import type {
   Incomplete,
   Loudness,
   StageTimes,
+  TimeRange,
   Unheard,
 } from '../../shared/recognition/transcript';
 import {
@@ -41,10 +47,25 @@ const stages = object({
 
 const provider = choice(['wasm', 'webgpu']);
 
+const range = object({
+  startSeconds: seconds,
+  endSeconds: seconds,
+} satisfies Record<keyof TimeRange, unknown>);
+
+const part = object({
+  documentId: anyText(64),
+  title: anyText(1000),
+  startSeconds: seconds,
+  fromSeconds: seconds,
+  durationSeconds: seconds,
+} satisfies Record<keyof JoinedPart, unknown>);
+
 const facts = object({
   fileName: anyText(1000),
   language: choice(['ru']),
   durationSeconds: seconds,
+  range: v.exactOptional(range),
+  parts: v.exactOptional(v.pipe(list(part, 10_000), v.readonly())),
   speechSeconds: seconds,
   modelId: anyText(200),
   provider,
@@ -52,6 +73,7 @@ const facts = object({
   threads: wholeNumber(0),
   cacheHit: flag,
   unknownTokens: wholeNumber(0),
+  isUnlikeRussian: v.exactOptional(v.literal(true)),
   fallbacks: list(
     object({
       startSeconds: seconds,

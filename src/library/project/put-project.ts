@@ -3,7 +3,7 @@ import type { DocumentRecord } from '../library-records';
 import type { StoreAccess } from '../library-store';
 import { measureEdit } from '../measure-edit';
 import { makePlain } from '../search/make-plain';
-import { summariseText } from '../summarise-text';
+import { summariseFacts, summariseText } from '../summarise-text';
 import type { ProjectContents } from './project-contents';
 
 /**
@@ -46,8 +46,7 @@ export async function putProject(
       tags,
       createdAt,
       changedAt,
-      durationSeconds: facts.durationSeconds,
-      modelId: facts.modelId,
+      ...summariseFacts(facts),
       ...summarised,
       media,
       mediaBytes: 0,

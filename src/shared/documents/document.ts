@@ -1,5 +1,5 @@
 import type { FileFacts } from '../jobs/jobs';
-import type { Segment, Speaker, Transcript } from '../recognition/transcript';
+import type { Segment, Speaker, TimeRange, Transcript } from '../recognition/transcript';
 import type { Waveform } from '../recognition/waveform';
 
 /** Something the user wrote at a moment of the recording; a bookmark where the text is empty. */
@@ -64,7 +64,22 @@ export interface Growth {
 }
 
 /** What recognition says of a document, apart from its text. */
-export type DocumentFacts = Omit<Transcript, 'segments' | 'speakers'>;
+export interface DocumentFacts extends Omit<Transcript, 'segments' | 'speakers'> {
+  /** Of a text that was joined from others: those, in order. */
+  parts?: readonly JoinedPart[];
+}
+
+/** A text that went into a joined one, and stays as it is. */
+export interface JoinedPart {
+  documentId: string;
+  /** As it was called then. */
+  title: string;
+  /** Where it begins in the joined text. */
+  startSeconds: number;
+  /** Where in its own recording that is: where only a range of it was recognised, not the beginning. */
+  fromSeconds: number;
+  durationSeconds: number;
+}
 
 /** What a document is made from. */
 export interface NewDocument {
@@ -94,6 +109,10 @@ export interface DocumentSummary {
   /** When it was last edited. Milliseconds since 1970. */
   changedAt: number;
   durationSeconds: number;
+  /** Where it is of a part of its recording. */
+  range?: TimeRange;
+  /** As `DocumentFacts.parts`. */
+  parts?: readonly JoinedPart[];
   modelId: string;
   wordCount: number;
   /** The recording. */

@@ -14,7 +14,12 @@ export type Stage = 'opening' | 'comparing-channels' | 'loading-model' | 'recogn
 /** Seconds of audio that each stage has finished, and what there is in all. */
 export interface JobProgress {
   stage: Stage;
-  /** Length of the recording: from its header while it is decoded (null when it gives none), then measured. */
+  /** Where the part begins that is recognised; missing: at the beginning. */
+  fromSeconds?: number;
+  /**
+   * Length of the recording: from its header while it is decoded (null when it gives none), then measured.
+   * Of a part, where it ends.
+   */
   totalSeconds: number | null;
   decodedSeconds: number;
   /** Seconds of audio that VAD has searched for speech. */

@@ -6,6 +6,7 @@ import type { RawSound } from '../recognition/raw-sound';
 import type { ChannelChoice, ProviderChoice, VadOptions } from '../recognition/options';
 import type {
   LiveSegment,
+  RangeWish,
   Segment,
   Speaker,
   TimeRange,
@@ -31,6 +32,7 @@ export interface JobWish {
   vad?: Partial<VadOptions>;
   /** How sound without a header is read; null: as the file itself says. */
   raw?: RawSound | null;
+  range?: RangeWish | null;
 }
 
 /** A recording for the queue. With a handle the job can go on by itself after a restart. */

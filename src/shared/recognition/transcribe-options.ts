@@ -1,6 +1,7 @@
 import type { JobWish } from '../jobs/jobs';
 import type { ChannelChoice, ChunkOptions, ProviderChoice, VadOptions } from './options';
 import type { RawSound } from './raw-sound';
+import type { RangeWish } from './transcript';
 import type { ModelManifest } from '../models/model-manifest';
 
 /** What one job is asked to do. */
@@ -14,6 +15,8 @@ export interface TranscribeOptions {
   channels: ChannelChoice;
   /** How sound without a header is read; null, or absent of old jobs: as the file itself says. */
   raw?: RawSound | null;
+  /** Null, or missing in what earlier versions kept: all of the recording. */
+  range?: RangeWish | null;
   vad: VadOptions;
   chunks: ChunkOptions;
 }

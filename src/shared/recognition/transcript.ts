@@ -68,6 +68,16 @@ export interface TimeRange {
   endSeconds: number;
 }
 
+/** The part of a recording that is to be recognised, in seconds of the recording's own clock. */
+export interface RangeWish {
+  startSeconds: number;
+  /** Null: to the end. */
+  endSeconds: number | null;
+}
+
+/** What is wrong with a range as it was typed. `behind`: it begins behind the end of the recording. */
+export type RangeFault = 'from' | 'to' | 'order' | 'behind';
+
 /** Wall-clock seconds that each stage was at work. Stages overlap, so they add up to more than the total. */
 export interface StageTimes {
   decodeSeconds: number;
@@ -124,8 +134,10 @@ export interface Fallback {
 export interface Transcript {
   fileName: string;
   language: 'ru';
-  /** Seconds of audio that were decoded. */
+  /** Seconds of audio that were decoded; of a part, up to its end. */
   durationSeconds: number;
+  /** Where only a part was recognised. Its times are those of the whole recording. */
+  range?: TimeRange;
   /** Seconds of it in which VAD found speech; 0 means 'no speech found'. */
   speechSeconds: number;
   segments: Segment[];
@@ -139,9 +151,14 @@ export interface Transcript {
   cacheHit: boolean;
   /** Times that the model heard something it has no letters for (`<unk>`); nothing stands there in the text. */
   unknownTokens: number;
+  /**
+   * Where the words are so unsure that the recording is hardly Russian speech: another language, a
+   * song, noise. The text may be invented.
+   */
+  isUnlikeRussian?: true;
   /** Passages that the provider failed on and another one recognised; empty where all went well. */
   fallbacks: Fallback[];
-  /** `stages.transcribeSeconds` divided by `durationSeconds`. */
+  /** `stages.transcribeSeconds` divided by `durationSeconds`, or the length of the part. */
   realTimeFactor: number;
   stages: StageTimes;
   /** Not null when the recording is damaged and the text covers only its beginning. */
@@ -150,4 +167,12 @@ export interface Transcript {
   unheard?: Unheard | null;
   /** Not there where nobody measured it. */
   loudness?: Loudness;
+}
+
+/** Seconds of the recording that were recognised: all of it, or a range. */
+export function lengthOf({
+  durationSeconds,
+  range,
+}: Pick<Transcript, 'durationSeconds' | 'range'>): number {
+  return Math.max(0, durationSeconds - (range?.startSeconds ?? 0));
 }

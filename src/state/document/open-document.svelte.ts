@@ -5,6 +5,7 @@ import { overWithText } from '../../shared/jobs/job-states';
 import type { JobSource, PassageReading } from '../../shared/jobs/jobs';
 import { toProblem } from '../../shared/to-problem';
 import type { LiveSegment } from '../../shared/recognition/transcript';
+import { joinSounds } from './join-sounds';
 import { DocumentEditor } from './document-editor.svelte';
 import type { Job } from '../jobs/job.svelte';
 import type { Jobs } from '../jobs/jobs.svelte';
@@ -184,6 +185,8 @@ export class OpenDocument {
   }
 
   async #findFile(): Promise<File | null> {
+    const { parts, fileName } = this.#editor?.facts ?? {};
+    if (parts) return joinSounds(parts, fileName ?? '', (id) => this.#jobs.readSound(id));
     const ofJob = await this.#jobs.readFile(this.id).catch(() => null);
     return ofJob ?? (await this.#service.readMedia(this.id).catch(() => null));
   }

@@ -1,9 +1,11 @@
 import type { AppProblem } from '../../shared/errors';
 import type { JobSource } from '../../shared/jobs/jobs';
 import { toProblem } from '../../shared/to-problem';
+import type { Job } from '../jobs/job.svelte';
 import type { Jobs } from '../jobs/jobs.svelte';
 import type { Models } from '../models/models.svelte';
 import type { Panel } from '../page/panel.svelte';
+import type { GivenLink } from './read-link';
 import { sortFiles, type FoundFile } from './sort-files';
 import { readTelegramExport, type TelegramMessage } from './telegram-export';
 
@@ -19,6 +21,8 @@ export interface IntakeOutcome {
 export interface IntakeHelpers {
   /** Adds the text of a project file to the library, and shows it. */
   openProject: (file: File) => Promise<void>;
+  /** Hears of jobs that were added together. */
+  offerJoin: (jobs: readonly Job[]) => void;
   /** What the recording of a message is called. */
   nameMessage: (message: TelegramMessage) => string;
 }
@@ -32,6 +36,7 @@ export class Intake {
   #isReading = $state.raw(false);
   #outcome = $state.raw<IntakeOutcome | null>(null);
   #problem = $state.raw<AppProblem | null>(null);
+  #link = $state.raw<GivenLink | null>(null);
 
   constructor(jobs: Jobs, models: Models, panel: Panel, helpers: IntakeHelpers) {
     this.#helpers = helpers;
@@ -55,10 +60,26 @@ export class Intake {
     return this.#problem;
   }
 
+  /** The link that was given in the place of a recording; null where there is none to speak of. */
+  get link(): GivenLink | null {
+    return this.#link;
+  }
+
+  /** Looks whether a text that was pasted or dropped is a link. Nothing is fetched from there. */
+  async takeText(text: string): Promise<void> {
+    const { readLink } = await import('./read-link');
+    this.#link = readLink(text) ?? this.#link;
+  }
+
+  dismissLink(): void {
+    this.#link = null;
+  }
+
   /** Takes files, or the promise of those in a folder. Resolves when the queue has them. */
   async take(given: Iterable<FoundFile> | Promise<Iterable<FoundFile>>): Promise<void> {
     this.#outcome = null;
     this.#problem = null;
+    this.#link = null;
     this.#isReading = given instanceof Promise;
     try {
       await this.#sort(await given);
@@ -95,7 +116,7 @@ export class Intake {
     }
     if (sorted.passedOver > 0 || continued > 0)
       this.#outcome = { added: added.length, continued, passedOver: sorted.passedOver };
-    await this.#jobs.add(added);
+    this.#helpers.offerJoin(await this.#jobs.add(added));
     for (const one of opened) if (one.status === 'rejected') throw one.reason;
   }
 

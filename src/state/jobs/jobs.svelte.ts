@@ -2,6 +2,7 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { JobService } from '../../engine/jobs/job-service';
 import { isAbort, type AppProblem } from '../../shared/errors';
 import type { JobSource, JobsSnapshot, JobView, JobWish } from '../../shared/jobs/jobs';
+import type { RangeWish } from '../../shared/recognition/transcript';
 import type { JobPhase } from '../../shared/jobs/job-states';
 import { toProblem } from '../../shared/to-problem';
 import { findJobMilestones, type JobMilestone } from './find-job-milestones';
@@ -82,13 +83,15 @@ export class Jobs {
   /**
    * Adds recordings. The first of them is selected, unless the user is watching one at work.
    *
+   * @returns their jobs, in order
    * @throws AppError `queue-full` when some did not fit
    */
-  async add(sources: readonly JobSource[], wish?: JobWish): Promise<void> {
-    if (sources.length === 0) return;
+  async add(sources: readonly JobSource[], wish?: JobWish): Promise<readonly Job[]> {
+    if (sources.length === 0) return [];
     const before = this.#list;
     try {
-      await this.#service.add(sources, wish);
+      const ids = await this.#service.add(sources, wish);
+      return ids.flatMap((id) => this.#known.get(id) ?? []);
     } finally {
       const added = this.#list.filter((job) => !before.includes(job));
       added.forEach(({ id }, index) => this.#note(id, sources[index]));
@@ -118,6 +121,21 @@ export class Jobs {
     this.#note(id, source);
     await this.#ask(id, () => this.#service.retry(id, wish, source));
     await this.#lendFile(id);
+  }
+
+  /**
+   * Recognises a range of a recording, or all of it, whatever its job is at. One that was at work
+   * is the next one.
+   */
+  async recogniseRange(id: string, range: RangeWish | null): Promise<void> {
+    const job = this.find(id);
+    if (!job) return;
+    const wish = { ...job.view.wish, range };
+    const wasRunning = job.phase === 'running';
+    if (wasRunning) await this.cancel(id);
+    const next = wasRunning ? this.queued[0]?.id : undefined;
+    await this.retry(id, wish);
+    if (next !== undefined) await this.#ask(id, () => this.#service.move(id, next));
   }
 
   /** Moves a waiting job by so many places. */
@@ -181,6 +199,11 @@ export class Jobs {
   /** As `JobService.hearRaw`. */
   hearRaw(...request: Parameters<JobService['hearRaw']>): ReturnType<JobService['hearRaw']> {
     return this.#service.hearRaw(...request);
+  }
+
+  /** As `JobService.readSound`. */
+  readSound(id: string): Promise<Blob | null> {
+    return this.#service.readSound(id);
   }
 
   /** As `JobService.rerun`. */

@@ -5,6 +5,7 @@ import { toProblem } from '../../shared/to-problem';
 import { countTags, orderDocuments, type LibraryOrder } from './library-order';
 import { LibraryRemovals } from './library-removals.svelte';
 import { LibrarySearch } from './library-search.svelte';
+import { makeDocumentId, nameJoined } from './name-joined';
 import { LibraryTransfer } from './library-transfer.svelte';
 import { SvelteSet } from 'svelte/reactivity';
 
@@ -109,6 +110,22 @@ export class Library {
   /** @param list tags with commas between */
   tagAs(id: string, list: string): Promise<void> {
     return this.#try(() => this.service.tag(id, list.split(',')));
+  }
+
+  /**
+   * Makes one text of several, parts of one recording in their order.
+   *
+   * @returns its id; null where that failed
+   */
+  async join(ids: readonly string[]): Promise<string | null> {
+    const chosen = ids.flatMap((id) => this.find(id) ?? []);
+    const { orderParts } = await import('./part-order');
+    const parts = orderParts(chosen, ({ media }) => media.name);
+    const id = makeDocumentId();
+    const title = nameJoined(parts.map((part) => part.title));
+    const partIds = parts.map((part) => part.id);
+    await this.#try(() => this.service.join({ id, title, createdAt: Date.now(), partIds }));
+    return this.#failure ? null : id;
   }
 
   /** Removes documents; for some seconds they can be brought back. */

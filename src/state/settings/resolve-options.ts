@@ -7,6 +7,7 @@ import type {
   PartialOptions,
   TranscribeOptions,
 } from '../../shared/recognition/transcribe-options';
+import type { RangeWish } from '../../shared/recognition/transcript';
 import { fitRaw } from '../../shared/recognition/raw-sound';
 import { invalidOption, parseOption } from '../../shared/validation/option-fields';
 
@@ -33,10 +34,17 @@ export function resolveOptions(
     channels: 'auto',
     ...given,
     raw: given.raw ? fitRaw(given.raw) : null,
+    range: resolveRange(given.range ?? null),
     model,
     vad: resolveVad({ ...defaultVadOptions, ...model.vad }, vad),
     chunks: { ...defaultChunkOptions, ...model.chunks, ...chunks },
   };
+}
+
+/** @throws AppError `invalid-option` where a range would end before it begins */
+function resolveRange(range: RangeWish | null): RangeWish | null {
+  if (!range || range.endSeconds === null || range.endSeconds > range.startSeconds) return range;
+  throw invalidOption('range.endSeconds', range.endSeconds, `(${range.startSeconds}, ∞), null`);
 }
 
 /** @throws AppError `invalid-option` where speech would end above what it begins at */

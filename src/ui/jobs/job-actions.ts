@@ -1,3 +1,4 @@
+import { isBeingMade } from '../../shared/recording/is-being-made';
 import type { Job } from '../../state/jobs/job.svelte';
 
 /** What a button of a job can do. */
@@ -7,6 +8,7 @@ export type JobAction =
   | 'cancel'
   | 'retry'
   | 'again'
+  | 'range'
   | 'moveFirst'
   | 'moveUp'
   | 'moveDown'
@@ -28,22 +30,26 @@ export function listJobActions(job: Pick<Job, 'phase' | 'view'>, isCompact: bool
 }
 
 function sortActions({ phase, view }: Pick<Job, 'phase' | 'view'>): JobActions {
+  const canRange = !isBeingMade(view.recording);
   switch (phase) {
     case 'queued':
-      return { atHand: ['pause', 'cancel'], more: ['moveFirst', 'moveUp', 'moveDown', 'remove'] };
+      return {
+        atHand: ['pause', 'cancel'],
+        more: ['range', 'moveFirst', 'moveUp', 'moveDown', 'remove'],
+      };
     case 'running':
-      return { atHand: ['pause', 'cancel'], more: ['remove'] };
+      return { atHand: ['pause', 'cancel'], more: canRange ? ['range', 'remove'] : ['remove'] };
     case 'paused':
-      return { atHand: ['resume', 'cancel'], more: ['retry', 'remove'] };
+      return { atHand: ['resume', 'cancel'], more: ['retry', 'range', 'remove'] };
     case 'interrupted':
       return { atHand: ['cancel', 'remove'], more: [] };
     case 'failed':
       return view.progress.recognisedSeconds > 0
-        ? { atHand: ['resume', 'retry'], more: ['remove'] }
-        : { atHand: ['retry', 'remove'], more: [] };
+        ? { atHand: ['resume', 'retry'], more: ['range', 'remove'] }
+        : { atHand: ['retry', 'remove'], more: ['range'] };
     case 'done':
-      return { atHand: ['again', 'remove'], more: [] };
+      return { atHand: ['again', 'remove'], more: ['range'] };
     case 'cancelled':
-      return { atHand: ['retry', 'remove'], more: [] };
+      return { atHand: ['retry', 'remove'], more: ['range'] };
   }
 }

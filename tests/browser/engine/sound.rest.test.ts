@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import clips from '../../fixtures/speech/clips.json';
 import type { Recording } from '../../../src/shared/recognition/worker-contracts';
-import { resolveOptions, type PartialOptions } from '../../../src/state/settings/resolve-options';
+import type { PartialOptions } from '../../../src/shared/recognition/transcribe-options';
+import { resolveOptions } from '../../../src/state/settings/resolve-options';
 import { DecodeClient, fetchFixture } from '../recognition/decode/decode-client';
 import { makeWav } from '../recognition/decode/make-wav';
 import type { WavEncoding } from '../recognition/decode/make-wav-header';

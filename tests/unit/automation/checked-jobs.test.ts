@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 const names =
   'positiveThreshold, negativeThreshold, redemptionSeconds, prePadSeconds, minSpeechSeconds';
-const wishes = 'modelId, provider, threads, track, channels, raw, vad';
+const wishes = 'modelId, provider, threads, track, channels, raw, range, vad';
 
 test.each<[unknown, string, string, string]>([
   [{ vad: { positiveThreshold: 2 } }, 'vad.positiveThreshold', '2', '[0, 1]'],
@@ -112,6 +112,7 @@ const verbs: [string, (id: string) => unknown][] = [
   ['readHandle', (id) => jobs.readHandle(id)],
   ['readWaveform', (id) => jobs.readWaveform(id)],
   ['readSound', (id) => jobs.readSound(id)],
+  ['hearRaw', (id) => jobs.hearRaw(id, { format: 'alaw', sampleRate: 8000, channels: 1 })],
   ['giveFile', (id) => jobs.giveFile(id, { file })],
   ['rerun', (id) => jobs.rerun(never, id, passage, {}, () => {})],
   ['deleteSound', (id) => jobs.deleteSound(id)],

@@ -23,6 +23,7 @@ import {
   manage,
   never,
   options,
+  readBackpressure,
   recordingFacts,
   said,
   track,
@@ -559,5 +560,62 @@ describe('a decoder that says nothing', () => {
     await pass(10);
     await checked;
     expect(stages.started[0]?.isTerminated).toBe(true);
+  });
+});
+
+describe('a range of a recording', () => {
+  const range = { startSeconds: 1.5, endSeconds: 2.5 };
+  const recording = {
+    facts: recordingFacts,
+    track: 1,
+    channels: 1,
+    comparison: null,
+    plan: [20000, 30000, 30000],
+  } as const satisfies RunRequest['recording'] & object;
+  const ranged = (over: Partial<typeof options> = {}): Partial<RunRequest> => ({
+    options: { ...options, range, ...over },
+    recording: { ...recording, plan: [...recording.plan] },
+    journal: false,
+  });
+  const decodeTo: Changes['decode'] = {
+    async decode(request, ...rest) {
+      const outcome = await stages.decode.decode(request, ...rest);
+      const sampleCount = request.toSample ?? 64000;
+      return { decoded: { ...outcome.decoded, sampleCount }, waveform: null };
+    },
+  };
+
+  test('alone is listened to and decoded, and its times are those of the recording', async () => {
+    const { transcript, events } = await run(
+      install({ decode: decodeTo }),
+      never,
+      manage(lend().lease),
+      ranged(),
+    );
+    expect(stages.vadRequests[0]?.range).toEqual(range);
+    expect(stages.decodeRequests[0]).toMatchObject({ fromSample: 0, toSample: 50000 });
+    // What lies before it is not waited for.
+    expect(readBackpressure(stages.engineRequests[0]?.backpressure ?? null)).toBe(1);
+    expect(transcript).toMatchObject({ durationSeconds: 2.5, range, segments: [said] });
+    expect(transcript.realTimeFactor).toBe(transcript.stages.transcribeSeconds);
+    const last = events.findLast((event) => event.type === 'progress')?.progress;
+    expect(last).toMatchObject({ fromSeconds: 1.5, totalSeconds: 2.5 });
+  });
+
+  test('without an end, or with one behind that of the recording, ends with it', async () => {
+    for (const endSeconds of [null, 3600]) {
+      const over = ranged({ range: { startSeconds: 1.5, endSeconds } });
+      const { transcript } = await run(install(), never, manage(lend().lease), over);
+      expect(transcript.range).toEqual({ startSeconds: 1.5, endSeconds: 4 });
+      expect(transcript.durationSeconds).toBe(4);
+    }
+    expect(stages.decodeRequests.map(({ toSample }) => toSample)).toEqual([null, null]);
+  });
+
+  test('that begins behind the end is refused with the length of the recording', async () => {
+    const over = ranged({ range: { startSeconds: 4, endSeconds: 9 } });
+    await expect(run(install(), never, manage(lend().lease), over)).rejects.toMatchObject({
+      problem: { code: 'range-outside', facts: { startSeconds: 4, durationSeconds: 4 } },
+    });
   });
 });

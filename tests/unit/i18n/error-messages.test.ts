@@ -21,6 +21,7 @@ const facts: AppErrorFacts = {
   'catalogue-invalid': { field: 'models[0].files[1].bytes', detail: 'no number' },
   'gpu-failed': { kind: 'lost', detail: 'device lost' },
   'provider-unavailable': { provider: 'webgpu', detail: 'no adapter' },
+  'range-outside': { startSeconds: 600, durationSeconds: 90 },
   'invalid-option': { option: 'threads', value: '65', allowed: '[0, 64]' },
   'decoder-stuck': { seconds: 20 },
   'too-long-for-memory': { limitSeconds: 14_400 },

@@ -71,6 +71,36 @@ describe.each(places)('in %s', (_name, parts) => {
     await expect(library.readVersion('a', 1)).rejects.toMatchObject({ code: 'document-missing' });
   });
 
+  test('texts are joined with their edits, once for each id, and stay as they are', async () => {
+    const library = start(parts);
+    const text = textOf('раз');
+    await library.ofJobs.add(makeDocument('a', text));
+    await library.ofJobs.add(makeDocument('b', textOf('два')));
+    await library.open('a');
+    await library.claim(never(), 'a', () => {});
+    await library.write('a', change({ added: [typed(text, 0, 'один')], position: 1 }));
+    const request = { id: 'ab', title: 'a … b', createdAt: 9, partIds: ['a', 'b'] };
+    await library.join(request);
+    await library.join(request);
+    const joined = await library.open('ab');
+    expect(linesOf(joined)).toEqual(['один', 'два']);
+    expect(joined.summary).toMatchObject({
+      title: 'a … b',
+      durationSeconds: expect.closeTo(24.6912),
+      media: { name: 'a … b', bytes: 0 },
+      parts: [{ documentId: 'a', title: 'Запись a' }, { documentId: 'b' }],
+    });
+    expect(joined.versions).toHaveLength(1);
+    expect(library.snapshot.documents).toHaveLength(3);
+    expect(linesOf(await library.open('b'))).toEqual(['два']);
+    await expect(library.join({ ...request, id: 'ac', partIds: ['a', 'c'] })).rejects.toMatchObject(
+      {
+        code: 'document-missing',
+      },
+    );
+    expect(library.snapshot.documents).toHaveLength(3);
+  });
+
   test('edits are written and undone over visits, and a branch that was left is gone', async () => {
     const library = start(parts);
     const text = textOf('раз', 'два');

@@ -73,6 +73,26 @@ test.each([
   }
 });
 
+test('a search of a range goes on as if it had not stopped, whatever sound is there', async () => {
+  const channels = [bursts(SECONDS, 5)];
+  const range = { startSeconds: 100.3, endSeconds: 400.7 };
+  const memory = new PretendedMemory();
+  const whole = await runSearch({ model: recurrentModel, channels, memory, range });
+  const windows = memory.records.length;
+  expect(windows).toBe(4);
+  for (let done = 1; done <= windows; done++) {
+    const before = memory.records.slice(0, done);
+    for (const firstPiece of [0, 5]) {
+      const resumed = new PretendedMemory(before);
+      const search = { model: recurrentModel, channels, memory: resumed, firstPiece, range };
+      const { items, result } = await runSearch(search);
+      expect(findingsOf(items, 0)).toEqual(findingsOf(whole.items, 0));
+      expect(result.speechSeconds).toBe(whole.result.speechSeconds);
+      expect(resumed.kept).toBe(windows - done);
+    }
+  }
+});
+
 test('times of inference add up over what was done before', async () => {
   const memory = new PretendedMemory();
   const channels = [bursts(100, 4)];

@@ -6,6 +6,7 @@ import {
   type Recording,
   SAMPLE_RATE,
   type SpoolPiece,
+  type VadRequest,
 } from '../../../shared/recognition/worker-contracts';
 import { writeStream } from '../../../shared/message-stream';
 import type { JobContext } from '../job-context';
@@ -29,7 +30,11 @@ export async function provideSound(
   context: JobContext,
   sound: Sound,
   recording: Recording,
-  { toSample, backpressure }: Pick<DecodeRequest, 'toSample' | 'backpressure'>,
+  {
+    toSample,
+    backpressure,
+    range,
+  }: Pick<DecodeRequest, 'toSample' | 'backpressure'> & Pick<VadRequest, 'range'>,
   port: MessagePort,
 ): Promise<DecodeResult> {
   const { jobId, signal, progress, onEvent } = context;
@@ -51,8 +56,9 @@ export async function provideSound(
     decoded = outcome.decoded;
     onEvent({ type: 'decoded', ...outcome });
   }
-  const totalSeconds = decoded.sampleCount / SAMPLE_RATE;
-  progress.update({ decodedSeconds: totalSeconds, totalSeconds });
+  const decodedSeconds = decoded.sampleCount / SAMPLE_RATE;
+  const totalSeconds = Math.min(decodedSeconds, range?.endSeconds ?? Infinity);
+  progress.update({ decodedSeconds, totalSeconds });
   return decoded;
 }
 

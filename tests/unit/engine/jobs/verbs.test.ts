@@ -156,6 +156,24 @@ test('retrying forgets all, and waits behind the others', async () => {
   await until(() => find(a).phase === 'running');
 });
 
+test('a job that waits is begun otherwise in its place, a paused one at the end', async () => {
+  const { queue, engine, add, begun, names, find } = await startQueue();
+  const [a = '', b = '', c = ''] = await add('a', 'b', 'c', 'd');
+  await begun(1);
+  const range = { startSeconds: 60, endSeconds: null };
+  await queue.retry(b, { range });
+  expect(names()).toEqual(['a', 'b', 'c', 'd']);
+  expect(find(b)).toMatchObject({ wish: { range }, progress: { fromSeconds: 60 } });
+  await queue.pause(c);
+  await queue.retry(c);
+  expect(names()).toEqual(['a', 'b', 'd', 'c']);
+  expect(find(c).phase).toBe('queued');
+  engine.last.finish();
+  await begun(2);
+  expect(engine.last.request.jobId).toBe(b);
+  expect(find(a).phase).toBe('done');
+});
+
 test('verbs that fit no phase are refused by name, and change nothing', async () => {
   const { queue, engine, add, begun, until, find } = await startQueue();
   const [a = '', b = ''] = await add('a.ogg', 'b.ogg');

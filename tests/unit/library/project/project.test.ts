@@ -35,8 +35,8 @@ async function makeLibrary(): Promise<LocalLibrary> {
   return library;
 }
 
-async function asFile(library: LocalLibrary): Promise<File> {
-  return new File([await library.writeProject('a', false)], 'беседа.pisar');
+async function asFile(library: LocalLibrary, id = 'a'): Promise<File> {
+  return new File([await library.writeProject(id, false)], 'беседа.pisar');
 }
 
 test('a document comes back from its project file as it was, with undo and versions', async () => {
@@ -69,6 +69,23 @@ test('a text that still grows is whole in its project file, as far as it is', as
   expect(opened).toMatchObject({ growth: null, versions: [{ kind: 'opened' }] });
   expect(opened.text).toEqual(textOf('раз', 'два'));
   expect(other.snapshot.documents).toHaveLength(1);
+});
+
+test('that it is of a range, or joined from parts, is in its file', async () => {
+  const library = await openLibrary();
+  const { facts } = makeDocument('a', textOf('раз'));
+  const range = { startSeconds: 5, endSeconds: 12.3456 };
+  await library.ofJobs.add(makeDocument('a', textOf('раз'), { facts: { ...facts, range } }));
+  await library.join({ id: 'b', title: 'вместе', createdAt: 5, partIds: ['a', 'a'] });
+  const other = await openLibrary();
+  for (const id of ['a', 'b']) {
+    await other.readProject(await asFile(library, id));
+    const [is, was] = [await other.open(id), await library.open(id)];
+    expect(is.facts).toEqual(was.facts);
+    expect([is.summary.range, is.summary.parts]).toEqual([was.summary.range, was.summary.parts]);
+  }
+  expect((await other.open('a')).summary.range).toEqual(range);
+  expect((await other.open('b')).summary.parts).toHaveLength(2);
 });
 
 test('where its id is taken, a project becomes a document of its own', async () => {

@@ -5,6 +5,7 @@ import { Jobs } from '../../../../src/state/jobs/jobs.svelte';
 import { Library } from '../../../../src/state/library/library.svelte';
 import { Listening } from '../../../../src/state/player/listening.svelte';
 import { OpenDocument } from '../../../../src/state/document/open-document.svelte';
+import { makeWavHeader } from '../../../../src/shared/recording/wav-header';
 import { jobsSnapshot, jobView, ScriptedJobs } from '../../scripted-jobs';
 import { segment, transcript, word } from '../../transcript-factory';
 
@@ -68,4 +69,24 @@ test('a document that is not there says so', async () => {
   const open = new OpenDocument('gone', new Library(service), jobs, new Listening());
   await vi.waitFor(() => expect(open.problem?.code).toBe('document-missing'));
   expect(open.editor).toBeNull();
+});
+
+test('a joined text has the sound of its parts, as long as it is kept of all', async () => {
+  const { service, queue } = await setUp();
+  await service.join({ id: 'both', title: 'вместе', createdAt: 6, partIds: ['talk', 'talk'] });
+  const openJoined = async () => {
+    const joined = new OpenDocument('both', new Library(service), new Jobs(queue), new Listening());
+    await vi.waitFor(() => expect(joined.editor).not.toBeNull());
+    await new Promise((resolve) => setTimeout(resolve));
+    return joined;
+  };
+  const silent = await openJoined();
+  expect(silent.file).toBeNull();
+  silent.dispose();
+  const samples = new Int16Array(Math.round(12.3456 * 16000));
+  queue.answers.readSound = () => new Blob([makeWavHeader(1, 16000, samples.byteLength), samples]);
+  const joined = await openJoined();
+  await vi.waitFor(() => expect(joined.file?.name).toBe('вместе'));
+  expect(joined.file?.size).toBe(44 + 2 * Math.round(2 * 12.3456 * 16000));
+  expect(joined.passages).toBeNull();
 });

@@ -20,11 +20,13 @@ function setUp(views: JobView[] = []) {
   );
   const panel = new Panel();
   const jobs = new Jobs(service);
+  const offered: string[][] = [];
   const intake = new Intake(jobs, new Models(modelService, settings), panel, {
     openProject: () => Promise.resolve(),
+    offerJoin: (added) => offered.push(added.map(({ name }) => name)),
     nameMessage: ({ sender, sentAt }) => `${sender} ${sentAt}`,
   });
-  return { service, modelService, panel, jobs, intake };
+  return { service, modelService, panel, jobs, intake, offered };
 }
 
 const found = (name: string, text = 'x', isInFolder = false) => ({
@@ -103,7 +105,7 @@ test('a project is opened, and one that cannot be is told of when all else is do
     if (name === 'b.pisar') throw appError('file-invalid', problem);
     opened.push(name);
   };
-  const helpers = { openProject, nameMessage: () => '' };
+  const helpers = { openProject, offerJoin: () => {}, nameMessage: () => '' };
   const intake = new Intake(jobs, {} as Models, panel, helpers);
   await intake.take([found('a.mp3'), found('b.pisar'), found('C.PISAR')]);
   expect(opened).toEqual(['C.PISAR']);
@@ -216,4 +218,24 @@ test('the file of an interrupted job is known by its name, however its letters a
   const { service, intake } = setUp([jobView('a', { ...waits, file })]);
   await intake.take([found(name, 'abc')]);
   expect(service.calls).toEqual([['resume', 'a', name]]);
+});
+
+test('what was added together may be parts of one recording', async () => {
+  const { intake, offered } = setUp();
+  await intake.take([found('a1.mp3'), found('a2.mp3')]);
+  expect(offered).toEqual([['a1.mp3', 'a2.mp3']]);
+});
+
+test('a pasted link is told of until files come; other text changes nothing', async () => {
+  const { service, intake } = setUp();
+  await intake.takeText('https://rutube.ru/video/1/');
+  expect(intake.link).toEqual({ kind: 'video', host: 'rutube.ru' });
+  await intake.takeText('просто текст');
+  expect(intake.link).not.toBeNull();
+  intake.dismissLink();
+  expect(intake.link).toBeNull();
+  await intake.takeText('https://example.org');
+  await intake.take([found('a.mp3')]);
+  expect(intake.link).toBeNull();
+  expect(service.calls).toEqual([['add', ['a.mp3']]]);
 });

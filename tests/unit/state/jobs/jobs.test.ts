@@ -166,6 +166,29 @@ test('waiting jobs are moved by places, and where they came to is told', async (
   expect(milestones[0]).toEqual({ kind: 'moved', fileName: 'c.ogg', place: 2, count: 3 });
 });
 
+test('a range is recognised whatever the job is at; one that was at work is the next one', async () => {
+  const wish = { track: 1 };
+  const { service, jobs } = setUp([
+    jobView('a', { phase: 'running', wish }),
+    jobView('b'),
+    jobView('c', { phase: 'done' }),
+  ]);
+  const range = { startSeconds: 5, endSeconds: null };
+  await jobs.recogniseRange('a', range);
+  expect(service.calls).toEqual([
+    ['cancel', 'a'],
+    ['retry', 'a', { track: 1, range }, undefined],
+    ['move', 'a', 'b'],
+  ]);
+  service.calls.length = 0;
+  await jobs.recogniseRange('b', range);
+  await jobs.recogniseRange('c', null);
+  expect(service.calls).toEqual([
+    ['retry', 'b', { range }, undefined],
+    ['retry', 'c', { range: null }, undefined],
+  ]);
+});
+
 test('removing hides a job, selects the neighbour, and is final after a while only', async () => {
   const { service, jobs } = setUp(['a', 'b', 'c'].map((id) => jobView(id, { phase: 'done' })));
   jobs.select('b');

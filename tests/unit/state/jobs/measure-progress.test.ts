@@ -26,3 +26,12 @@ test('a header that promised less than there is gives no share above one', () =>
   expect(measureShare(beyond)).toBe(1);
   expect(estimateSecondsLeft(beyond)).toBe(0);
 });
+
+test('of a range, only what lies in it counts', () => {
+  const range = { ...halfway, fromSeconds: 100, totalSeconds: 300, recognisedSeconds: 150 };
+  expect(measureShare(range)).toBe(0.25);
+  expect(measureSpeed(range)).toBe(5);
+  expect(estimateSecondsLeft(range)).toBe(30);
+  const begun = { ...range, recognisedSeconds: 0 };
+  expect([measureShare(begun), measureSpeed(begun)]).toEqual([0, null]);
+});

@@ -10,6 +10,7 @@ import type { JobWish } from '../../../../src/shared/jobs/jobs';
 import type { RawFormat, RawSound } from '../../../../src/shared/recognition/raw-sound';
 import type { ChannelChoice, ProviderChoice } from '../../../../src/shared/recognition/options';
 import type { PartialOptions } from '../../../../src/shared/recognition/transcribe-options';
+import type { RangeWish } from '../../../../src/shared/recognition/transcript';
 import { resolveOptions } from '../../../../src/state/settings/resolve-options';
 
 test('what is missing has the model’s default, or else that of all models', () => {
@@ -20,6 +21,7 @@ test('what is missing has the model’s default, or else that of all models', ()
     track: null,
     channels: 'auto',
     raw: null,
+    range: null,
     vad: { ...defaultVadOptions, ...demoModel.vad, prePadSeconds: 1 },
     chunks: { ...defaultChunkOptions, ...demoModel.chunks },
   });
@@ -33,6 +35,8 @@ test('a wish of one job is heard', () => {
     vad: { ...defaultVadOptions, ...demoModel.vad, positiveThreshold: 0.3 },
   });
   expect(resolveOptions({ track: null }).track).toBeNull();
+  const range = { startSeconds: 60, endSeconds: null };
+  expect(resolveOptions({ range }).range).toEqual(range);
 });
 
 test('sound without a header has the one rate and channel that its codec knows', () => {
@@ -72,6 +76,13 @@ test.each<[PartialOptions, string, string]>([
   [{ model: { ...demoModel, vad: { prePadSeconds: -1 } } }, 'model.vad.prePadSeconds', '-1'],
   [{ models: 'demo' } as PartialOptions, 'models', 'demo'],
   [null as unknown as PartialOptions, 'options', 'null'],
+  [{ range: { startSeconds: -1, endSeconds: 2 } }, 'range.startSeconds', '-1'],
+  [{ range: { startSeconds: NaN, endSeconds: 2 } }, 'range.startSeconds', 'NaN'],
+  [{ range: { startSeconds: 0, endSeconds: Infinity } }, 'range.endSeconds', 'Infinity'],
+  [{ range: { startSeconds: 2, endSeconds: 2 } }, 'range.endSeconds', '2'],
+  [{ range: { startSeconds: 3, endSeconds: 2 } }, 'range.endSeconds', '2'],
+  [{ range: { startSeconds: 0 } as RangeWish }, 'range.endSeconds', 'undefined'],
+  [{ range: 5 as unknown as RangeWish }, 'range', '5'],
 ])('%o is refused', (options, option, value) => {
   let thrown: unknown;
   try {
