@@ -1,6 +1,8 @@
 import type { DocumentText, DocumentVersion } from '../shared/documents/document';
 import { appError } from '../shared/errors';
+import type { Memory } from '../shared/memory';
 import type { JobSource } from '../shared/jobs/jobs';
+import { renewLocks } from '../tabs/renew-locks';
 import { TabChannel } from '../tabs/tab-channel';
 import { changeRecords, changeSummary } from './change-records';
 import { DocumentClaims } from './document-claims';
@@ -21,10 +23,13 @@ import type {
 import type { LibraryStore, StoreAccess } from './library-store';
 import { LibraryVisit } from './library-visit';
 import { deleteMedia, tidyMedia } from './media-files';
-import { MemoryLibrary } from './memory-library';
+import { LostTexts } from './lost-texts';
+import { measureLibrary } from './measure-library';
 import { openDocument } from './open-document';
+import { type LibraryContents, openLibrary, readContents } from './open-library';
 import { packJson, unpackJson } from './pack-json';
 import type { LibraryFilesNeeds, SettingsBackup } from './project/library-files';
+import { putBack } from './put-back';
 import { StoredLibrary } from './stored-library';
 import { MOST_HISTORY_BYTES, needsRenewal, renewText, shortenHistory } from './tidy-history';
 import { getRecord, writeEdits, type SeenDocument } from './write-edits';
@@ -41,6 +46,7 @@ export class LocalLibrary implements LibraryService {
   readonly #claims = new DocumentClaims((id) => this.#channel.post({ type: 'wanted', id }));
   readonly #media = new DocumentMedia(() => this.#store);
   readonly #visit = new LibraryVisit();
+  readonly #lost: LostTexts;
   readonly #settings: SettingsBackup;
   /** Where the texts of jobs are written. */
   readonly ofJobs = new GrownDocuments(this.#asStore());
@@ -48,12 +54,15 @@ export class LocalLibrary implements LibraryService {
   readonly #seen = new Map<string, SeenDocument>();
 
   constructor({
-    openStore = () => StoredLibrary.open(),
+    openStore = (onLost) => StoredLibrary.open(onLost),
     settings = noSettings,
+    memory = null,
   }: LibraryParts = {}) {
     this.#settings = settings;
-    this.#store = openStore().catch(() => new MemoryLibrary());
-    this.whenReady = this.#start();
+    this.#lost = new LostTexts(memory, (lost) => this.#mirror.lose(lost));
+    const opening = openLibrary(() => openStore(() => void this.#lookAgain().catch(() => {})));
+    this.#store = opening.then(({ store }) => store);
+    this.whenReady = opening.then(({ found }) => this.#start(found));
   }
 
   get snapshot(): LibrarySnapshot {
@@ -95,6 +104,17 @@ export class LocalLibrary implements LibraryService {
     this.#seen.set(id, { ...seen, revision: record.revision });
     this.#accept([record]);
     if (needsRenewal(record)) whenIdle(() => this.#renew(id));
+  }
+
+  async putBack(document: OpenedDocument): Promise<void> {
+    const { id } = document.summary;
+    const summary = this.#mirror.records.get(id)?.summary ?? document.summary;
+    const record = await this.#write((access) =>
+      putBack(access, { ...document, summary }, this.#visit.tab, Date.now()),
+    );
+    if (!record) throw appError('storage-failed', { detail: `another tab has put ${id} back` });
+    this.#seen.set(id, { revision: record.revision, first: 0 });
+    this.#accept([record]);
   }
 
   async keepVersion(
@@ -192,14 +212,21 @@ export class LocalLibrary implements LibraryService {
   async writeBackup(withMedia: boolean, onProgress?: (share: number) => void): Promise<Blob> {
     const { needs, packBackup } = await this.#files();
     const ids = this.snapshot.documents.map(({ id }) => id);
-    return packBackup(needs, ids, withMedia, onProgress);
+    const backup = await packBackup(needs, ids, withMedia, onProgress);
+    this.#lost.noteBackup(ids.length);
+    return backup;
   }
 
   async readBackup(file: File, onProgress?: (share: number) => void): Promise<BackupReport> {
     const { needs, takeBackup } = await this.#files();
     const { records, skipped } = await takeBackup(needs, file, onProgress);
     this.#accept(records);
+    if (records.length > 0) this.#lost.settle();
     return { added: records.length, skipped };
+  }
+
+  dismissLost(): void {
+    this.#lost.settle();
   }
 
   /** Lets go of everything; the page never does. */
@@ -242,21 +269,40 @@ export class LocalLibrary implements LibraryService {
     return { ...files, needs };
   }
 
-  async #start(): Promise<void> {
-    const store = await this.#store;
-    const records = await store
-      .read((access) => access.getAll('documents'))
-      .catch((): DocumentRecord[] => []);
+  /** @param found null where the library cannot be read */
+  async #start(found: LibraryContents | null): Promise<void> {
+    const records = found?.records ?? [];
     const open = await this.#visit.listOpen();
     const left = records.filter(({ removedIn }) => removedIn !== null && !open.has(removedIn));
     const known = records.map((record) => [record.summary.id, record] as const);
-    this.#mirror.accept(known, store.isKept ? 'kept' : 'memory');
+    this.#lost.begin(found);
+    this.#mirror.accept(known, found ? 'kept' : 'memory');
+    this.#mirror.subscribe(({ documents, storage }) => {
+      if (storage === 'kept') this.#lost.count(documents.length);
+    });
     whenIdle(async () => {
+      // What is lost may come back from a backup, and finds its recordings.
+      if (!found || this.snapshot.lost) return;
       if (left.length > 0) await this.forget(left.map(({ summary }) => summary.id));
       await tidyMedia((id) => this.#mirror.records.has(id));
       for (const { summary, editing } of records)
         if (editing.bytes > MOST_HISTORY_BYTES) await this.#shorten(summary.id);
     });
+  }
+
+  /**
+   * The database was closed or deleted under the page. Documents that are gone leave the list; who
+   * has one open puts it back.
+   */
+  async #lookAgain(): Promise<void> {
+    await Promise.all([this.whenReady, renewLocks(), sleep(SETTLING_MILLISECONDS)]);
+    const found = await (await this.#store).read(readContents);
+    const there = new Set(found.records.map(({ summary }) => summary.id));
+    const gone = [...this.#mirror.records.keys()].filter((id) => !there.has(id));
+    this.#lost.look(found, this.snapshot.documents.length);
+    const isOpen = (id: string) => this.#mirror.isWatched(id);
+    this.#mirror.accept(gone.filter((id) => !isOpen(id)).map((id) => [id, undefined]));
+    this.#mirror.callWatchers(gone.filter(isOpen));
   }
 
   async #hear(message: LibraryMessage): Promise<void> {
@@ -323,28 +369,17 @@ type LibraryMessage =
 
 /** What the page gives the library, and what tests replace. */
 export interface LibraryParts {
-  openStore?: () => Promise<LibraryStore>;
+  openStore?: (onLost: () => void) => Promise<LibraryStore>;
   /** Without, a backup has none. */
   settings?: SettingsBackup;
+  /** Outside of the database; without, nobody can tell one that was emptied from a new one. */
+  memory?: Memory | null;
 }
 
 const noSettings: SettingsBackup = { read: () => ({}), restore: () => {} };
 
-/** Words with their times, and once more as search reads them: what Chromium writes, packed, is about this. */
-const TEXT_BYTES_PER_WORD = 60;
-
-/** Bytes that documents and their kept recordings take; of texts, about. */
-function measureLibrary(records: Iterable<DocumentRecord>): {
-  textBytes: number;
-  mediaBytes: number;
-} {
-  let [textBytes, mediaBytes] = [0, 0];
-  for (const { summary, editing, otherBytes } of records) {
-    textBytes += summary.wordCount * TEXT_BYTES_PER_WORD + editing.bytes + otherBytes;
-    mediaBytes += summary.mediaBytes;
-  }
-  return { textBytes, mediaBytes };
-}
+/** The database is closed first, where all data of the site is deleted; the rest goes in a moment. */
+const SETTLING_MILLISECONDS = 500;
 
 /** So long idle work waits at most. */
 const PATIENCE_MILLISECONDS = 10_000;
@@ -356,3 +391,6 @@ function whenIdle(work: () => Promise<void>): void {
     requestIdleCallback(act, { timeout: PATIENCE_MILLISECONDS });
   else setTimeout(act, 0);
 }
+
+const sleep = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

@@ -56,7 +56,7 @@ export class LibraryTransfer {
   saveBackup(withMedia: boolean): Promise<void> {
     return this.#run('backup', async (tell) => {
       const blob = await this.#service.writeBackup(withMedia, tell);
-      this.#save(blob, nameBackup());
+      this.#save(blob, nameBackup(new Date()));
     });
   }
 
@@ -108,9 +108,8 @@ function nameProject(title: string): string {
   return `${name || 'pisar'}.pisar`;
 }
 
-/** The name of a backup made today, where the user is: `pisar-2026-11-24.zip`. */
-function nameBackup(): string {
-  const date = new Date();
+/** The name of a backup by the day on which it was made, where the user is: `pisar-2026-11-24.zip`. */
+export function nameBackup(date: Date): string {
   const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
   return `pisar-${parts.map((part) => String(part).padStart(2, '0')).join('-')}.zip`;
 }
