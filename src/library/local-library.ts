@@ -2,7 +2,6 @@ import type { DocumentText, DocumentVersion } from '../shared/documents/document
 import { appError } from '../shared/errors';
 import type { Memory } from '../shared/memory';
 import type { JobSource } from '../shared/jobs/jobs';
-import { renewLocks } from '../tabs/renew-locks';
 import { TabChannel } from '../tabs/tab-channel';
 import { changeRecords, changeSummary } from './change-records';
 import { DocumentClaims } from './document-claims';
@@ -17,21 +16,24 @@ import type {
   HistoryChange,
   LibraryService,
   LibrarySnapshot,
+  LostLibrary,
   OpenedDocument,
   SearchHit,
 } from './library-service';
 import type { LibraryStore, StoreAccess } from './library-store';
 import { LibraryVisit } from './library-visit';
 import { deleteMedia, tidyMedia } from './media-files';
+import { lookAgain } from './look-again';
 import { LostTexts } from './lost-texts';
 import { measureLibrary } from './measure-library';
 import { openDocument } from './open-document';
-import { type LibraryContents, openLibrary, readContents } from './open-library';
+import { type LibraryContents, openLibrary } from './open-library';
 import { packJson, unpackJson } from './pack-json';
 import type { LibraryFilesNeeds, SettingsBackup } from './project/library-files';
 import { putBack } from './put-back';
 import { StoredLibrary } from './stored-library';
 import { MOST_HISTORY_BYTES, needsRenewal, renewText, shortenHistory } from './tidy-history';
+import { whenIdle } from './when-idle';
 import { getRecord, writeEdits, type SeenDocument } from './write-edits';
 
 /** The library of this browser: in its database, or in memory where it keeps nothing. */
@@ -59,8 +61,11 @@ export class LocalLibrary implements LibraryService {
     memory = null,
   }: LibraryParts = {}) {
     this.#settings = settings;
-    this.#lost = new LostTexts(memory, (lost) => this.#mirror.lose(lost));
-    const opening = openLibrary(() => openStore(() => void this.#lookAgain().catch(() => {})));
+    this.#lost = new LostTexts(memory, (lost) => {
+      this.#mirror.lose(lost);
+      this.#channel.post({ type: 'lost', lost });
+    });
+    const opening = openLibrary(() => openStore(() => this.#lookAgain()));
     this.#store = opening.then(({ store }) => store);
     this.whenReady = opening.then(({ found }) => this.#start(found));
   }
@@ -290,23 +295,18 @@ export class LocalLibrary implements LibraryService {
     });
   }
 
-  /**
-   * The database was closed or deleted under the page. Documents that are gone leave the list; who
-   * has one open puts it back.
-   */
-  async #lookAgain(): Promise<void> {
-    await Promise.all([this.whenReady, renewLocks(), sleep(SETTLING_MILLISECONDS)]);
-    const found = await (await this.#store).read(readContents);
-    const there = new Set(found.records.map(({ summary }) => summary.id));
-    const gone = [...this.#mirror.records.keys()].filter((id) => !there.has(id));
-    this.#lost.look(found, this.snapshot.documents.length);
-    const isOpen = (id: string) => this.#mirror.isWatched(id);
-    this.#mirror.accept(gone.filter((id) => !isOpen(id)).map((id) => [id, undefined]));
-    this.#mirror.callWatchers(gone.filter(isOpen));
+  #lookAgain(): void {
+    void this.whenReady
+      .then(async () => lookAgain(await this.#store, this.#mirror, this.#lost))
+      .catch(() => {});
   }
 
   async #hear(message: LibraryMessage): Promise<void> {
     if (message.type === 'wanted') return this.#claims.yieldClaim(message.id);
+    if (message.type === 'lost') {
+      this.#lost.hear(message.lost);
+      return this.#mirror.lose(message.lost);
+    }
     const store = await this.#store;
     // Each tab's memory is its own.
     if (!store.isKept) return;
@@ -365,7 +365,9 @@ export class LocalLibrary implements LibraryService {
 type LibraryMessage =
   | { type: 'changed'; ids: readonly string[]; isText: boolean }
   /** Another tab wants to edit a document. */
-  | { type: 'wanted'; id: string };
+  | { type: 'wanted'; id: string }
+  /** The browser has lost texts; null: that is settled. */
+  | { type: 'lost'; lost: LostLibrary | null };
 
 /** What the page gives the library, and what tests replace. */
 export interface LibraryParts {
@@ -377,20 +379,3 @@ export interface LibraryParts {
 }
 
 const noSettings: SettingsBackup = { read: () => ({}), restore: () => {} };
-
-/** The database is closed first, where all data of the site is deleted; the rest goes in a moment. */
-const SETTLING_MILLISECONDS = 500;
-
-/** So long idle work waits at most. */
-const PATIENCE_MILLISECONDS = 10_000;
-
-/** Does something that is not needed now when there is nothing else to do. What it throws is dropped. */
-function whenIdle(work: () => Promise<void>): void {
-  const act = () => void work().catch(() => {});
-  if ('requestIdleCallback' in globalThis)
-    requestIdleCallback(act, { timeout: PATIENCE_MILLISECONDS });
-  else setTimeout(act, 0);
-}
-
-const sleep = (milliseconds: number) =>
-  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

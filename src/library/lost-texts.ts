@@ -43,25 +43,34 @@ export class LostTexts {
       if (texts > 0) this.#say('unreadable', texts, account.backup);
     } else if (account.lost) this.#say('emptied', account.lost.texts, account.backup);
     else if (found.isBlank && account.now && account.now.texts > 0) this.#lose(account.now.texts);
+    // From now on its absence tells something.
+    if (found && !this.#isKept) this.#keep(account);
   }
 
   /**
    * The database was closed or deleted under the open page.
    *
-   * @param found what is in it now
+   * @param isBlank there is nothing in it
    * @param texts so many were in it
    */
-  look(found: LibraryContents, texts: number): void {
-    if (!found.isBlank || this.#isTold) return;
-    // Together with the count: then it was all data of the site.
-    if (this.#memory?.recall(KEY) === null) this.#say('cleared', texts, null);
-    else if (texts > 0) this.#lose(texts);
+  look(isBlank: boolean, texts: number): void {
+    if (this.#isTold) return;
+    // Together with the count: then it was all data of the site. Other tabs are to see that, too,
+    // so that the next visit counts again.
+    if (this.#memory && !this.#isKept) this.#say('cleared', texts, null);
+    else if (isBlank && texts > 0) this.#lose(texts);
+  }
+
+  /** Another tab has found, or settled it. */
+  hear(lost: LostLibrary | null): void {
+    this.#isTold = lost !== null;
   }
 
   /** So many texts are in the database. */
   count(texts: number): void {
     const account = this.#recall();
-    if (account.now?.texts !== texts) this.#keep({ ...account, now: { texts, at: Date.now() } });
+    if (this.#isKept && account.now?.texts !== texts)
+      this.#keep({ ...account, now: { texts, at: Date.now() } });
   }
 
   /** A backup of so many texts was made. */
@@ -86,6 +95,10 @@ export class LostTexts {
   #say(reason: LostLibrary['reason'], texts: number, backup: LostBackup | null): void {
     this.#isTold = true;
     this.#tell({ reason, texts, backup });
+  }
+
+  get #isKept(): boolean {
+    return (this.#memory?.recall(KEY) ?? null) !== null;
   }
 
   #recall(): Account {

@@ -7,10 +7,10 @@ import type { LostLibrary } from '../../../src/library/library-service';
 import { LocalLibrary } from '../../../src/library/local-library';
 import type { Memory } from '../../../src/shared/memory';
 import { createMemory } from '../create-memory';
+import { ownChannels } from '../own-channels';
 import { lost, refuseTransactions } from '../storage/lose-connection';
 import { makeDocument, textOf } from './make-document';
 
-// Ids are those of this file alone: in Node all files of tests hear each other's channels.
 const NAME = 'pisar-library';
 const open: LocalLibrary[] = [];
 /** Of the browser, outside of its databases. */
@@ -51,6 +51,7 @@ const nothing = { documents: [], lost: null };
 const emptied = (texts: number): LostLibrary => ({ reason: 'emptied', texts, backup: null });
 
 beforeEach(() => {
+  ownChannels('lost-texts');
   vi.stubGlobal('indexedDB', new IDBFactory());
   kept = new Map();
   memory = {
@@ -67,23 +68,23 @@ afterEach(async () => {
 test('a database that the browser has emptied is told from a new one, until that is answered', async () => {
   expect(stateOf(await visit())).toEqual(nothing);
   await leave();
-  await fill('lost-a', 'lost-b');
+  await fill('a', 'b');
   await leave();
   await emptyDatabase();
   expect(stateOf(await visit())).toEqual({ documents: [], lost: emptied(2) });
   // What comes later is not what was lost.
-  await open[0]?.ofJobs.add(makeDocument('lost-c', textOf('c')));
+  await open[0]?.ofJobs.add(makeDocument('c', textOf('c')));
   await leave();
   const library = await visit();
-  expect(stateOf(library)).toEqual({ documents: ['lost-c'], lost: emptied(2) });
+  expect(stateOf(library)).toEqual({ documents: ['c'], lost: emptied(2) });
   library.dismissLost();
   expect(library.snapshot.lost).toBeNull();
   await leave();
-  expect(stateOf(await visit())).toEqual({ documents: ['lost-c'], lost: null });
+  expect(stateOf(await visit())).toEqual({ documents: ['c'], lost: null });
 });
 
 test('so is one whose stores were emptied', async () => {
-  await fill('lost-a');
+  await fill('a');
   await leave();
   const database = await openDB<LibrarySchema>(NAME);
   for (const store of database.objectStoreNames) await database.clear(store);
@@ -92,10 +93,10 @@ test('so is one whose stores were emptied', async () => {
 });
 
 test('a library that the user has emptied is not lost, even where its tab died before it was counted', async () => {
-  const library = await fill('lost-a', 'lost-b');
+  const library = await fill('a', 'b');
   const [[key, countOfTwo] = ['', '']] = kept;
-  await library.remove(['lost-a', 'lost-b']);
-  await library.forget(['lost-a', 'lost-b']);
+  await library.remove(['a', 'b']);
+  await library.forget(['a', 'b']);
   await leave();
   expect(stateOf(await visit())).toEqual(nothing);
   await leave();
@@ -104,7 +105,7 @@ test('a library that the user has emptied is not lost, even where its tab died b
 });
 
 test('another profile, or one whose data was deleted as a whole, has lost nothing', async () => {
-  await fill('lost-a');
+  await fill('a');
   await leave();
   await emptyDatabase();
   kept.clear();
@@ -112,10 +113,10 @@ test('another profile, or one whose data was deleted as a whole, has lost nothin
 });
 
 test('nor has a library of an earlier version, which had no count', async () => {
-  await fill('lost-a');
+  await fill('a');
   await leave();
   kept.clear();
-  expect(stateOf(await visit())).toEqual({ documents: ['lost-a'], lost: null });
+  expect(stateOf(await visit())).toEqual({ documents: ['a'], lost: null });
   await leave();
   await emptyDatabase();
   expect((await visit()).snapshot.lost).toEqual(emptied(1));
@@ -128,9 +129,9 @@ test('a count that is none is none', async () => {
 
 test('the last backup is named, and brings the texts back', async () => {
   const before = Date.now();
-  const library = await fill('lost-a', 'lost-b');
+  const library = await fill('a', 'b');
   const backup = await library.writeBackup(false);
-  await library.ofJobs.add(makeDocument('lost-c', textOf('c')));
+  await library.ofJobs.add(makeDocument('c', textOf('c')));
   await leave();
   await emptyDatabase();
   const next = await visit();
@@ -138,7 +139,7 @@ test('the last backup is named, and brings the texts back', async () => {
   expect(next.snapshot.lost?.backup?.at).toBeGreaterThanOrEqual(before);
   await next.readBackup(new File([backup], 'pisar.zip'));
   expect(stateOf(next).lost).toBeNull();
-  expect(stateOf(next).documents).toEqual(['lost-a', 'lost-b']);
+  expect(stateOf(next).documents).toEqual(['a', 'b']);
   await leave();
   expect((await visit()).snapshot.lost).toBeNull();
 });
@@ -153,7 +154,7 @@ test.each([
       }),
   ],
 ])('a library that %s is not taken for an empty one', async (_how, fail) => {
-  await fill('lost-a', 'lost-b');
+  await fill('a', 'b');
   await leave();
   fail();
   const library = await visit();
@@ -162,22 +163,22 @@ test.each([
     storage: 'memory',
     lost: { reason: 'unreadable', texts: 2 },
   });
-  await library.ofJobs.add(makeDocument('lost-c', textOf('c')));
+  await library.ofJobs.add(makeDocument('c', textOf('c')));
   await leave();
-  expect(stateOf(await visit())).toEqual({ documents: ['lost-a', 'lost-b'], lost: null });
+  expect(stateOf(await visit())).toEqual({ documents: ['a', 'b'], lost: null });
 });
 
 test('a database that is emptied under the open page is told of at once, and once', async () => {
-  const library = await fill('lost-a', 'lost-b');
+  const library = await fill('a', 'b');
   await emptyDatabase();
   await expect.poll(() => stateOf(library), soon).toEqual({ documents: [], lost: emptied(2) });
   await emptyDatabase();
-  await library.ofJobs.add(makeDocument('lost-c', textOf('c')));
-  expect(stateOf(library)).toEqual({ documents: ['lost-c'], lost: emptied(2) });
+  await library.ofJobs.add(makeDocument('c', textOf('c')));
+  expect(stateOf(library)).toEqual({ documents: ['c'], lost: emptied(2) });
 });
 
 test('with all other data of the site it was deleted by somebody', async () => {
-  const library = await fill('lost-a');
+  const library = await fill('a');
   kept.clear();
   await emptyDatabase();
   const cleared = { reason: 'cleared', texts: 1, backup: null };
@@ -195,19 +196,29 @@ test('a connection that is closed while the texts stay has lost nothing', async 
     opening.addEventListener('success', () => databases.push(opening.result));
     return opening;
   });
-  const library = await fill('lost-a');
+  const library = await fill('a');
   for (const database of databases.slice())
     forceCloseDatabase(database as unknown as Parameters<typeof forceCloseDatabase>[0]);
   await expect.poll(() => databases.length).toBe(2);
-  await library.ofJobs.add(makeDocument('lost-b', textOf('b')));
-  expect(stateOf(library)).toEqual({ documents: ['lost-a', 'lost-b'], lost: null });
+  await library.ofJobs.add(makeDocument('b', textOf('b')));
+  expect(stateOf(library)).toEqual({ documents: ['a', 'b'], lost: null });
 });
 
 test('without a memory nothing is claimed', async () => {
   memory = createMemory();
   vi.spyOn(memory, 'remember').mockImplementation(() => {});
-  await fill('lost-a');
+  await fill('a');
   await leave();
   await emptyDatabase();
   expect(stateOf(await visit())).toEqual(nothing);
+});
+
+test('what one tab finds, or settles, others know', async () => {
+  const [one, other] = [await fill('a'), await visit()];
+  kept.clear();
+  await emptyDatabase();
+  const reasons = () => [one, other].map(({ snapshot }) => snapshot.lost?.reason);
+  await expect.poll(reasons, soon).toEqual(['cleared', 'cleared']);
+  one.dismissLost();
+  await expect.poll(reasons, soon).toEqual([undefined, undefined]);
 });

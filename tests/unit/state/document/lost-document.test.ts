@@ -6,14 +6,17 @@ import { LocalLibrary } from '../../../../src/library/local-library';
 import { DocumentEditor } from '../../../../src/state/document/document-editor.svelte';
 import { say, textOf } from '../../editing/make-text';
 import { makeDocument } from '../../library/make-document';
+import { ownChannels } from '../../own-channels';
 
-// Not that of another file: in Node all files of tests hear each other's channels.
-const ID = 'lost-document';
+const ID = 'a';
 const text = textOf(say(0, 'раз два'), say(1, 'три'));
 const libraries: LocalLibrary[] = [];
 const editors: DocumentEditor[] = [];
 
-beforeEach(() => vi.stubGlobal('indexedDB', new IDBFactory()));
+beforeEach(() => {
+  ownChannels('lost-document');
+  vi.stubGlobal('indexedDB', new IDBFactory());
+});
 afterEach(async () => {
   vi.restoreAllMocks();
   for (const editor of editors.splice(0)) await editor.dispose();
@@ -38,7 +41,7 @@ async function open(library: LocalLibrary): Promise<DocumentEditor> {
 async function setUp() {
   const library = await openLibrary();
   await library.ofJobs.add(makeDocument(ID, text));
-  await library.ofJobs.add(makeDocument('lost-too', textOf(say(0, 'другое'))));
+  await library.ofJobs.add(makeDocument('b', textOf(say(0, 'другое'))));
   const editor = await open(library);
   return { library, editor };
 }
