@@ -4,12 +4,14 @@ import { deleteDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { newRecord } from '../../../../src/engine/jobs/job-board';
 import { JobJournal } from '../../../../src/engine/jobs/job-journal';
+import { readPosition } from '../../../../src/engine/recognition/spools/read-position';
 import { JOURNAL_NAME } from '../../../../src/shared/jobs/journal';
 import type {
   ChunkRecord,
   JobRecord,
   SearchRecord,
 } from '../../../../src/shared/jobs/journal-records';
+import { ChunkJournal } from '../../../../workers/recognition/journal/chunk-journal';
 import { SearchJournal } from '../../../../workers/recognition/journal/search-journal';
 import {
   closing,
@@ -173,6 +175,26 @@ test.each([
   await journal.keep([search(3)]);
   expect(losses()).toBe(1);
   expect(await (await openSearch()).journal.read()).toEqual(all);
+});
+
+test.each([
+  ['before it is written', () => refuseTransactions(1, closing)],
+  ['when it is written', loseAnswer],
+])('so is a chunk, and how far a job has come: %s', async (_when, lose) => {
+  let losses = 0;
+  const journal = await ChunkJournal.open('a', () => losses++);
+  ends.push(() => journal.close());
+  lose();
+  await journal.keep({ ...chunk, readings: [{ chunk: { endSeconds: 20 } }] } as ChunkRecord);
+  vi.restoreAllMocks();
+  refuseTransactions(1);
+  expect(await journal.read()).toHaveLength(1);
+  expect(losses).toBe(0);
+  refuseTransactions(1, closing);
+  expect(await readPosition('a', 1)).toEqual({ searchedSample: 0, recognisedSample: 320_000 });
+  // Then it is done again from the start.
+  refuseTransactions(2, closing);
+  expect(await readPosition('a', 1)).toEqual({ searchedSample: 0, recognisedSample: 0 });
 });
 
 test('a worker writes nothing behind a deletion', async () => {
