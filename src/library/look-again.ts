@@ -19,7 +19,8 @@ export async function lookAgain(
   lost: LostTexts,
 ): Promise<void> {
   const texts = mirror.snapshot.documents.length;
-  const [{ isBlank }] = await Promise.all([store.read(readContents), renewLocks(), settle()]);
+  const [{ isBlank }] = await Promise.all([store.read(readContents), settle()]);
+  await renewLocks();
   lost.look(isBlank, texts);
   const { records } = await store.read(readContents);
   const there = new Set(records.map(({ summary }) => summary.id));
