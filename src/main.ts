@@ -43,7 +43,10 @@ const engine = createLazyEngine(async () => {
   return new EngineClient(models);
 });
 
-const library = new LocalLibrary({ settings: createSettingsBackup(() => localStorage) });
+const library = new LocalLibrary({
+  settings: createSettingsBackup(() => localStorage),
+  memory: createMemory(() => localStorage),
+});
 const app = createAppState(
   models,
   (needs) => new JobQueue({ engine, sound: new SoundStore(), documents: library.ofJobs, ...needs }),

@@ -3,7 +3,8 @@ import type { AppError } from '../shared/errors';
 import { appError, type WorkerName } from '../shared/errors';
 import { installErrorTransfer } from '../shared/error-transfer';
 import { ALIVE } from '../shared/liveness';
-import { whenFree } from '../tabs/locks';
+import { isLockHeld, whenFree } from '../tabs/locks';
+import { renewLocks } from '../tabs/renew-locks';
 
 // Every call to a worker goes through here.
 installErrorTransfer();
@@ -79,7 +80,7 @@ export class WorkerHost<Api> {
     worker.addEventListener('messageerror', () => onDeath('a message could not be read'));
     worker.addEventListener('message', ({ data }) => {
       if (data !== ALIVE) return;
-      whenFree(release.signal, lockName)
+      whenEnded(release.signal, lockName)
         .then(() => onDeath('the worker ended'))
         // We ended the worker ourselves.
         .catch(() => {});
@@ -104,3 +105,14 @@ export class WorkerHost<Api> {
 }
 
 let nextNumber = 0;
+
+/**
+ * Resolves when a worker that has held its liveness lock has ended.
+ *
+ * @throws the signal's reason
+ */
+async function whenEnded(signal: AbortSignal, lockName: string): Promise<void> {
+  // Either it has ended since, or this page no longer sees what new workers hold.
+  if (!(await isLockHeld(lockName))) await renewLocks();
+  await whenFree(signal, lockName);
+}

@@ -182,6 +182,12 @@ export const errorTextsEn = {
     title: 'The recording is too long for memory',
     advice: `The browser gave no room on the disk, and memory holds no more than ${formatDuration('en', limitSeconds)}. Free some space, leave the private window, or cut the recording.`,
   }),
+  'sound-lost': ({ detail }) => ({
+    title: 'The browser has lost the sound of this recording',
+    advice:
+      'What was kept of the sound while it is recognised is gone, or not all of it is there: the disk is full, or the site’s data was deleted. Retry: the recording is then read again.',
+    detail,
+  }),
   'file-needed': ({ fileName }) => ({
     title: 'The file itself is needed',
     advice: `To go on, choose “${fileName}” again. All that was recognised is kept.`,

@@ -120,6 +120,30 @@ export const libraryEn = {
     show: 'Open',
   },
 
+  lost: {
+    titles: {
+      emptied: 'The browser has lost the library',
+      cleared: 'The data of this site was deleted',
+      unreadable: 'The library does not open',
+    },
+    /** `documents`: so many were in it. */
+    leads: {
+      emptied: (documents: number) =>
+        `${choosePlural('en', documents, { one: 'There was', other: 'There were' })} ${texts(documents)} in it. Browsers put an empty database in the place of one that is damaged, or delete it where the disk is full.`,
+      cleared: (documents: number) =>
+        `The browser has deleted all that was kept here${documents > 0 ? `, ${texts(documents)} in all` : ''}. What is open on the screen is kept again; the rest is gone. Save what you still need, then load the page again: models are fetched again, too.`,
+      unreadable: (documents: number) =>
+        `It has ${texts(documents)}, but the browser does not give them out now. Close other tabs of this page and load it again. What is recognised until then is lost with this tab: save it to files.`,
+    },
+    backup: (fileName: string, documents: number, milliseconds: number) =>
+      `The last backup, of ${texts(documents)}, was made on ${moment(milliseconds)}: it was saved as ${fileName}.`,
+    noBackup: 'If you have a backup (.zip), all its texts can be restored from it.',
+    restore: 'Restore from a backup',
+    reload: 'Load the page again',
+    dismiss: 'Do without',
+    hide: 'Hide',
+  },
+
   removed: (title: string, documents: number) =>
     documents === 1 ? `Deleted: ${title}` : `Deleted: ${texts(documents)}`,
   undo: 'Undo',

@@ -16,7 +16,6 @@ interface Claim {
  * what another tab has written.
  */
 export class DocumentClaims {
-  readonly #locks = findLocks();
   readonly #askOthers: (id: string) => void;
   readonly #held = new Map<string, Claim>();
 
@@ -39,7 +38,7 @@ export class DocumentClaims {
       await Promise.race([earlier.over, sleep(YIELD_MILLISECONDS)]);
       signal.throwIfAborted();
     }
-    if (!this.#locks) return this.#holdAlone(signal, id, onLost);
+    if (!findLocks()) return this.#holdAlone(signal, id, onLost);
     if (await this.#request(signal, id, onLost, { ifAvailable: true })) return true;
     if (!isForced) return false;
     this.#askOthers(id);
@@ -64,7 +63,7 @@ export class DocumentClaims {
   ): Promise<boolean> {
     return new Promise((resolve) => {
       let claim: Claim | undefined;
-      const holding = this.#locks?.request(`pisar-document-${id}`, options, (lock) => {
+      const holding = findLocks()?.request(`pisar-document-${id}`, options, (lock) => {
         // Aborted meanwhile: not held at all.
         if (!lock || signal.aborted) return resolve(false);
         claim = this.#hold(signal, id, onLost);

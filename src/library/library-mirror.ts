@@ -1,6 +1,6 @@
 import type { DocumentSummary } from '../shared/documents/document';
 import type { DocumentRecord } from './library-records';
-import type { LibrarySnapshot } from './library-service';
+import type { LibrarySnapshot, LostLibrary } from './library-service';
 import { isDraft } from './release-document';
 
 type Listener = (snapshot: LibrarySnapshot) => void;
@@ -10,7 +10,7 @@ export class LibraryMirror {
   readonly #records = new Map<string, DocumentRecord>();
   readonly #listeners = new Set<Listener>();
   readonly #watchers = new Map<string, Set<() => void>>();
-  #snapshot: LibrarySnapshot = { documents: [], drafts: [], storage: 'waiting' };
+  #snapshot: LibrarySnapshot = { documents: [], drafts: [], storage: 'waiting', lost: null };
 
   get snapshot(): LibrarySnapshot {
     return this.#snapshot;
@@ -33,6 +33,11 @@ export class LibraryMirror {
     return () => watchers.delete(watcher);
   }
 
+  /** Whether somebody in this tab has it open. */
+  isWatched(id: string): boolean {
+    return (this.#watchers.get(id)?.size ?? 0) > 0;
+  }
+
   /** Tells those who watch these documents. */
   callWatchers(ids: readonly string[]): void {
     for (const id of ids) for (const watcher of this.#watchers.get(id) ?? []) watcher();
@@ -52,8 +57,17 @@ export class LibraryMirror {
       .map(summaryOf)
       .sort((one, other) => other.createdAt - one.createdAt);
     const drafts = present.filter(isDraft).map(summaryOf);
-    this.#snapshot = { documents, drafts, storage };
-    for (const listener of this.#listeners) listener(this.#snapshot);
+    this.#publish({ ...this.#snapshot, documents, drafts, storage });
+  }
+
+  /** What the browser has lost; null: nothing, or no longer. */
+  lose(lost: LostLibrary | null): void {
+    this.#publish({ ...this.#snapshot, lost });
+  }
+
+  #publish(snapshot: LibrarySnapshot): void {
+    this.#snapshot = snapshot;
+    for (const listener of this.#listeners) listener(snapshot);
   }
 }
 

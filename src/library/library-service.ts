@@ -17,6 +17,28 @@ export interface LibrarySnapshot {
   drafts: readonly DocumentSummary[];
   /** `memory`: the browser keeps nothing, and what is written is lost with the tab. */
   storage: 'waiting' | 'kept' | 'memory';
+  /** Not null where texts that were here are not. */
+  lost: LostLibrary | null;
+}
+
+/** Texts that were here and are not, by what is known of them outside of the library's database. */
+export interface LostLibrary {
+  /**
+   * `emptied`: the browser has put an empty database in the place of the library's. `cleared`: all
+   * data of the site was deleted while the page was open. `unreadable`: it does not open now.
+   */
+  reason: 'emptied' | 'cleared' | 'unreadable';
+  /** So many. */
+  texts: number;
+  /** The last that was made here; null where none is known of. */
+  backup: LostBackup | null;
+}
+
+/** A backup of so many texts. */
+export interface LostBackup {
+  texts: number;
+  /** Milliseconds since 1970. */
+  at: number;
 }
 
 /** What was written of a document's edits, and where undo stands among them. */
@@ -117,6 +139,14 @@ export interface LibraryService {
   /** Calls back when another tab, or a job, has written to a document's text. Returns what ends it. */
   watch(id: string, listener: () => void): () => void;
 
+  /**
+   * Writes a document that the browser has lost, as this tab knows it.
+   *
+   * @throws AppError `document-missing` where the user has deleted it; `storage-failed` where it is
+   *   there
+   */
+  putBack(document: OpenedDocument): Promise<void>;
+
   keepVersion(
     id: string,
     kind: DocumentVersion['kind'],
@@ -161,6 +191,9 @@ export interface LibraryService {
   writeBackup(withMedia: boolean, onProgress?: (share: number) => void): Promise<Blob>;
   /** Adds what a backup has; nothing that is here is overwritten. */
   readBackup(file: File, onProgress?: (share: number) => void): Promise<BackupReport>;
+
+  /** The user has read what is lost, and does without. */
+  dismissLost(): void;
 
   /** Bytes that documents and kept recordings take. */
   measure(): Promise<{ textBytes: number; mediaBytes: number }>;

@@ -1,5 +1,6 @@
 import type { DocumentText, DocumentVersion } from '../shared/documents/document';
 import { appError } from '../shared/errors';
+import type { Memory } from '../shared/memory';
 import type { JobSource } from '../shared/jobs/jobs';
 import { TabChannel } from '../tabs/tab-channel';
 import { changeRecords, changeSummary } from './change-records';
@@ -16,18 +17,24 @@ import type {
   JoinRequest,
   LibraryService,
   LibrarySnapshot,
+  LostLibrary,
   OpenedDocument,
   SearchHit,
 } from './library-service';
 import type { LibraryStore, StoreAccess } from './library-store';
 import { LibraryVisit } from './library-visit';
 import { deleteMedia, tidyMedia } from './media-files';
-import { MemoryLibrary } from './memory-library';
+import { lookAgain } from './look-again';
+import { LostTexts } from './lost-texts';
+import { measureLibrary } from './measure-library';
 import { openDocument } from './open-document';
+import { type LibraryContents, openLibrary } from './open-library';
 import { packJson, unpackJson } from './pack-json';
 import type { LibraryFilesNeeds, SettingsBackup } from './project/library-files';
+import { putBack } from './put-back';
 import { StoredLibrary } from './stored-library';
 import { MOST_HISTORY_BYTES, needsRenewal, renewText, shortenHistory } from './tidy-history';
+import { whenIdle } from './when-idle';
 import { getRecord, writeEdits, type SeenDocument } from './write-edits';
 
 /** The library of this browser: in its database, or in memory where it keeps nothing. */
@@ -42,6 +49,7 @@ export class LocalLibrary implements LibraryService {
   readonly #claims = new DocumentClaims((id) => this.#channel.post({ type: 'wanted', id }));
   readonly #media = new DocumentMedia(() => this.#store);
   readonly #visit = new LibraryVisit();
+  readonly #lost: LostTexts;
   readonly #settings: SettingsBackup;
   /** Where the texts of jobs are written. */
   readonly ofJobs = new GrownDocuments(this.#asStore());
@@ -49,12 +57,18 @@ export class LocalLibrary implements LibraryService {
   readonly #seen = new Map<string, SeenDocument>();
 
   constructor({
-    openStore = () => StoredLibrary.open(),
+    openStore = (onLost) => StoredLibrary.open(onLost),
     settings = noSettings,
+    memory = null,
   }: LibraryParts = {}) {
     this.#settings = settings;
-    this.#store = openStore().catch(() => new MemoryLibrary());
-    this.whenReady = this.#start();
+    this.#lost = new LostTexts(memory, (lost) => {
+      this.#mirror.lose(lost);
+      this.#channel.post({ type: 'lost', lost });
+    });
+    const opening = openLibrary(() => openStore(() => this.#lookAgain()));
+    this.#store = opening.then(({ store }) => store);
+    this.whenReady = opening.then(({ found }) => this.#start(found));
   }
 
   get snapshot(): LibrarySnapshot {
@@ -96,6 +110,17 @@ export class LocalLibrary implements LibraryService {
     this.#seen.set(id, { ...seen, revision: record.revision });
     this.#accept([record]);
     if (needsRenewal(record)) whenIdle(() => this.#renew(id));
+  }
+
+  async putBack(document: OpenedDocument): Promise<void> {
+    const { id } = document.summary;
+    const summary = this.#mirror.records.get(id)?.summary ?? document.summary;
+    const record = await this.#write((access) =>
+      putBack(access, { ...document, summary }, this.#visit.tab, Date.now()),
+    );
+    if (!record) throw appError('storage-failed', { detail: `another tab has put ${id} back` });
+    this.#seen.set(id, { revision: record.revision, first: 0 });
+    this.#accept([record]);
   }
 
   async keepVersion(
@@ -199,14 +224,21 @@ export class LocalLibrary implements LibraryService {
   async writeBackup(withMedia: boolean, onProgress?: (share: number) => void): Promise<Blob> {
     const { needs, packBackup } = await this.#files();
     const ids = this.snapshot.documents.map(({ id }) => id);
-    return packBackup(needs, ids, withMedia, onProgress);
+    const backup = await packBackup(needs, ids, withMedia, onProgress);
+    this.#lost.noteBackup(ids.length);
+    return backup;
   }
 
   async readBackup(file: File, onProgress?: (share: number) => void): Promise<BackupReport> {
     const { needs, takeBackup } = await this.#files();
     const { records, skipped } = await takeBackup(needs, file, onProgress);
     this.#accept(records);
+    if (records.length > 0) this.#lost.settle();
     return { added: records.length, skipped };
+  }
+
+  dismissLost(): void {
+    this.#lost.settle();
   }
 
   /** Lets go of everything; the page never does. */
@@ -249,16 +281,20 @@ export class LocalLibrary implements LibraryService {
     return { ...files, needs };
   }
 
-  async #start(): Promise<void> {
-    const store = await this.#store;
-    const records = await store
-      .read((access) => access.getAll('documents'))
-      .catch((): DocumentRecord[] => []);
+  /** @param found null where the library cannot be read */
+  async #start(found: LibraryContents | null): Promise<void> {
+    const records = found?.records ?? [];
     const open = await this.#visit.listOpen();
     const left = records.filter(({ removedIn }) => removedIn !== null && !open.has(removedIn));
     const known = records.map((record) => [record.summary.id, record] as const);
-    this.#mirror.accept(known, store.isKept ? 'kept' : 'memory');
+    this.#lost.begin(found);
+    this.#mirror.accept(known, found ? 'kept' : 'memory');
+    this.#mirror.subscribe(({ documents, storage }) => {
+      if (storage === 'kept') this.#lost.count(documents.length);
+    });
     whenIdle(async () => {
+      // What is lost may come back from a backup, and finds its recordings.
+      if (!found || this.snapshot.lost) return;
       if (left.length > 0) await this.forget(left.map(({ summary }) => summary.id));
       await tidyMedia((id) => this.#mirror.records.has(id));
       for (const { summary, editing } of records)
@@ -266,8 +302,18 @@ export class LocalLibrary implements LibraryService {
     });
   }
 
+  #lookAgain(): void {
+    void this.whenReady
+      .then(async () => lookAgain(await this.#store, this.#mirror, this.#lost))
+      .catch(() => {});
+  }
+
   async #hear(message: LibraryMessage): Promise<void> {
     if (message.type === 'wanted') return this.#claims.yieldClaim(message.id);
+    if (message.type === 'lost') {
+      this.#lost.hear(message.lost);
+      return this.#mirror.lose(message.lost);
+    }
     const store = await this.#store;
     // Each tab's memory is its own.
     if (!store.isKept) return;
@@ -326,40 +372,17 @@ export class LocalLibrary implements LibraryService {
 type LibraryMessage =
   | { type: 'changed'; ids: readonly string[]; isText: boolean }
   /** Another tab wants to edit a document. */
-  | { type: 'wanted'; id: string };
+  | { type: 'wanted'; id: string }
+  /** The browser has lost texts; null: that is settled. */
+  | { type: 'lost'; lost: LostLibrary | null };
 
 /** What the page gives the library, and what tests replace. */
 export interface LibraryParts {
-  openStore?: () => Promise<LibraryStore>;
+  openStore?: (onLost: () => void) => Promise<LibraryStore>;
   /** Without, a backup has none. */
   settings?: SettingsBackup;
+  /** Outside of the database; without, nobody can tell one that was emptied from a new one. */
+  memory?: Memory | null;
 }
 
 const noSettings: SettingsBackup = { read: () => ({}), restore: () => {} };
-
-/** Words with their times, and once more as search reads them: what Chromium writes, packed, is about this. */
-const TEXT_BYTES_PER_WORD = 60;
-
-/** Bytes that documents and their kept recordings take; of texts, about. */
-function measureLibrary(records: Iterable<DocumentRecord>): {
-  textBytes: number;
-  mediaBytes: number;
-} {
-  let [textBytes, mediaBytes] = [0, 0];
-  for (const { summary, editing, otherBytes } of records) {
-    textBytes += summary.wordCount * TEXT_BYTES_PER_WORD + editing.bytes + otherBytes;
-    mediaBytes += summary.mediaBytes;
-  }
-  return { textBytes, mediaBytes };
-}
-
-/** So long idle work waits at most. */
-const PATIENCE_MILLISECONDS = 10_000;
-
-/** Does something that is not needed now when there is nothing else to do. What it throws is dropped. */
-function whenIdle(work: () => Promise<void>): void {
-  const act = () => void work().catch(() => {});
-  if ('requestIdleCallback' in globalThis)
-    requestIdleCallback(act, { timeout: PATIENCE_MILLISECONDS });
-  else setTimeout(act, 0);
-}

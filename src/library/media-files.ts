@@ -1,3 +1,4 @@
+import { openWritable } from '../shared/open-writable';
 import { toStorageError } from './to-storage-error';
 
 /** The folder of the origin private file system that holds kept recordings: `library/<document id>`. */
@@ -22,7 +23,7 @@ export async function writeMedia(
     const folder = await openFolder(true);
     const handle = await folder?.getFileHandle(id, { create: true });
     if (!handle) throw new Error('there is no folder for recordings');
-    const writable = await handle.createWritable();
+    const writable = await openWritable(handle);
     let written = 0;
     const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform(chunk, controller) {
@@ -34,8 +35,9 @@ export async function writeMedia(
     // A failure aborts the writing, and what was written goes.
     await file.stream().pipeThrough(counter).pipeTo(writable);
   } catch (error) {
-    // The empty file that stands there before the first copy.
-    if ((await readMedia(id))?.size === 0) await deleteMedia(id);
+    // The empty file that stands there before the first copy, or less than all of it.
+    const left = await readMedia(id);
+    if (left && left.size < file.size) await deleteMedia(id);
     throw toStorageError(error);
   }
 }

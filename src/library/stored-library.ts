@@ -1,4 +1,4 @@
-import { Connection } from '../storage/connection';
+import { Connection, type DatabaseForm } from '../storage/connection';
 import {
   type DocumentRecord,
   storeNames,
@@ -14,23 +14,33 @@ import { toStorageError } from './to-storage-error';
 /** The name of the database. */
 export const LIBRARY_NAME = 'pisar-library';
 
+const form: DatabaseForm<LibrarySchema> = {
+  name: LIBRARY_NAME,
+  // 2: `pieces`.
+  version: 2,
+  upgrade(database) {
+    for (const name of storeNames)
+      if (!database.objectStoreNames.contains(name)) database.createObjectStore(name);
+  },
+  beginsAnew: true,
+};
+
 /** The library in the browser's database. */
 export class StoredLibrary implements LibraryStore {
   readonly isKept = true;
-  readonly #connection = new Connection<LibrarySchema>({
-    name: LIBRARY_NAME,
-    // 2: `pieces`.
-    version: 2,
-    upgrade(database) {
-      for (const name of storeNames)
-        if (!database.objectStoreNames.contains(name)) database.createObjectStore(name);
-    },
-    beginsAnew: true,
-  });
+  readonly #connection: Connection<LibrarySchema>;
 
-  /** @throws DOMException where the browser keeps nothing, or does not open it in time */
-  static async open(): Promise<StoredLibrary> {
-    const library = new StoredLibrary();
+  private constructor(onLost: () => void) {
+    this.#connection = new Connection(form, onLost, onLost);
+  }
+
+  /**
+   * @param onLost called when the database was closed or deleted by others; it may be an empty one
+   *   when it is used again
+   * @throws DOMException where the browser keeps nothing, or does not open it in time
+   */
+  static async open(onLost: () => void = () => {}): Promise<StoredLibrary> {
+    const library = new StoredLibrary(onLost);
     await library.#connection.open();
     return library;
   }

@@ -49,6 +49,8 @@ export interface AppErrorFacts {
   'decoder-stuck': { seconds: number };
   /** Without storage sound is kept in memory, up to this length. */
   'too-long-for-memory': { limitSeconds: number };
+  /** The browser has lost decoded sound, or a part of it; the recording can be decoded again. */
+  'sound-lost': { detail: string };
   /** The job cannot go on without its recording: choose it again. */
   'file-needed': { fileName: string };
   /** Another file than the one that the job began with. */

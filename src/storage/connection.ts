@@ -22,14 +22,24 @@ const OPENING_MILLISECONDS = 4000;
 export class Connection<Schema extends DBSchema> {
   readonly #form: DatabaseForm<Schema>;
   readonly #onTaken: () => void;
+  readonly #onClosed: () => void;
   #opened: Promise<IDBPDatabase<Schema>> | null = null;
   #wasOpen = false;
   #isClosed = false;
 
-  /** @param onTaken called when another tab deletes the database, or wants a newer form of it */
-  constructor(form: DatabaseForm<Schema>, onTaken: () => void = () => {}) {
+  /**
+   * @param onTaken called when another tab deletes the database, or wants a newer form of it
+   * @param onClosed called when the browser closes it: all data of the site is deleted, or its
+   *   process is lost
+   */
+  constructor(
+    form: DatabaseForm<Schema>,
+    onTaken: () => void = () => {},
+    onClosed: () => void = () => {},
+  ) {
     this.#form = form;
     this.#onTaken = onTaken;
+    this.#onClosed = onClosed;
   }
 
   /**
@@ -83,7 +93,10 @@ export class Connection<Schema extends DBSchema> {
         drop();
         this.#onTaken();
       },
-      terminated: drop,
+      terminated: () => {
+        drop();
+        this.#onClosed();
+      },
     });
     this.#wasOpen = true;
     return database;

@@ -1,31 +1,65 @@
+/** In the place of the page's own, once all data of the site was deleted. */
+let renewed: LockManager | undefined;
+
 /**
  * The browser's locks, which span tabs and workers and end with them, however they end. Missing on
  * pages from plain http, and in Node 20. Names begin with `pisar-`: who deletes everything waits
  * until no such lock is held.
  */
 export function findLocks(): LockManager | undefined {
-  return globalThis.navigator?.locks;
+  return renewed ?? globalThis.navigator?.locks;
 }
+
+/** From now on these are the page's locks; what it holds it holds there as well. See `renewLocks`. */
+export function replaceLocks(locks: LockManager): void {
+  renewed = locks;
+  for (const holding of [...held]) void holdIn(locks, holding);
+}
+
+interface Holding {
+  name: string;
+  signal: AbortSignal | null;
+  mode: LockMode;
+}
+
+/** What `holdLock` holds here. */
+const held = new Set<Holding>();
 
 /**
  * Holds a lock until the signal is aborted, or for as long as this tab or worker lives.
  *
  * @returns true once it is held; false where the wait was given up, or there are no locks
  */
-export function holdLock(
+export async function holdLock(
   name: string,
   signal: AbortSignal | null = null,
   mode: LockMode = 'exclusive',
 ): Promise<boolean> {
+  const holding = { name, signal, mode };
+  for (;;) {
+    const locks = findLocks();
+    if (!(await holdIn(locks, holding))) return false;
+    // Renewed while it was waited for: who came later waits there.
+    if (locks === findLocks()) return true;
+  }
+}
+
+function holdIn(locks: LockManager | undefined, holding: Holding): Promise<boolean> {
+  const { name, signal, mode } = holding;
   return new Promise((resolve) => {
-    const holding = findLocks()?.request(name, { mode, ...(signal && { signal }) }, () => {
+    const holds = locks?.request(name, { mode, ...(signal && { signal }) }, () => {
+      held.add(holding);
       resolve(true);
       return new Promise<void>((release) => {
-        if (signal?.aborted) release();
-        signal?.addEventListener('abort', () => release());
+        const end = () => {
+          held.delete(holding);
+          release();
+        };
+        if (signal?.aborted) end();
+        signal?.addEventListener('abort', end);
       });
     });
-    if (holding) holding.catch(() => resolve(false));
+    if (holds) holds.catch(() => resolve(false));
     else resolve(false);
   });
 }
@@ -65,7 +99,7 @@ export async function tryLock<T>(
  * @throws the signal's reason
  */
 export async function whenFree(signal: AbortSignal, name: string): Promise<void> {
-  await navigator.locks.request(name, { signal }, () => {});
+  await (findLocks() ?? navigator.locks).request(name, { signal }, () => {});
 }
 
 /** A lock that a tab or a worker holds. */

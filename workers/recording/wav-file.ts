@@ -19,26 +19,33 @@ export class WavFile {
   private constructor(handle: FileSystemSyncAccessHandle, channels: number) {
     this.#handle = handle;
     this.#channels = channels;
-    handle.truncate(0);
-    writeWhole(handle, makeWavHeader(channels, RECORDING_RATE, Infinity), 0);
-    handle.flush();
   }
 
-  /** @throws DOMException where the browser gives no file */
+  /** @throws where the browser gives no file, or has no room for its header */
   static async create(name: string, channels: number): Promise<WavFile> {
-    return new WavFile(await (await find(name, true)).createSyncAccessHandle(), channels);
+    const handle = await (await find(name, true)).createSyncAccessHandle();
+    try {
+      handle.truncate(0);
+      writeWhole(handle, makeWavHeader(channels, RECORDING_RATE, Infinity), 0);
+      handle.flush();
+      return new WavFile(handle, channels);
+    } catch (error) {
+      handle.close();
+      throw error;
+    }
   }
 
   /**
    * Tells the length of a file whose recording was broken off.
    *
-   * @throws DOMException where there is no such file, or it is still being written after 10 s
+   * @throws where there is no such file, it has no header, or is still being written after 10 s
    */
   static async mend(name: string): Promise<void> {
     const handle = await openWhenFree(await find(name, false));
     try {
       const header = new Uint8Array(WAV_HEADER_BYTES);
-      handle.read(header, { at: 0 });
+      if (handle.read(header, { at: 0 }) !== WAV_HEADER_BYTES)
+        throw new Error(`${name} has no header`);
       const channels = new DataView(header.buffer).getUint16(22, true);
       const frameBytes = 2 * Math.max(1, channels);
       const dataBytes = Math.max(0, handle.getSize() - WAV_HEADER_BYTES);

@@ -140,6 +140,8 @@ export interface JobEntry {
   soundBytes: number;
   /** The user asked for it while the queue was paused: it begins all the same. */
   isUrgent: boolean;
+  /** Its sound was lost in this visit, and it was begun again: once is enough. */
+  hasLostSound: boolean;
 }
 
 /** A job as the journal has it. */
@@ -153,6 +155,7 @@ export function entryOf(record: JobRecord, handle: FileSystemFileHandle | null =
     waitsFor: null,
     soundBytes: 0,
     isUrgent: false,
+    hasLostSound: false,
   };
 }
 

@@ -1,15 +1,13 @@
-import {
-  earlierStores,
-  type Journal,
-  journalForm,
-  type JournalSchema,
-  keysOf,
-  STRICT,
-} from '../../shared/jobs/journal';
+import { journalForm, type JournalSchema } from '../../shared/jobs/journal';
 import type { JobRecord } from '../../shared/jobs/journal-records';
-import type { Segment } from '../../shared/recognition/transcript';
 import type { Waveform } from '../../shared/recognition/waveform';
 import { Connection } from '../../storage/connection';
+import {
+  type EarlierText,
+  type JournalContents,
+  type JournalForm,
+  StoredJournal,
+} from './stored-journal';
 
 /**
  * The jobs as they outlive the tab. Where the browser keeps nothing, or no longer does, memory
@@ -18,19 +16,30 @@ import { Connection } from '../../storage/connection';
 export class JobJournal implements JournalForm {
   readonly #memory = new MemoryJournal();
   readonly #onLost: () => void;
+  readonly #listUnfinished: () => JournalContents;
+  /** Another tab has deleted the database, or changed its form. */
+  #isTaken = false;
+  #renewing: Promise<boolean> | null = null;
   /** What was written can be read to the end. */
   #stored: JournalConnection | null = null;
   /** Null: from now on memory takes all. */
   #kept: JournalConnection | null = null;
 
-  /** @param onLost called once, when from now on nothing is kept */
-  private constructor(onLost: () => void) {
+  private constructor(onLost: () => void, listUnfinished: () => JournalContents) {
     this.#onLost = onLost;
+    this.#listUnfinished = listUnfinished;
   }
 
-  static async open(onLost: () => void): Promise<JobJournal> {
-    const journal = new JobJournal(onLost);
-    const connection = new Connection<JournalSchema>(journalForm, () => journal.#lose());
+  /**
+   * @param onLost called once, when from now on nothing is kept
+   * @param listUnfinished the jobs that are to be written anew where the browser has deleted all
+   */
+  static async open(
+    onLost: () => void,
+    listUnfinished: () => JournalContents,
+  ): Promise<JobJournal> {
+    const journal = new JobJournal(onLost, listUnfinished);
+    const connection = journal.#connect();
     try {
       await connection.open();
       journal.#stored = journal.#kept = connection;
@@ -118,14 +127,53 @@ export class JobJournal implements JournalForm {
   }
 
   async #write(write: (form: JournalForm) => Promise<void>): Promise<void> {
-    if (this.#kept) {
+    const connection = this.#kept;
+    if (connection) {
       try {
-        return await useStored(this.#kept, write);
+        return await useStored(connection, write);
       } catch {
+        if (await this.#renew(connection)) return this.#write(write);
         this.#lose();
       }
     }
     await write(this.#memory);
+  }
+
+  /**
+   * Begins anew where all data of the site was deleted under the page: what is still to be done is
+   * written again, what was done is not.
+   *
+   * @param failed the connection that no longer works
+   * @returns false where that is not what has happened
+   */
+  async #renew(failed: JournalConnection): Promise<boolean> {
+    if (this.#kept !== failed) return this.#kept !== null;
+    return (this.#renewing ??= this.#beginAgain().finally(() => (this.#renewing = null)));
+  }
+
+  async #beginAgain(): Promise<boolean> {
+    if (this.#isTaken) return false;
+    const connection = this.#connect();
+    try {
+      await useStored(connection, async (stored) => {
+        if ((await stored.readAll()).jobs.length > 0) throw new Error('nothing was deleted');
+        const { jobs, handles } = this.#listUnfinished();
+        await stored.putJobs(jobs, handles);
+      });
+      this.#kept?.close();
+      this.#stored = this.#kept = connection;
+      return true;
+    } catch {
+      connection.close();
+      return false;
+    }
+  }
+
+  #connect(): JournalConnection {
+    return new Connection<JournalSchema>(journalForm, () => {
+      this.#isTaken = true;
+      this.#lose();
+    });
   }
 
   /** What is to go goes from both, even where nothing can be written any more. */
@@ -150,41 +198,6 @@ function useStored<Result>(
   work: (stored: StoredJournal) => Promise<Result>,
 ): Promise<Result> {
   return connection.use((database) => work(new StoredJournal(database)));
-}
-
-/** All jobs that are kept. */
-interface JournalContents {
-  jobs: JobRecord[];
-  handles: ReadonlyMap<string, FileSystemFileHandle>;
-}
-
-/** A text that an earlier version kept beside the jobs. */
-export interface EarlierText {
-  jobId: string;
-  segments: Segment[];
-}
-
-/** What keeps the jobs: the browser's database, or memory. */
-interface JournalForm {
-  readAll(): Promise<JournalContents>;
-  /** Writes jobs, and leave to read the files of some of them, all at once. */
-  putJobs(
-    records: readonly JobRecord[],
-    handles?: ReadonlyMap<string, FileSystemFileHandle>,
-  ): Promise<void>;
-  /** Writes a job of which all is decoded, and how loud it is, at once. */
-  putDecoded(record: JobRecord, waveform: Waveform): Promise<void>;
-  /** Null where nobody has measured it. */
-  readWaveform(jobId: string): Promise<Waveform | null>;
-  /** Writes a job that is over, for good, and deletes what workers wrote of it. */
-  finish(record: JobRecord): Promise<void>;
-  forgetEarlierText(record: JobRecord): Promise<void>;
-  /** Deletes what workers wrote of a job. */
-  deleteWork(jobId: string): Promise<void>;
-  /** Writes a job that begins anew, and deletes all that it had. */
-  beginAnew(record: JobRecord): Promise<void>;
-  /** Deletes jobs with all that is kept of them. */
-  deleteJobs(jobIds: readonly string[]): Promise<void>;
 }
 
 /** Keeps waveforms for as long as the tab lives. Whoever has it knows the jobs themselves. */
@@ -218,149 +231,4 @@ class MemoryJournal implements JournalForm {
   async deleteJobs(jobIds: readonly string[]): Promise<void> {
     for (const jobId of jobIds) this.#waveforms.delete(jobId);
   }
-}
-
-/** Keeps jobs in the browser's database. Everything may throw a `DOMException`. */
-export class StoredJournal implements JournalForm {
-  readonly #database: Journal;
-
-  constructor(database: Journal) {
-    this.#database = database;
-  }
-
-  async readAll(): Promise<JournalContents> {
-    const reading = this.#database.transaction(['jobs', 'handles']);
-    const handles = reading.objectStore('handles');
-    const [jobs, handleIds, allHandles] = await Promise.all([
-      reading.objectStore('jobs').getAll(),
-      handles.getAllKeys(),
-      handles.getAll(),
-    ]);
-    const known = this.#earlier.length > 0 ? await this.#addEarlierResults(jobs) : jobs;
-    return { jobs: known, handles: join(handleIds, allHandles) };
-  }
-
-  async putJobs(
-    records: readonly JobRecord[],
-    handles: ReadonlyMap<string, FileSystemFileHandle> = new Map(),
-  ): Promise<void> {
-    const writing = this.#database.transaction(['jobs', 'handles'], 'readwrite');
-    await Promise.all([
-      ...records.map((record) => writing.objectStore('jobs').put(record)),
-      ...Array.from(handles, ([id, handle]) => writing.objectStore('handles').put(handle, id)),
-      writing.done,
-    ]);
-  }
-
-  async putDecoded(record: JobRecord, waveform: Waveform): Promise<void> {
-    const writing = this.#database.transaction(['jobs', 'waveforms'], 'readwrite');
-    await Promise.all([
-      writing.objectStore('waveforms').put(waveform, record.id),
-      writing.objectStore('jobs').put(record),
-      writing.done,
-    ]);
-  }
-
-  async readWaveform(jobId: string): Promise<Waveform | null> {
-    return (await this.#database.get('waveforms', jobId)) ?? null;
-  }
-
-  async finish(record: JobRecord): Promise<void> {
-    const stores = ['jobs', 'searches', 'chunks'] as const;
-    const writing = this.#database.transaction(stores, 'readwrite', STRICT);
-    await Promise.all([
-      writing.objectStore('jobs').put(record),
-      writing.objectStore('searches').delete(keysOf(record.id)),
-      writing.objectStore('chunks').delete(keysOf(record.id)),
-      writing.done,
-    ]);
-  }
-
-  async listEarlierTexts(): Promise<string[]> {
-    return this.#earlier.length === 0 ? [] : this.#database.getAllKeys('texts');
-  }
-
-  async readEarlierText(jobId: string): Promise<EarlierText | undefined> {
-    return this.#database.get('texts', jobId);
-  }
-
-  async forgetEarlierText(record: JobRecord): Promise<void> {
-    const writing = this.#database.transaction(['jobs', ...this.#earlier], 'readwrite');
-    await Promise.all([
-      writing.objectStore('jobs').put(record),
-      ...this.#earlier.map((store) => writing.objectStore(store).delete(record.id)),
-      writing.done,
-    ]);
-  }
-
-  async deleteWork(jobId: string): Promise<void> {
-    const writing = this.#database.transaction(['searches', 'chunks'], 'readwrite');
-    await Promise.all([
-      writing.objectStore('searches').delete(keysOf(jobId)),
-      writing.objectStore('chunks').delete(keysOf(jobId)),
-      writing.done,
-    ]);
-  }
-
-  async beginAnew(record: JobRecord): Promise<void> {
-    const stores = ['jobs', 'waveforms', 'searches', 'chunks', ...this.#earlier] as const;
-    const writing = this.#database.transaction(stores, 'readwrite');
-    await Promise.all([
-      writing.objectStore('jobs').put(record),
-      ...this.#earlier.map((store) => writing.objectStore(store).delete(record.id)),
-      writing.objectStore('waveforms').delete(record.id),
-      writing.objectStore('searches').delete(keysOf(record.id)),
-      writing.objectStore('chunks').delete(keysOf(record.id)),
-      writing.done,
-    ]);
-  }
-
-  async deleteJobs(jobIds: readonly string[]): Promise<void> {
-    const stores = ['handles', 'waveforms', ...this.#earlier] as const;
-    const all = ['jobs', 'searches', 'chunks', ...stores] as const;
-    const writing = this.#database.transaction(all, 'readwrite');
-    const deletions = jobIds.flatMap((id) => [
-      writing.objectStore('jobs').delete(id),
-      ...stores.map((store) => writing.objectStore(store).delete(id)),
-      writing.objectStore('searches').delete(keysOf(id)),
-      writing.objectStore('chunks').delete(keysOf(id)),
-    ]);
-    await Promise.all([...deletions, writing.done]);
-  }
-
-  /** The jobs that workers have written of. */
-  async listWork(): Promise<Set<string>> {
-    const ids = new Set<string>();
-    const reading = this.#database.transaction(['searches', 'chunks']);
-    for (const name of ['searches', 'chunks'] as const) {
-      let cursor = await reading.objectStore(name).openKeyCursor();
-      while (cursor) {
-        const [jobId] = cursor.key;
-        ids.add(jobId);
-        // An array is greater than any number: straight to the next job.
-        cursor = await cursor.continue(keysOf(jobId).upper as [string, number, number]);
-      }
-    }
-    return ids;
-  }
-
-  close(): void {
-    this.#database.close();
-  }
-
-  /** The stores of earlier versions that this database still has. */
-  get #earlier() {
-    return earlierStores.filter((store) => this.#database.objectStoreNames.contains(store));
-  }
-
-  async #addEarlierResults(jobs: readonly JobRecord[]): Promise<JobRecord[]> {
-    const reading = this.#database.transaction('results');
-    const [ids, results] = await Promise.all([reading.store.getAllKeys(), reading.store.getAll()]);
-    const found = join(ids, results);
-    return jobs.map((job) => ({ ...job, result: job.result ?? found.get(job.id) ?? null }));
-  }
-}
-
-function join<T>(keys: readonly string[], values: readonly T[]): Map<string, T> {
-  return new Map(keys.map((key, index) => [key, values[index] as T]));
 }

@@ -24,11 +24,14 @@ export interface LeaderStart {
 /** Reads the journal, and decides how each job goes on. No job runs before `start`. */
 export async function openLeaderQueue(parts: QueueParts, start: LeaderStart): Promise<LeaderQueue> {
   const board = new JobBoard(start.onChange);
-  const journal = await JobJournal.open(() => {
-    board.setState({ journal: 'memory' });
-    const running = board.list.find(({ record }) => record.phase === 'running');
-    if (running) addNotice(context, running.record.id, 'not-kept');
-  });
+  const journal = await JobJournal.open(
+    () => {
+      board.setState({ journal: 'memory' });
+      const running = board.list.find(({ record }) => record.phase === 'running');
+      if (running) addNotice(context, running.record.id, 'not-kept');
+    },
+    () => listUnfinished(board),
+  );
   const texts = new JobTexts(
     (jobId) => readText(context, jobId),
     (jobId) => overPhases.includes(board.find(jobId)?.record.phase ?? 'cancelled'),
@@ -47,6 +50,14 @@ export async function openLeaderQueue(parts: QueueParts, start: LeaderStart): Pr
     .then(() => makeUpDocuments(context))
     .catch(() => {});
   return new LeaderQueue(context);
+}
+
+/** The jobs that are not over, and what leads to their files. */
+function listUnfinished({ list }: JobBoard) {
+  const entries = list.filter(({ record }) => !overPhases.includes(record.phase));
+  const handles = new Map<string, FileSystemFileHandle>();
+  for (const { record, handle } of entries) if (handle) handles.set(record.id, handle);
+  return { jobs: entries.map(({ record }) => record), handles };
 }
 
 async function restore(context: LeaderContext, files: ReadonlyMap<string, File>): Promise<void> {

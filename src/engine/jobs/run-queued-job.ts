@@ -142,6 +142,10 @@ async function giveUp(
     );
     return;
   }
+  if (problem.code === 'sound-lost' && !entry.hasLostSound && (entry.file || entry.handle)) {
+    // Decoded again, the recording goes on where it was.
+    return saveJob(context, jobId, { phase: 'queued' }, { hasLostSound: true, isUrgent: true });
+  }
   // A file that cannot be read stays so; its handle may lead to one that can.
   const file = problem.code === 'file-unreadable' ? null : entry.file;
   const saving = saveJob(

@@ -55,6 +55,7 @@ export class ModelManager implements ModelService {
   #transcribeSeconds = 0;
   #snapshot: ModelsSnapshot | null = null;
   #isTelling = false;
+  #mustTellTabs = false;
   readonly whenReady: Promise<void>;
 
   constructor({ memory, versions }: ModelManagerOptions) {
@@ -74,7 +75,11 @@ export class ModelManager implements ModelService {
       onChange,
     );
     this.#speeds = new SpeedMemory(memory);
-    this.#tabs = new TabSessions(tab, () => this.#sessions.statuses, onChange);
+    this.#tabs = new TabSessions(
+      tab,
+      () => this.#sessions.statuses,
+      () => this.#change(false),
+    );
     // Whoever closes a tab in the middle of a load did not see it die.
     globalThis.addEventListener?.('pagehide', () => {
       this.#sentinel.end();
@@ -309,14 +314,20 @@ export class ModelManager implements ModelService {
     return [...this.#catalogue, ...this.#files.imported];
   }
 
-  /** Changes come in bursts: listeners hear of each burst once. */
-  #change(): void {
+  /**
+   * Changes come in bursts: listeners hear of each burst once.
+   *
+   * @param isOwn false for what another tab has told: told back, it would go to and fro for ever
+   */
+  #change(isOwn = true): void {
     this.#snapshot = null;
+    this.#mustTellTabs ||= isOwn;
     if (this.#isTelling) return;
     this.#isTelling = true;
     queueMicrotask(() => {
       this.#isTelling = false;
-      this.#tabs.tell(this.#sessions.statuses);
+      if (this.#mustTellTabs) this.#tabs.tell(this.#sessions.statuses);
+      this.#mustTellTabs = false;
       for (const listener of this.#listeners) listener(this.snapshot);
     });
   }

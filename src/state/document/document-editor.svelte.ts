@@ -15,7 +15,7 @@ import { toProblem } from '../../shared/to-problem';
 import type { LiveSegment } from '../../shared/recognition/transcript';
 import type { Waveform } from '../../shared/recognition/waveform';
 import { Autosave, type Savable } from './autosave';
-import { DocumentSync, type EditingLibrary, type SyncedDocument } from './document-sync';
+import { DocumentSync, type EditingLibrary, isMissing, type SyncedDocument } from './document-sync';
 import { EditedText } from './edited-text.svelte';
 import type { TextEditor } from './text-editor';
 
@@ -162,15 +162,32 @@ export class DocumentEditor extends EditedText implements TextEditor {
     this.#versions = [...this.#versions.filter(({ number }) => number !== version.number), version];
   }
 
-  /** Keeps as a version what another tab's edits, or a document that is gone, leave no place for. */
+  /** Keeps as a version what another tab's edits leave no place for; puts back what is lost. */
   async #rescue(): Promise<boolean> {
     this.#autosave.stop();
     try {
-      await this.#keepVersion('replaced', null);
+      await this.#orPutBack(() => this.#keepVersion('replaced', null));
       return true;
     } catch {
       // The problem that kept it from being written is shown already.
       return false;
+    }
+  }
+
+  /** Writes; where the browser has lost the document, all that is here of it. */
+  async #orPutBack(write: () => Promise<void>): Promise<void> {
+    try {
+      await write();
+    } catch (thrown) {
+      if (!this.#opened || !isMissing(thrown)) throw thrown;
+      const log = this.log;
+      const { keep } = log.beginWriting();
+      const { history } = log;
+      const { text } = this;
+      await this.#library.putBack({ ...this.#opened, text, history, growth: this.#growth });
+      const { edits, position } = history;
+      log.endWriting({ keep, added: edits.slice(keep), position });
+      this.#versions = [];
     }
   }
 
@@ -221,9 +238,11 @@ export class DocumentEditor extends EditedText implements TextEditor {
       write: async () => {
         const log = this.log;
         if (log.isWritten) return;
-        const change = log.beginWriting();
-        await this.#library.write(this.documentId, { ...change, ...summariseText(this.text) });
-        log.endWriting(change);
+        await this.#orPutBack(async () => {
+          const change = log.beginWriting();
+          await this.#library.write(this.documentId, { ...change, ...summariseText(this.text) });
+          log.endWriting(change);
+        });
       },
       report: (saving, problem) => {
         this.#saving = saving;

@@ -1,10 +1,11 @@
 import { chainOn } from '../../shared/chain-on';
 import type { LibraryService, OpenedDocument } from '../../library/library-service';
+import { AppError } from '../../shared/errors';
 
 /** What an open document needs of the library. */
 export type EditingLibrary = Pick<
   LibraryService,
-  'open' | 'claim' | 'write' | 'watch' | 'keepVersion' | 'readVersion'
+  'open' | 'claim' | 'write' | 'watch' | 'putBack' | 'keepVersion' | 'readVersion'
 >;
 
 /** An open document, as what keeps it in step with the library sees it. */
@@ -13,7 +14,7 @@ export interface SyncedDocument {
   readonly state: object;
   /** Writes what is not written. @returns whether all is */
   flush(): Promise<boolean>;
-  /** Keeps what can no longer be written, in another way. @returns whether it is kept */
+  /** Keeps what can no longer be written, or has been lost, in another way. @returns whether it is kept */
   rescue(): Promise<boolean>;
   /** The document as it was just read. */
   take(opened: OpenedDocument): void;
@@ -111,7 +112,7 @@ export class DocumentSync {
         if (this.#claim) this.#target.allow('opening');
         if (!(await this.#target.rescue())) return;
       }
-      const opened = await this.#library.open(this.#id);
+      const opened = await this.#open();
       if (this.#isOver) return;
       // What was changed meanwhile would be lost.
       if (this.#target.state !== state) continue;
@@ -120,4 +121,20 @@ export class DocumentSync {
       return;
     }
   }
+
+  /** One that the browser has lost is put back first, by the tab that may edit it. */
+  async #open(): Promise<OpenedDocument> {
+    try {
+      return await this.#library.open(this.#id);
+    } catch (thrown) {
+      const isLost = isMissing(thrown) && this.#hasRead && this.#claim !== null;
+      if (!isLost || !(await this.#target.rescue())) throw thrown;
+      return this.#library.open(this.#id);
+    }
+  }
+}
+
+/** Whether the library has no such document. */
+export function isMissing(thrown: unknown): boolean {
+  return thrown instanceof AppError && thrown.code === 'document-missing';
 }

@@ -39,6 +39,11 @@ export class EditLog {
     return this.#edits[this.#position] ?? null;
   }
 
+  /** All edits, and where undo stands. */
+  get history(): EditHistory {
+    return { edits: this.#edits.slice(), position: this.#position };
+  }
+
   get isWritten(): boolean {
     return (
       this.#kept === this.#edits.length &&

@@ -4,6 +4,7 @@ import { cutToBytes, MOST_NAME_BYTES } from '../../exports/name-file';
 import { dropExtension } from '../../shared/drop-extension';
 import { appError, detailOf, type AppProblem } from '../../shared/errors';
 import type { JobsSnapshot } from '../../shared/jobs/jobs';
+import { openWritable } from '../../shared/open-writable';
 import { toProblem } from '../../shared/to-problem';
 import type { Transcript } from '../../shared/recognition/transcript';
 import { mayBeMedia } from './sort-files';
@@ -162,12 +163,13 @@ async function writeFile(
   fileName: string,
   content: Blob,
 ): Promise<void> {
+  const isNew = !(await folder.getFileHandle(fileName).catch(() => null));
   try {
     const file = await folder.getFileHandle(fileName, { create: true });
-    const output = await file.createWritable();
-    await output.write(content);
-    await output.close();
+    await content.stream().pipeTo(await openWritable(file));
   } catch (error) {
+    // An empty file would pass for a text that is there.
+    if (isNew) await folder.removeEntry(fileName).catch(() => {});
     throw appError('file-unwritable', { fileName, detail: detailOf(error) }, error);
   }
 }

@@ -1,6 +1,7 @@
 import type { BackupReport, LibraryService } from '../../library/library-service';
 import type { AppProblem } from '../../shared/errors';
 import { toProblem } from '../../shared/to-problem';
+import { nameBackup } from './name-backup';
 
 /** What is being done with a file, or was. */
 export type TransferKind = 'project' | 'open' | 'backup' | 'restore' | 'media';
@@ -56,7 +57,7 @@ export class LibraryTransfer {
   saveBackup(withMedia: boolean): Promise<void> {
     return this.#run('backup', async (tell) => {
       const blob = await this.#service.writeBackup(withMedia, tell);
-      this.#save(blob, nameBackup());
+      this.#save(blob, nameBackup(Date.now()));
     });
   }
 
@@ -106,11 +107,4 @@ const FORBIDDEN = /[\p{Cc}\\/:*?"<>|]+/gu;
 function nameProject(title: string): string {
   const name = title.replace(FORBIDDEN, ' ').replace(/\s+/g, ' ').trim().slice(0, 100);
   return `${name || 'pisar'}.pisar`;
-}
-
-/** The name of a backup made today, where the user is: `pisar-2026-11-24.zip`. */
-function nameBackup(): string {
-  const date = new Date();
-  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
-  return `pisar-${parts.map((part) => String(part).padStart(2, '0')).join('-')}.zip`;
 }

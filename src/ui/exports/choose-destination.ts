@@ -1,4 +1,5 @@
 import { isAbort } from '../../shared/errors';
+import { openWritable } from '../../shared/open-writable';
 import { saveBlob } from '../parts/save-blob';
 
 /** What of the File System Access API is used here; only Chromium has it. */
@@ -13,6 +14,7 @@ interface SaveAccess {
 export interface Destination {
   /** As the user called it, where the browser says so. */
   name: string;
+  /** @throws where not all of it could be written */
   write(content: Blob): Promise<void>;
   /** For what comes in pieces. The file is there when it is closed, and is not when it is aborted. */
   open(): Promise<WritableStream<Uint8Array>>;
@@ -49,17 +51,8 @@ export async function chooseDestination(
 function makeFile(handle: FileSystemFileHandle): Destination {
   return {
     name: handle.name,
-    async write(content) {
-      const writable = await handle.createWritable();
-      try {
-        await writable.write(content);
-        await writable.close();
-      } catch (error) {
-        await writable.abort().catch(() => {});
-        throw error;
-      }
-    },
-    open: () => handle.createWritable(),
+    write: async (content) => content.stream().pipeTo(await openWritable(handle)),
+    open: () => openWritable(handle),
   };
 }
 

@@ -126,25 +126,29 @@ describe('the liveness lock', () => {
     onFree: () => void;
   }
   let waits: Wait[];
+  let held: string[];
+  const waited = () => vi.waitFor(() => expect(waits).toHaveLength(1));
   beforeEach(() => {
     waits = [];
-    const request = (name: string, { signal }: { signal: AbortSignal }, onFree: () => void) => {
-      waits.push({ name, signal, onFree });
-      return Promise.resolve();
-    };
-    vi.stubGlobal('navigator', { locks: { request } });
+    held = names;
+    const request = (name: string, { signal }: { signal: AbortSignal }) =>
+      new Promise<void>((onFree) => waits.push({ name, signal, onFree }));
+    const query = async () => ({ held: held.map((name) => ({ name })) });
+    vi.stubGlobal('navigator', { locks: { request, query } });
   });
 
   test('is waited for once the worker says that it holds it', async () => {
     await add();
     expect(waits).toEqual([]);
     workers[0]?.say(ALIVE);
+    await waited();
     expect(waits.map(({ name }) => name)).toEqual(names);
   });
 
   test('that comes free tells of a death without an event', async () => {
     const call = never();
     workers[0]?.say(ALIVE);
+    await waited();
     waits[0]?.onFree();
     await expect(call).rejects.toMatchObject({
       problem: { code: 'worker-died', facts: { detail: 'the worker ended' } },
@@ -154,8 +158,18 @@ describe('the liveness lock', () => {
   test('is no longer waited for when the worker was ended', async () => {
     await add();
     workers[0]?.say(ALIVE);
+    await waited();
     expect(waits[0]?.signal.aborted).toBe(false);
     host.terminate();
     expect(waits[0]?.signal.aborted).toBe(true);
+  });
+
+  test('that nobody holds any more when it is looked at tells of a death as well', async () => {
+    const call = never();
+    held = [];
+    workers[0]?.say(ALIVE);
+    await waited();
+    waits[0]?.onFree();
+    await expect(call).rejects.toMatchObject({ code: 'worker-died' });
   });
 });

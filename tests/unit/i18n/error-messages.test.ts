@@ -25,6 +25,7 @@ const facts: AppErrorFacts = {
   'invalid-option': { option: 'threads', value: '65', allowed: '[0, 64]' },
   'decoder-stuck': { seconds: 20 },
   'too-long-for-memory': { limitSeconds: 14_400 },
+  'sound-lost': { detail: '40 bytes are missing' },
   'file-needed': { fileName: 'talk.mp3' },
   'wrong-file': { fileName: 'talk.mp3', difference: 'size' },
   'queue-full': { limit: 500, refused: 21 },

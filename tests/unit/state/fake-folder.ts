@@ -3,6 +3,8 @@ export class FakeFolder {
   readonly kind = 'directory';
   readonly entries = new Map<string, FakeFolder | FakeFile>();
   isLocked = false;
+  /** Of each new file. */
+  roomBytes = Infinity;
 
   constructor(
     readonly name: string,
@@ -33,9 +35,13 @@ export class FakeFolder {
     if (found instanceof FakeFile) return found;
     if (!options?.create) throw new DOMException(name, 'NotFoundError');
     if (this.isLocked) throw new DOMException(name, 'NotAllowedError');
-    const file = new FakeFile(name, '');
+    const file = new FakeFile(name, '', this.roomBytes);
     this.entries.set(name, file);
     return file;
+  }
+
+  async removeEntry(name: string): Promise<void> {
+    this.entries.delete(name);
   }
 
   async resolve(handle: FakeFile): Promise<string[] | null> {
@@ -58,17 +64,20 @@ class FakeFile {
   constructor(
     readonly name: string,
     public content: string,
+    private readonly roomBytes = Infinity,
   ) {}
 
   async getFile(): Promise<File> {
     return new File([this.content], this.name);
   }
 
+  /** Takes everything, and keeps what there is room for: so do some disks that are full. */
   async createWritable() {
-    let next = '';
-    return {
-      write: async (blob: Blob) => void (next += await blob.text()),
-      close: async () => void (this.content = next),
-    };
+    const parts: Uint8Array<ArrayBuffer>[] = [];
+    return new WritableStream<Uint8Array<ArrayBuffer>>({
+      write: (part) => void parts.push(part),
+      close: async () =>
+        void (this.content = await new Blob(parts).slice(0, this.roomBytes).text()),
+    });
   }
 }

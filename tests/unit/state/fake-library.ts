@@ -129,6 +129,11 @@ export class FakeTab implements EditingLibrary {
     return () => this.watchers.delete(listener);
   }
 
+  /** It is never lost. */
+  async putBack({ summary: { id } }: OpenedDocument): Promise<void> {
+    throw appError('storage-failed', { detail: `${id} is there` });
+  }
+
   async keepVersion(
     _id: string,
     kind: VersionKind,

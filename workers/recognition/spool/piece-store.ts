@@ -7,7 +7,7 @@ import { writeWhole } from './write-whole';
 export interface PieceStore {
   /** @throws where the storage takes no more; what it had taken before is still good */
   append(bytes: Uint8Array): void;
-  /** Nothing may be appended afterwards. */
+  /** Nothing may be appended afterwards. @throws where the storage has not kept it */
   close(): SpoolPiece['source'];
   /** Closes the piece; it is not kept. */
   discard(): void;
@@ -29,10 +29,14 @@ class OpfsPieceStore implements PieceStore {
   }
 
   close(): SpoolPiece['source'] {
-    // A refused `append` may have left a part of its bytes.
-    this.handle.truncate(this.#bytes);
-    this.handle.flush();
-    this.handle.close();
+    try {
+      // A refused `append` may have left a part of its bytes.
+      this.handle.truncate(this.#bytes);
+      this.handle.flush();
+      if (this.handle.getSize() !== this.#bytes) throw new Error('the storage has lost bytes');
+    } finally {
+      this.handle.close();
+    }
     return { kind: 'opfs', directory: this.directory, name: this.name };
   }
 

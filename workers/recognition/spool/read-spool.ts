@@ -1,3 +1,4 @@
+import { appError, detailOf } from '../../../src/shared/errors';
 import { SPOOL_DIRECTORY } from '../../../src/shared/recognition/spool-directory';
 import type { SpoolPiece } from '../../../src/shared/recognition/worker-contracts';
 
@@ -24,7 +25,7 @@ export class SpoolReader {
    * piece is known, before the first one, there is silence.
    *
    * @returns values from -1 up to, not including, 1; the caller owns them
-   * @throws DOMException where the browser has removed the spool
+   * @throws AppError `sound-lost` where the spool has less than was written to it
    */
   async read(
     startSample: number,
@@ -39,15 +40,29 @@ export class SpoolReader {
       const from = Math.max(start, pieceStart);
       const to = Math.min(end, pieceStart + sampleCount);
       if (from >= to) continue;
-      const data = await (entry.data ??= openPiece(entry.piece));
       const frameBytes = channels * bytesPerSample;
-      const bytes = await data
-        .slice((from - pieceStart) * frameBytes, (to - pieceStart) * frameBytes)
-        .arrayBuffer();
+      const bytes = await readBytes(
+        (entry.data ??= openPiece(entry.piece)),
+        (from - pieceStart) * frameBytes,
+        (to - pieceStart) * frameBytes,
+      );
       readS16(bytes, samples, from - start, channels, channel);
     }
     return samples;
   }
+}
+
+/** Less than was asked for would be heard as silence. @throws AppError `sound-lost` */
+async function readBytes(opening: Promise<Blob>, from: number, to: number): Promise<ArrayBuffer> {
+  let bytes: ArrayBuffer;
+  try {
+    bytes = await (await opening).slice(from, to).arrayBuffer();
+  } catch (error) {
+    throw appError('sound-lost', { detail: detailOf(error) }, error);
+  }
+  const missing = to - from - bytes.byteLength;
+  if (missing !== 0) throw appError('sound-lost', { detail: `${missing} bytes are missing` });
+  return bytes;
 }
 
 async function openPiece({ source }: SpoolPiece): Promise<Blob> {

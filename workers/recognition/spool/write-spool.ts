@@ -1,4 +1,4 @@
-import { appError } from '../../../src/shared/errors';
+import { appError, detailOf } from '../../../src/shared/errors';
 import {
   SAMPLE_RATE,
   type ChannelCount,
@@ -57,7 +57,7 @@ export class SpoolWriter {
 
   /**
    * @param bytes any number of them, parts of samples as well; they are copied
-   * @throws AppError `too-long-for-memory`
+   * @throws AppError `too-long-for-memory`; `sound-lost` where the storage has not kept what it took
    */
   write(bytes: Uint8Array): void {
     let rest = this.#wholeSamples(bytes);
@@ -137,7 +137,7 @@ export class SpoolWriter {
   }
 
   #completePiece(): void {
-    const source = this.#store?.close();
+    const source = closePiece(this.#store);
     const startSample = this.#pieceStartSample;
     const sampleCount = this.#pieceBytes / this.#frameBytes;
     if (source !== undefined)
@@ -146,5 +146,13 @@ export class SpoolWriter {
     this.#pieceStartSample += sampleCount;
     this.#pieceBytes = 0;
     this.#index++;
+  }
+}
+
+function closePiece(store: PieceStore | undefined): SpoolPiece['source'] | undefined {
+  try {
+    return store?.close();
+  } catch (error) {
+    throw appError('sound-lost', { detail: detailOf(error) }, error);
   }
 }

@@ -29,6 +29,8 @@ export async function readSound(
     const handle = await spool.getFileHandle(String(index));
     return handle.getFile();
   });
-  const parts = [makeWavHeader(channels, SAMPLE_RATE, bytes), ...(await Promise.all(files))];
-  return new Blob(parts, { type: 'audio/wav' });
+  const header = makeWavHeader(channels, SAMPLE_RATE, bytes);
+  const sound = new Blob([header, ...(await Promise.all(files))], { type: 'audio/wav' });
+  // What went since it was measured would be missing in the middle.
+  return sound.size === header.byteLength + bytes ? sound : null;
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { SpoolPiece } from '../../../../src/shared/recognition/worker-contracts';
 import { SpoolReader } from '../../../../workers/recognition/spool/read-spool';
 import { listSpool } from './list-spool';
+import { putPiece } from './put-piece';
 import { removeSpool } from './remove-spool';
 import { DecodeClient, fetchFixture } from '../decode/decode-client';
 import { findDifference } from '../decode/find-difference';
@@ -77,7 +78,17 @@ test('a piece that is gone is an error, not silence', async () => {
   const reader = new SpoolReader();
   const source: SpoolPiece['source'] = { kind: 'opfs', directory: 'no-such-job', name: '0' };
   reader.add({ startSample: 0, sampleCount: 100, channels: 1, source });
-  await expect(reader.read(0, 10)).rejects.toMatchObject({ name: 'NotFoundError' });
+  await expect(reader.read(0, 10)).rejects.toMatchObject({ code: 'sound-lost' });
+});
+
+test('nor is a piece of which a part is gone', async () => {
+  await putPiece('shortened', 0, 150);
+  const reader = new SpoolReader();
+  const source: SpoolPiece['source'] = { kind: 'opfs', directory: 'shortened', name: '0' };
+  reader.add({ startSample: 0, sampleCount: 100, channels: 1, source });
+  expect(await reader.read(0, 75)).toHaveLength(75);
+  await expect(reader.read(0, 76)).rejects.toMatchObject({ code: 'sound-lost' });
+  await removeSpool('shortened');
 });
 
 test('without storage the pieces come in memory, with one notice', async () => {

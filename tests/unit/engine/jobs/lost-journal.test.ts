@@ -1,11 +1,17 @@
 import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
+import { forceCloseDatabase, IDBFactory } from 'fake-indexeddb';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { newRecord } from '../../../../src/engine/jobs/job-board';
 import { JobJournal } from '../../../../src/engine/jobs/job-journal';
+import { readPosition } from '../../../../src/engine/recognition/spools/read-position';
 import { JOURNAL_NAME } from '../../../../src/shared/jobs/journal';
-import type { ChunkRecord, SearchRecord } from '../../../../src/shared/jobs/journal-records';
+import type {
+  ChunkRecord,
+  JobRecord,
+  SearchRecord,
+} from '../../../../src/shared/jobs/journal-records';
+import { ChunkJournal } from '../../../../workers/recognition/journal/chunk-journal';
 import { SearchJournal } from '../../../../workers/recognition/journal/search-journal';
 import {
   closing,
@@ -37,9 +43,13 @@ const done = record('a', { phase: 'done' });
 const text = [segment(0, [word('раз', 0, 1)])];
 const chunk = { jobId: 'a', channel: 0, index: 0, readings: [] } as unknown as ChunkRecord;
 
-async function open() {
+/** @param unfinished what the queue has to do */
+async function open(unfinished: readonly JobRecord[] = []) {
   let losses = 0;
-  const journal = await JobJournal.open(() => losses++);
+  const journal = await JobJournal.open(
+    () => losses++,
+    () => ({ jobs: unfinished, handles: new Map() }),
+  );
   ends.push(() => journal.close());
   return { journal, losses: () => losses };
 }
@@ -167,6 +177,26 @@ test.each([
   expect(await (await openSearch()).journal.read()).toEqual(all);
 });
 
+test.each([
+  ['before it is written', () => refuseTransactions(1, closing)],
+  ['when it is written', loseAnswer],
+])('so is a chunk, and how far a job has come: %s', async (_when, lose) => {
+  let losses = 0;
+  const journal = await ChunkJournal.open('a', () => losses++);
+  ends.push(() => journal.close());
+  lose();
+  await journal.keep({ ...chunk, readings: [{ chunk: { endSeconds: 20 } }] } as ChunkRecord);
+  vi.restoreAllMocks();
+  refuseTransactions(1);
+  expect(await journal.read()).toHaveLength(1);
+  expect(losses).toBe(0);
+  refuseTransactions(1, closing);
+  expect(await readPosition('a', 1)).toEqual({ searchedSample: 0, recognisedSample: 320_000 });
+  // Then it is done again from the start.
+  refuseTransactions(2, closing);
+  expect(await readPosition('a', 1)).toEqual({ searchedSample: 0, recognisedSample: 0 });
+});
+
 test('a worker writes nothing behind a deletion', async () => {
   const { journal, losses } = await openSearch();
   await journal.keep([search(0)]);
@@ -174,5 +204,46 @@ test('a worker writes nothing behind a deletion', async () => {
   await journal.keep([search(1)]);
   await journal.keep([search(2)]);
   expect(losses()).toBe(1);
+  expect(await indexedDB.databases()).toEqual([]);
+});
+
+/** What Chromium does when all data of the site is deleted: to connections, and to databases. */
+async function deleteSiteData(databases: readonly IDBDatabase[]): Promise<void> {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  for (const database of databases)
+    forceCloseDatabase(database as unknown as Parameters<typeof forceCloseDatabase>[0]);
+}
+
+/** The databases that are opened from now on. */
+function collectDatabases(): IDBDatabase[] {
+  const databases: IDBDatabase[] = [];
+  const { open: openNow } = indexedDB;
+  vi.spyOn(indexedDB, 'open').mockImplementation((...request) => {
+    const opening = openNow.apply(indexedDB, request);
+    opening.addEventListener('success', () => databases.push(opening.result));
+    return opening;
+  });
+  return databases;
+}
+
+test('where all data of the site is deleted, what is still to be done is written anew', async () => {
+  const databases = collectDatabases();
+  const waiting = record('b');
+  const { journal, losses } = await open([waiting]);
+  await journal.putJobs([done, waiting]);
+  await deleteSiteData(databases);
+  // Two at once, of which one begins anew.
+  await Promise.all([journal.putJobs([record('c')]), journal.putJobs([record('d')])]);
+  expect([journal.isKept, losses()]).toEqual([true, 0]);
+  const { jobs } = await readStored();
+  expect(jobs.map(({ id }) => id)).toEqual(['b', 'c', 'd']);
+});
+
+test('what another tab deletes is not written anew', async () => {
+  const { journal, losses } = await open([record('b')]);
+  await journal.putJobs([record('b')]);
+  await deleteDB(JOURNAL_NAME);
+  await journal.putJobs([record('c')]);
+  expect([journal.isKept, losses()]).toEqual([false, 1]);
   expect(await indexedDB.databases()).toEqual([]);
 });

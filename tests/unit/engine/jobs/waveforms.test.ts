@@ -3,7 +3,7 @@ import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import 'fake-indexeddb/auto';
 import { newRecord } from '../../../../src/engine/jobs/job-board';
-import { StoredJournal } from '../../../../src/engine/jobs/job-journal';
+import { StoredJournal } from '../../../../src/engine/jobs/stored-journal';
 import { JOURNAL_NAME } from '../../../../src/shared/jobs/journal';
 import type { Waveform } from '../../../../src/shared/recognition/waveform';
 import { openJournal } from './open-journal';

@@ -9,7 +9,11 @@ class FakeStore implements PieceStore {
   readonly bytes: number[] = [];
   state: 'open' | 'closed' | 'discarded' = 'open';
 
-  constructor(private readonly roomBytes = Infinity) {}
+  /** @param keptBytes so much of it is there when it is read */
+  constructor(
+    private readonly roomBytes = Infinity,
+    private readonly keptBytes = Infinity,
+  ) {}
 
   append(bytes: Uint8Array): void {
     if (this.bytes.length + bytes.length > this.roomBytes) throw new Error('full');
@@ -17,7 +21,8 @@ class FakeStore implements PieceStore {
   }
   close(): SpoolPiece['source'] {
     this.state = 'closed';
-    return { kind: 'memory', blob: new Blob([new Uint8Array(this.bytes)]) };
+    const blob = new Blob([new Uint8Array(this.bytes.slice(0, this.keptBytes))]);
+    return { kind: 'memory', blob };
   }
   discard(): void {
     this.state = 'discarded';
@@ -208,4 +213,29 @@ test('what the storage has taken does not count as memory', async () => {
   expect(() => writer.write(new Uint8Array(2))).toThrow(/too-long-for-memory/);
   writer.finish();
   expect(await readAll(reader)).toEqual(numbers(28));
+});
+
+test.each([0, 1, 9, 19])(
+  'of 20 bytes the storage keeps %i: no silence is made of it',
+  async (kept) => {
+    const { writer, reader } = open([new FakeStore(Infinity, kept), new FakeStore()], [10, 10]);
+    writer.write(ramp(20));
+    writer.finish();
+    await expect(reader.read(0, 20)).rejects.toMatchObject({
+      problem: { code: 'sound-lost', facts: { detail: `${20 - kept} bytes are missing` } },
+    });
+    // What is there is read all the same.
+    expect(await reader.read(10, 20)).toHaveLength(10);
+  },
+);
+
+test('a piece that cannot be closed is no piece', () => {
+  const store = new FakeStore();
+  store.close = () => {
+    throw new Error('the disk is full');
+  };
+  const { writer, pieces } = open([store], [10]);
+  writer.write(ramp(5));
+  expect(() => writer.finish()).toThrow(expect.objectContaining({ code: 'sound-lost' }));
+  expect(pieces).toEqual([]);
 });

@@ -106,3 +106,17 @@ test('a name that leaves no room for the extension is cut, and stays another one
   await task.begin(folder.asHandle(), chosen);
   expect([added(queue).length, task.counts.doneBefore]).toEqual([2, 2]);
 });
+
+test('a text of which the disk keeps a part is told of, and does not pass for one', async () => {
+  const { queue, finish, task } = setUp();
+  const folder = new FakeFolder('Интервью', { 'a.mp3': 'x' });
+  await task.begin(folder.asHandle(), chosen);
+  folder.roomBytes = 3;
+  finish('added-1');
+  await vi.waitFor(() => expect(task.problem?.code).toBe('file-unwritable'));
+  expect(task.counts.written).toBe(0);
+  expect(folder.list()).toEqual({ 'a.mp3': 'x' });
+  // The next visit does it again.
+  await task.begin(folder.asHandle(), chosen);
+  expect(added(queue)).toEqual(['a.mp3', 'a.mp3']);
+});
