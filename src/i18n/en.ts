@@ -177,8 +177,11 @@ export const en = {
   },
   player: {
     label: (fileName: string) => `Player: ${fileName}`,
-    unplayable:
-      'The browser cannot play a file of this kind. Nothing is lost: recognising, copying and saving work.',
+    /** `isDone`: the text is whole, and the sound that it was made from is no longer kept. */
+    unplayable: (isDone: boolean) =>
+      isDone
+        ? 'The browser cannot play a file of this kind, and the sound that the text was made from is no longer kept. To hear it, have the recording recognised again.'
+        : 'The browser cannot play a file of this kind. It can be heard when the text is done.',
   },
   exports: exportsEn,
   runs: {

@@ -25,8 +25,8 @@ export class Playback {
   #follows = $state.raw(true);
   #unplayable = $state.raw(false);
   #isUnheard = $state.raw(false);
-  /** Where a file that is loaded again goes on. */
-  #startSeconds: number | null = null;
+  /** Where a file that is loaded again, or another one in its place, goes on. */
+  #resume: { seconds: number; isPlaying: boolean } | null = null;
 
   /** @param listening speed and volume; those of this player alone where not given */
   constructor(getSegments: () => readonly Segment[], listening = new Listening()) {
@@ -127,6 +127,7 @@ export class Playback {
     return () => {
       stop.abort();
       cancelAnimationFrame(frame);
+      this.#resume = { seconds: media.currentTime, isPlaying: !media.paused };
       this.#isPlaying = false;
       this.#durationSeconds = 0;
       this.#media = null;
@@ -235,14 +236,15 @@ export class Playback {
     this.#unplayable = !this.#isUnheard;
     if (!this.#isUnheard) return;
     this.#isPlaying = false;
-    this.#startSeconds = media.currentTime;
+    this.#resume = { seconds: media.currentTime, isPlaying: false };
     media.load();
   }
 
   #begin(): void {
-    const seconds = this.#startSeconds;
-    this.#startSeconds = null;
-    if (seconds !== null) this.goTo(seconds);
+    const resume = this.#resume;
+    this.#resume = null;
+    if (resume && resume.seconds > 0) this.goTo(resume.seconds);
+    if (resume?.isPlaying) this.#play();
   }
 
   #play(): void {
