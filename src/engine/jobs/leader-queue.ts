@@ -6,6 +6,7 @@ import type {
   PassageReading,
   TextEvent,
 } from '../../shared/jobs/jobs';
+import { overPhases } from '../../shared/jobs/job-states';
 import type { JobRecord } from '../../shared/jobs/journal-records';
 import type { TimeRange, Transcript } from '../../shared/recognition/transcript';
 import type { Waveform } from '../../shared/recognition/waveform';

@@ -85,6 +85,8 @@ test('a job that ends is a document, once, and what workers wrote goes', async (
   expect(library.snapshot.documents).toEqual([]);
   engine.last.finish(all);
   await until(() => find(id).phase === 'done');
+  // That it is done is told while its text is being written.
+  await until(() => library.snapshot.documents.length > 0);
   expect(library.snapshot.documents).toMatchObject([{ id, title: 'talk', wordCount: 8 }]);
   expect(await read(id)).toEqual(lines);
   expect(await countWork()).toBe(0);
