@@ -180,7 +180,7 @@ export const en = {
     /** `isDone`: the text is whole, and the sound that it was made from is no longer kept. */
     unplayable: (isDone: boolean) =>
       isDone
-        ? 'The browser cannot play a file of this kind, and the sound that the text was made from is no longer kept. To hear it, have the recording recognised again.'
+        ? 'The browser cannot play a file of this kind. What the text was made from is not kept any more: to hear the recording, have it recognised again.'
         : 'The browser cannot play a file of this kind. It can be heard when the text is done.',
   },
   exports: exportsEn,

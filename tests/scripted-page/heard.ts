@@ -1,4 +1,6 @@
+import { planSpool } from '../../src/shared/recognition/plan-spool';
 import { readSound } from '../../src/engine/recognition/spools/read-sound';
+import { isWithoutSound } from '../../src/state/player/is-without-sound';
 import { type Hindrance, PlayerSource } from '../../src/state/player/player-source.svelte';
 import { DecodeClient } from '../browser/recognition/decode/decode-client';
 import { Ear } from '../browser/player/measure-heard';
@@ -34,7 +36,7 @@ async function measureHeard(shares: readonly number[]): Promise<{ plain: Heard; 
     const read = (from: number, to: number) =>
       attempt.reader.read(Math.max(0, from), Math.min(to, sampleCount));
     const listen = (blob: Blob) => listenTo(blob, seconds, shares, read);
-    const { plan } = attempt;
+    const plan = planSpool(attempt.facts.durationSeconds, file.size);
     const readKept = () => readSound(attempt.jobId, { plan, channels: 1 }, sampleCount);
     const plain = await listen(file);
     const ours = await listenToOurs(file, seconds, readKept, listen, plain);
@@ -86,13 +88,13 @@ async function listenTo(
       media.currentTime = share * seconds + later;
       await happens(media, 'seeked');
       await media.play().catch(() => {});
-      shift = media.error ? null : await ear.measureShift(media, read);
+      shift = media.error ? null : await ear.measureShift(read);
       media.pause();
       if (shift !== null) break;
     }
     heard.shifts.push(shift);
   }
-  heard.isFailed = media.error !== null;
+  heard.isFailed = media.error !== null || isWithoutSound(media);
   await ear.close();
   URL.revokeObjectURL(media.src);
   return heard;

@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import type { Segment, TimeRange, Word } from '../../shared/recognition/transcript';
 import { Listening } from './listening.svelte';
+import { isWithoutSound } from './is-without-sound';
 import { findLastStarted, findWord } from '../text/find-word';
 
 /** A media element rounds the moment it is sent to; without this it may lie just before a word. */
@@ -69,7 +70,7 @@ export class Playback {
     return this.#follows;
   }
 
-  /** True once the browser has said that it cannot play the file. */
+  /** True once the browser has said that it cannot play the file, or plays it without its sound. */
   get unplayable(): boolean {
     return this.#unplayable;
   }
@@ -122,6 +123,7 @@ export class Playback {
       track();
     });
     listen(['seeking', 'timeupdate'], () => this.#update());
+    listen(['timeupdate'], () => (this.#unplayable ||= isWithoutSound(media)));
     listen(['error'], () => this.#fail(media));
     listen(['loadedmetadata'], () => this.#begin());
     return () => {

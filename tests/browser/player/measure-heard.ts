@@ -7,10 +7,15 @@ const LISTEN_SECONDS = 2;
 /** Two recordings of the same words agree better than this, and others never do. */
 const LEAST_CORRELATION = 0.6;
 
-/** Hands on what it hears, in batches of a sixteenth of a second. */
+/** Samples that are handed on at once. */
+const BATCH = 1024;
+/** The place in the recording is told by so many batches, since each may come late: a second. */
+const JUDGED = 15;
+
+/** Hands on what it hears. */
 const tap = `
 registerProcessor('tap', class extends AudioWorkletProcessor {
-  batch = new Float32Array(1024);
+  batch = new Float32Array(${BATCH});
   count = 0;
   process([[samples]]) {
     this.batch.set(samples ?? new Float32Array(128), this.count);
@@ -29,13 +34,21 @@ export type ReadReference = (fromSample: number, toSample: number) => Promise<Fl
 /** Hears what a media element plays, and where in the recording that is. */
 export class Ear {
   readonly #context: AudioContext;
-  readonly #tap: AudioWorkletNode;
+  readonly #media: HTMLMediaElement;
   #heard: Float32Array[] = [];
+  /** `currentTime` of the moment at which listening began, as each batch would have it. */
+  #starts: number[] = [];
 
-  private constructor(context: AudioContext) {
+  private constructor(context: AudioContext, media: HTMLMediaElement) {
     this.#context = context;
-    this.#tap = new AudioWorkletNode(context, 'tap');
-    this.#tap.port.onmessage = ({ data }: MessageEvent<Float32Array>) => this.#heard.push(data);
+    this.#media = media;
+    const mono = { channelCount: 1, channelCountMode: 'explicit' } as const;
+    const node = new AudioWorkletNode(context, 'tap', mono);
+    node.port.onmessage = ({ data }: MessageEvent<Float32Array>) => {
+      this.#heard.push(data);
+      this.#starts.push(media.currentTime - (this.#heard.length * BATCH) / SAMPLE_RATE);
+    };
+    context.createMediaElementSource(media).connect(node);
   }
 
   /** @param media stays silent for the listener */
@@ -45,39 +58,33 @@ export class Ear {
     await context.audioWorklet.addModule(address);
     URL.revokeObjectURL(address);
     await context.resume();
-    const ear = new Ear(context);
-    context.createMediaElementSource(media).connect(ear.#tap);
-    return ear;
+    return new Ear(context, media);
   }
 
   /**
-   * Listens for two seconds to an element that plays.
+   * Listens to the element for two seconds, while it plays.
    *
    * @param reach how far beside `currentTime` is looked, in seconds
    * @returns how much later in the recording that is what is heard than `currentTime` says, in
    *   seconds; null where nothing of the recording was recognised
    */
-  async measureShift(
-    media: HTMLMediaElement,
-    readReference: ReadReference,
-    reach = 15,
-  ): Promise<number | null> {
+  async measureShift(readReference: ReadReference, reach = 15): Promise<number | null> {
     this.#heard = [];
-    while (this.#heard.length * 1024 < LISTEN_SECONDS * SAMPLE_RATE)
+    this.#starts = [];
+    while (this.#heard.length * BATCH < LISTEN_SECONDS * SAMPLE_RATE && !this.#media.ended)
       await new Promise((resolve) => setTimeout(resolve, 5));
-    const endSeconds = media.currentTime;
     const heard = thin(this.#heard);
-    const heardSeconds = heard.length / RATE;
-    const from = Math.max(0, endSeconds - heardSeconds - reach);
+    const starts = this.#starts.slice(-JUDGED).sort((a, b) => a - b);
+    const start = starts[Math.floor(starts.length / 2)] ?? 0;
+    const from = Math.max(0, start - reach);
     const reference = thin([
       await readReference(
         Math.round(from * SAMPLE_RATE),
-        Math.round((endSeconds + reach) * SAMPLE_RATE),
+        Math.round((start + LISTEN_SECONDS + reach) * SAMPLE_RATE),
       ),
     ]);
     const { correlation, lag } = findBest(heard, reference);
-    if (correlation < LEAST_CORRELATION) return null;
-    return from + lag / RATE + heardSeconds - endSeconds;
+    return correlation < LEAST_CORRELATION ? null : from + lag / RATE - start;
   }
 
   close(): Promise<void> {
