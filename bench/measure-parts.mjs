@@ -4,6 +4,7 @@ import { benchChunking } from './parts/bench-chunking.mjs';
 import { benchClips } from './parts/bench-clips.mjs';
 import { benchExports } from './parts/bench-exports.mjs';
 import { benchFullSize } from './parts/bench-full-size.mjs';
+import { benchHeard } from './parts/bench-heard.mjs';
 import { benchHidden } from './parts/bench-hidden.mjs';
 import { benchHours } from './parts/bench-hours.mjs';
 import { benchKills } from './parts/bench-kills.mjs';
@@ -47,6 +48,7 @@ export async function* measureParts(request, signal) {
   if (parts.has('library')) yield ['library', await benchLibrary(setting)];
   if (parts.has('peaks')) yield ['peaks', await benchPeaks(setting)];
   if (parts.has('wrapper')) yield ['wrapper', await benchWrapper(setting)];
+  if (parts.has('heard')) yield ['heard', await benchHeard(setting)];
   if (parts.has('lighthouse')) yield ['lighthouse', await benchLighthouse(setting)];
   if (kills !== undefined) yield ['kills', await benchKills(setting, kills)];
 }

@@ -26,6 +26,7 @@ export const plainParts = /** @type {const} */ ([
   'library',
   'peaks',
   'wrapper',
+  'heard',
   'lighthouse',
 ]);
 
@@ -62,6 +63,7 @@ Measures the built site in a Chromium without a window. Without options it measu
   --library      500 documents of an hour: list, search, opening, backup and restore
   --peaks        decoding with peaks for the waveform and without, as a ratio
   --wrapper      an hour and ten by the decode worker and by the wrapper @ffmpeg/ffmpeg
+  --heard        what the player plays beside what is clicked, in many formats (needs ffmpeg)
   --lighthouse   Lighthouse's scores: loading, accessibility, best practices
   --threads N,…  WebAssembly threads to measure with; else 1, and 1,2 for --full-size and --rnnt
   --json FILE    write all figures there as well

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 
 clip=tests/fixtures/speech/clips/confbridge-begin-glorious-c.flac
 out=tests/fixtures/media
-folders=(same-words healthy cut damaged bad speechless foreign clocks channels headerless encrypted)
+folders=(same-words healthy cut damaged bad speechless foreign clocks channels headerless encrypted uneven)
 rm -rf "${folders[@]/#/$out/}"
 mkdir -p "${folders[@]/#/$out/}"
 
@@ -204,6 +204,11 @@ clock_files a.avi 5 -c:v mpeg4 -q:v 31 -c:a libmp3lame -b:a 32k
 clock_files a.mpegts 5 "${avc[@]}" "${aac[@]}" -pat_period 1 -f mpegts
 clock_files a.vob 25 "${mpeg2[@]}" -c:a ac3 -b:a 32k
 clock_files a.ogg 5 -c:v libtheora -q:v 0 -c:a libvorbis -q:a 0
+
+## Speech between long silences: MP3 of a bit rate that goes up and down, and nothing that tells where.
+inputs=(-i tests/fixtures/speech/long.ogg)
+silence=anullsrc=r=48000:cl=mono,atrim=duration
+encode -filter_complex "[0:a]asplit[x][y];[x]atrim=0:25[a];[y]atrim=25:50,asetpts=PTS-STARTPTS[b];$silence=12[s];$silence=8[t];[s][a][t][b]concat=n=4:v=0:a=1[o]" -map '[o]' -ar 22050 -c:a libmp3lame -q:a 9 -write_xing 0 -id3v2_version 0 "$out/uneven/vbr-no-xing.mp3"
 
 ## Two channels in every relation. Ten seconds of one voice; a call is in ../speech.
 channels=$out/channels

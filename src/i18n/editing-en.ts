@@ -49,7 +49,20 @@ export const editingEn = {
     fromStart: 'The recording is recognised anew, and this text is replaced.',
   },
   player: {
-    noFile: 'Choose the recording again to hear it. The text is all here.',
+    /** `isChanged`: since it was added. `hasSound`: what the text was made from is heard meanwhile. */
+    noFile: (isChanged: boolean, hasSound: boolean) =>
+      [
+        isChanged
+          ? 'The file was changed, moved or deleted since it was added.'
+          : hasSound
+            ? 'The recording itself is not here.'
+            : '',
+        hasSound
+          ? 'You hear what the text was made from; choose the recording to hear it as it is.'
+          : 'Choose the recording again to hear it. The text is all here.',
+      ]
+        .join(' ')
+        .trim(),
     choose: 'Choose the recording',
     otherFile: (fileName: string) => `That is another file. The text belongs to “${fileName}”.`,
   },

@@ -219,8 +219,11 @@ export const en = {
   },
   player: {
     label: (fileName: string) => `Player: ${fileName}`,
-    unplayable:
-      'The browser cannot play a file of this kind. Nothing is lost: recognising, copying and saving work.',
+    /** `isDone`: the text is whole, and the sound that it was made from is no longer kept. */
+    unplayable: (isDone: boolean) =>
+      isDone
+        ? 'The browser cannot play a file of this kind. What the text was made from is not kept any more: to hear the recording, have it recognised again.'
+        : 'The browser cannot play a file of this kind. It can be heard when the text is done.',
   },
   exports: exportsEn,
   runs: {

@@ -38,8 +38,15 @@ export const listeningEn = {
   },
   /** For a picture that is hidden. */
   showPicture: 'Show the video',
-  /** The browser cannot play the file, but what the text was made from. */
-  decodedSound: 'The browser cannot play this file. You hear what the text was made from.',
+  /** Why what the text was made from is heard instead of the file. */
+  decodedSound: {
+    unplayable: 'The browser cannot play this file. You hear what the text was made from.',
+    inexact:
+      'The browser would play this file at other times than those of the text. You hear what the text was made from.',
+  },
+  /** The file is heard all the same. */
+  inexact:
+    'The browser finds places in this file only roughly: what you hear may lie beside the word you click.',
   /** The computer has no output for sound, or has lost it. */
   unheard: 'The browser finds no output for sound. Connect headphones or speakers and play again.',
   /** A button's text with the key that does the same. */

@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import type { Segment, TimeRange, Word } from '../../shared/recognition/transcript';
 import { Listening } from './listening.svelte';
+import { isWithoutSound } from './is-without-sound';
 import { findLastStarted, findWord } from '../text/find-word';
 
 /** A media element rounds the moment it is sent to; without this it may lie just before a word. */
@@ -25,8 +26,8 @@ export class Playback {
   #follows = $state.raw(true);
   #unplayable = $state.raw(false);
   #isUnheard = $state.raw(false);
-  /** Where a file that is loaded again goes on. */
-  #startSeconds: number | null = null;
+  /** Where a file that is loaded again, or another one in its place, goes on. */
+  #resume: { seconds: number; isPlaying: boolean } | null = null;
 
   /** @param listening speed and volume; those of this player alone where not given */
   constructor(getSegments: () => readonly Segment[], listening = new Listening()) {
@@ -69,7 +70,7 @@ export class Playback {
     return this.#follows;
   }
 
-  /** True once the browser has said that it cannot play the file. */
+  /** True once the browser has said that it cannot play the file, or plays it without its sound. */
   get unplayable(): boolean {
     return this.#unplayable;
   }
@@ -122,11 +123,13 @@ export class Playback {
       track();
     });
     listen(['seeking', 'timeupdate'], () => this.#update());
+    listen(['timeupdate'], () => (this.#unplayable ||= isWithoutSound(media)));
     listen(['error'], () => this.#fail(media));
     listen(['loadedmetadata'], () => this.#begin());
     return () => {
       stop.abort();
       cancelAnimationFrame(frame);
+      this.#resume = { seconds: media.currentTime, isPlaying: !media.paused };
       this.#isPlaying = false;
       this.#durationSeconds = 0;
       this.#media = null;
@@ -235,14 +238,15 @@ export class Playback {
     this.#unplayable = !this.#isUnheard;
     if (!this.#isUnheard) return;
     this.#isPlaying = false;
-    this.#startSeconds = media.currentTime;
+    this.#resume = { seconds: media.currentTime, isPlaying: false };
     media.load();
   }
 
   #begin(): void {
-    const seconds = this.#startSeconds;
-    this.#startSeconds = null;
-    if (seconds !== null) this.goTo(seconds);
+    const resume = this.#resume;
+    this.#resume = null;
+    if (resume && resume.seconds > 0) this.goTo(resume.seconds);
+    if (resume?.isPlaying) this.#play();
   }
 
   #play(): void {

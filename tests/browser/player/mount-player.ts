@@ -10,7 +10,11 @@ import { createMemory } from '../../unit/create-memory';
 import { segment, word } from '../../unit/transcript-factory';
 import PlayerStage from './PlayerStage.svelte';
 
-/** The player of a recording of two phrases, in English. */
+/**
+ * The player of a recording of two phrases, in English, whose text is done.
+ *
+ * @param sound as it was decoded, where that is kept
+ */
 export function mountPlayer(
   target: HTMLElement,
   file: File | null,
@@ -31,6 +35,7 @@ export function mountPlayer(
     playback,
     giveFile: () => Promise.resolve(),
     readSound: () => Promise.resolve(sound),
+    isDone: true,
     durationSeconds: waveform ? waveform.peaks.length / waveform.peaksPerSecond : 60,
     get phrase() {
       return segments[playback.segment] ?? null;

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { readSound } from '../../../src/engine/recognition/spools/read-sound';
 import { planSpool } from '../../../src/shared/recognition/plan-spool';
+import { makeWavHeader } from '../../../src/shared/recording/wav-header';
 import type { Waveform } from '../../../src/shared/recognition/waveform';
 import { removeSpool } from '../recognition/spool/remove-spool';
 import { DecodeClient, fetchFixture } from '../recognition/decode/decode-client';
@@ -36,6 +37,12 @@ function find<Kind extends Element>(selector: string): Kind {
   const element = target.querySelector<Kind>(selector);
   if (!element) throw new Error(`no ${selector}`);
   return element;
+}
+
+/** The file is looked at before it is played. */
+async function findVideo(): Promise<HTMLVideoElement> {
+  await expect.poll(() => target.querySelector('video')?.readyState).toBeGreaterThan(0);
+  return find<HTMLVideoElement>('video');
 }
 
 /** What the waveform is drawn into. */
@@ -75,7 +82,7 @@ function drag(from: number, to: number): void {
 test('the peaks of the decoder are drawn; picture, speed, loop and keys work', async () => {
   mounted = mountPlayer(target, file, waveform);
   const { playback, listening } = mounted;
-  const video = find<HTMLVideoElement>('video');
+  const video = await findVideo();
   await expect.poll(canvas).not.toBeNull();
   const columns = measureColumns(canvas() as HTMLCanvasElement);
   // As loud, so high: over the whole width.
@@ -126,8 +133,7 @@ test('the peaks of the decoder are drawn; picture, speed, loop and keys work', a
 test('without a waveform the slider does it, by keyboard as well', async () => {
   mounted = mountPlayer(target, await fetchFixture('speech/call-two-channels.mp3'), null);
   const slider = page.getByRole('slider', { name: 'Position in the recording' });
-  const video = find<HTMLVideoElement>('video');
-  await expect.poll(() => video.readyState).toBeGreaterThan(0);
+  const video = await findVideo();
   expect(target.querySelector('.wave')).toBeNull();
   expect(video.hidden).toBe(true);
   (slider.element() as HTMLElement).focus();
@@ -160,8 +166,52 @@ test('a file that the browser cannot play is heard as it was decoded', async () 
 
   mounted = mountPlayer(target, unplayable, null);
   await expect.element(page.getByText(/cannot play a file of this kind/)).toBeVisible();
+  await unmount(mounted.component);
+
+  // A video is shown, but its sound would not be heard.
+  mounted = mountPlayer(
+    target,
+    await fetchFixture('media/healthy/video.mkv'),
+    await attempt.waveform,
+    sound,
+  );
+  expect((await findVideo()).videoWidth).toBeGreaterThan(0);
+  mounted.playback.playFrom(0.2);
+  await expect.element(page.getByText('You hear what the text was made from.')).toBeVisible();
+  // It goes on where the video had come to.
+  await expect.poll(() => find<HTMLVideoElement>('video').currentTime).toBeGreaterThan(1);
+  expect(mounted.playback.isPlaying).toBe(true);
   client.dispose();
   await removeSpool(attempt.jobId);
+});
+
+test('a file that was changed on the disk is called so, and can be given again', async () => {
+  const root = await navigator.storage.getDirectory();
+  const handle = await root.getFileHandle('Разговор.webm', { create: true });
+  const write = async (content: Blob) => {
+    const writable = await handle.createWritable();
+    await writable.write(content);
+    await writable.close();
+  };
+  await write(file);
+  const given = await handle.getFile();
+  await write(new Blob([file, 'more']));
+  mounted = mountPlayer(target, given, null);
+  await expect.element(page.getByText(/^The file was changed, moved or deleted/)).toBeVisible();
+  await expect.element(page.getByText('Choose the recording', { exact: true })).toBeVisible();
+  await unmount(mounted.component);
+
+  mounted = mountPlayer(
+    target,
+    given,
+    null,
+    new Blob([makeWavHeader(1, 16_000, 32_000), new Uint8Array(32_000)]),
+  );
+  await expect
+    .element(page.getByText(/deleted.* You hear what the text was made from;/))
+    .toBeVisible();
+  await expect.poll(() => find<HTMLVideoElement>('video').duration).toBe(1);
+  await root.removeEntry('Разговор.webm');
 });
 
 test('keys are shown and changed', async () => {

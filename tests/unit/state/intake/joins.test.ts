@@ -15,7 +15,7 @@ const zoom = (number: number, over: Partial<JobView> = {}) =>
 
 /** A library that has the texts that the test puts there. */
 class Shelf implements Pick<LibraryService, 'join' | 'snapshot' | 'subscribe'> {
-  snapshot: LibrarySnapshot = { documents: [], drafts: [], storage: 'kept' };
+  snapshot: LibrarySnapshot = { documents: [], drafts: [], storage: 'kept', lost: null };
   readonly join = vi.fn<LibraryService['join']>(async () => {});
   #listener = (_: LibrarySnapshot) => {};
 
