@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 
 clip=tests/fixtures/speech/clips/confbridge-begin-glorious-c.flac
 out=tests/fixtures/media
-folders=(same-words healthy cut damaged bad speechless foreign clocks channels headerless encrypted uneven)
+folders=(same-words healthy cut damaged bad speechless foreign clocks channels levels headerless encrypted uneven)
 rm -rf "${folders[@]/#/$out/}"
 mkdir -p "${folders[@]/#/$out/}"
 
@@ -116,6 +116,13 @@ sox -R -D "$same/clip.flac" -r 8000 "$headerless/clip.vox"
 ## The sound is encrypted; nobody needs the key.
 inputs=(-i "$same/clip.flac")
 encode -c:a aac -b:a 48k -encryption_scheme cenc-aes-ctr -encryption_key 00112233445566778899aabbccddeeff -encryption_kid 0123456789abcdef0123456789abcdef "$out/encrypted/clip-cenc.mp4"
+
+## The same over full scale, as decoders give it in floating point: as far as encoders bear it.
+inputs=(-i "$same/clip.flac")
+encode -af aformat=sample_fmts=fltp,volume=18dB -c:a libmp3lame -b:a 48k "$out/levels/over.mp3"
+encode -af aformat=sample_fmts=fltp,volume=18dB -c:a libvorbis -q:a 1 "$out/levels/over.ogg"
+encode -af aformat=sample_fmts=fltp,volume=12dB -c:a libopus -b:a 32k "$out/levels/over.opus"
+encode -af aformat=sample_fmts=fltp,volume=10dB -c:a aac -b:a 64k "$out/levels/over.m4a"
 
 ## Cut in the middle.
 for name in clip-cbr.mp3 clip-cbr-no-xing.mp3 clip-vbr.mp3 clip.m4a clip-fragmented.m4a clip.aac clip-opus.ogg clip-vorbis.ogg clip.flac clip-8000.wav clip.aiff clip.webm clip-live.webm clip.wma clip.amr video.mp4 video.mkv video.avi; do
