@@ -17,6 +17,12 @@ test('a recording that there is no room for is not kept, and that is said; with 
   const { size } = await stat(path);
   await addFiles(page, path);
   await expect(queueItem(page, NAME)).toContainText('Done', { timeout: 60_000 });
+  // In another visit the library is given the file, which came without leave to read it again.
+  await page.reload();
+  await page.getByRole('link', { name: 'Library' }).click();
+  await page.getByRole('link', { name: 'clip-48000', exact: true }).click();
+  await page.locator('main input[type=file]').first().setInputFiles(path);
+  await expect(page.getByRole('button', { name: 'Play', exact: true }).first()).toBeVisible();
   await page.getByRole('link', { name: 'Library' }).click();
   const keep = async () => {
     const action = page.getByRole('button', { name: /^Keep the recording here/ });
