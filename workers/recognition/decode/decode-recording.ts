@@ -77,7 +77,7 @@ export async function decodeRecording(
         hasSound = true;
         placer.place(bytes);
       },
-      hear: (line) => placer.hear(line),
+      hear: (line, bytes) => placer.hear(line, bytes),
       onRead: tell,
     };
   });
