@@ -173,7 +173,7 @@ async function decodePart(
     format,
     maxSilenceSeconds,
     take: (bytes) => placer.place(bytes),
-    hear: (line) => placer.hear(line),
+    hear: (line, bytes) => placer.hear(line, bytes),
     onRead: heard.tell,
   });
   const hadEnough = run.hadEnough || !untilEnough(() => limiter?.finish());

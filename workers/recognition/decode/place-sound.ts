@@ -30,7 +30,7 @@ export class SoundPlacer {
   /** What went on, silence included. */
   #placedBytes = 0;
   /** What was told and has not come yet. */
-  readonly #jumps: { atByte: number; placeByte: number }[] = [];
+  #jumps: { atByte: number; placeByte: number }[] = [];
   /** Counted from the beginning of the chain. */
   #toldSample = 0;
   #gapBytes = 0;
@@ -62,24 +62,25 @@ export class SoundPlacer {
    * Takes what `tellJumps` says. It must come before the samples that it is about.
    *
    * @param line as ffmpeg prints it
+   * @param bytes that ffmpeg had given by then, which need not have been placed
    * @returns false for a line of something else
    */
-  hear(line: string): boolean {
+  hear(line: string, bytes: number): boolean {
     const match = /^(?:\[Eval @ [^\]]*\] )?(-?\d+)\.\d+\s*$/.exec(line);
     if (match === null) return false;
     const value = Number(match[1]);
-    if (value >= 0) this.#tell(value);
+    if (value >= 0) this.#tell(value, bytes);
     else this.#toldSample = -1 - value;
     return true;
   }
 
-  #tell(timeSamples: number): void {
+  #tell(timeSamples: number, bytes: number): void {
     if (this.#toldSample === 0) {
-      // All samples of the chain before have come; it ended with a time that nothing follows.
-      this.#chainStartByte = this.#takenBytes;
-      this.#jumps.length = 0;
+      this.#chainStartByte = bytes;
+      // The chain before ended with a time that nothing follows.
+      this.#jumps = this.#jumps.filter(({ atByte }) => atByte < bytes);
       // The first time stamp behind a change of the sample rate can be one of another rate.
-      if (this.#takenBytes > 0) return;
+      if (bytes > 0) return;
     }
     const atByte = this.#chainStartByte + this.#toldSample * this.frameBytes;
     this.#jumps.push({ atByte, placeByte: timeSamples * this.frameBytes });

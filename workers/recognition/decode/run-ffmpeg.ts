@@ -32,11 +32,12 @@ export interface FfmpegRun {
   /** Takes samples, valid during the call; a write may end within one. What it throws ends the run. */
   take(bytes: Uint8Array): void;
   /**
-   * Hears each line that ffmpeg prints, as it is, before the samples that follow it.
+   * Hears each line that ffmpeg prints, as it is.
    *
+   * @param bytes that ffmpeg has given before it; not all of them have been taken
    * @returns true where the line is no part of the log
    */
-  hear?(line: string): boolean;
+  hear?(line: string, bytes: number): boolean;
   /** Called at every read of the file. */
   onRead(): void;
 }
@@ -64,20 +65,21 @@ export interface FfmpegOutcome {
  */
 export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
   const core = await loadFfmpegCore();
+  const output = new OutputBuffer((bytes) => run.take(bytes));
   let counts: RunCounts | null = null;
   let readEnd = 0;
   const log = collectLog(core, (line) => {
     counts ??= readCounts(line);
-    return run.hear?.(line) ?? false;
+    return run.hear?.(line, output.producedBytes) ?? false;
   });
   mountRecording(core, run.file, (end) => {
     readEnd = Math.max(readEnd, end);
     run.onRead();
   });
-  makeOutputDevice(core, outputPath, (bytes) => run.take(bytes));
+  makeOutputDevice(core, outputPath, (bytes) => output.add(bytes));
 
   const startedAt = performance.now();
-  const thrown = catchThrown(() =>
+  const thrown = catchThrown(() => {
     core.exec(
       // At its end it counts what it has read and decoded.
       ...['-v', 'level+verbose', '-nostats'],
@@ -85,10 +87,11 @@ export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegOutcome> {
       ...['-dts_error_threshold', String(run.maxSilenceSeconds ?? maxJumpSeconds)],
       ...[...run.inputOptions, '-i', RECORDING_PATH],
       ...['-map', `0:a:${run.track}`, '-vn', '-sn', '-dn', '-af', run.filters],
-      // Each packet is written at once: `hear` comes before its samples, and after those before.
+      // Each packet is written at once, so that `hear` knows what comes before a line.
       ...['-f', run.format, '-flush_packets', '1', outputPath],
-    ),
-  );
+    );
+    output.finish();
+  });
   const seconds = (performance.now() - startedAt) / 1000;
   const outcome = { log, failure: null, hadEnough: false, counts, readEnd, seconds };
   if (thrown === ENOUGH) return { ...outcome, hadEnough: true };
@@ -137,4 +140,37 @@ function makeOutputDevice(core: FfmpegCore, path: string, take: (bytes: Uint8Arr
     },
   });
   core.FS.mkdev(path, 0o666, device);
+}
+
+/** A second of one channel. */
+const blockBytes = 1 << 15;
+
+/** Joins the small writes of ffmpeg: to write each to disk would take ten times as long. */
+class OutputBuffer {
+  readonly #block = new Uint8Array(blockBytes);
+  #used = 0;
+
+  /** What ffmpeg has written. */
+  producedBytes = 0;
+
+  constructor(private readonly take: (bytes: Uint8Array) => void) {}
+
+  /** @param bytes valid during the call */
+  add(bytes: Uint8Array): void {
+    this.producedBytes += bytes.length;
+    if (this.#used + bytes.length > blockBytes) this.finish();
+    if (bytes.length > blockBytes) {
+      this.take(bytes);
+      return;
+    }
+    this.#block.set(bytes, this.#used);
+    this.#used += bytes.length;
+  }
+
+  /** Hands on what is left. */
+  finish(): void {
+    const used = this.#used;
+    this.#used = 0;
+    if (used > 0) this.take(this.#block.subarray(0, used));
+  }
 }

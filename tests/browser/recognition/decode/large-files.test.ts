@@ -73,7 +73,7 @@ test('while ffmpeg only reads, it is heard of', async () => {
   const mp3 = await fetchFixture('media/healthy/clip-cbr.mp3');
   const file = new File([mp3, repeatBlob(200e6), mp3], 'a.mp3');
   const { progress, result } = await client.decode(file);
-  // Between the two clips there is nothing to write.
-  expect(progress.filter((seconds) => seconds < 4.3).length).toBeGreaterThan(0);
+  // Between the two clips there is nothing to write. What comes of the second is told from 5 s on.
+  expect(progress.filter((seconds) => seconds < 4.5).length).toBeGreaterThan(0);
   expect(result.sampleCount / SAMPLE_RATE).toBeCloseTo(2 * 4.3, 0);
 });

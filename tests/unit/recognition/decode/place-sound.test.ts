@@ -15,11 +15,15 @@ function place(steps: ([at: number, time: number] | { value: number; samples: nu
     2,
     3600,
   );
+  let given = 0;
   for (const step of steps)
     if (Array.isArray(step)) {
-      expect(placer.hear(`${-1 - step[0]}.000000`)).toBe(true);
-      expect(placer.hear(`[Eval @ 0x1f] ${step[1]}.000000`)).toBe(true);
-    } else placer.place(new Uint8Array(new Int16Array(step.samples).fill(step.value).buffer));
+      expect(placer.hear(`${-1 - step[0]}.000000`, given)).toBe(true);
+      expect(placer.hear(`[Eval @ 0x1f] ${step[1]}.000000`, given)).toBe(true);
+    } else {
+      given += 2 * step.samples;
+      placer.place(new Uint8Array(new Int16Array(step.samples).fill(step.value).buffer));
+    }
   const stretches: [value: number, samples: number][] = [];
   for (const value of out) {
     const last = stretches.at(-1);
@@ -132,8 +136,30 @@ test('a time stamp that jumps by more than an hour is broken: it moves all that 
   ]);
 });
 
+test('a chain that begins anew while samples of the one before are still to come', () => {
+  const out: number[] = [];
+  const placer = new SoundPlacer(
+    (bytes) => out.push(...new Int16Array(bytes.slice().buffer)),
+    2,
+    9,
+  );
+  const tell = (at: number, time: number, bytes: number) => {
+    placer.hear(`${-1 - at}.000000`, bytes);
+    placer.hear(`${time}.000000`, bytes);
+  };
+  tell(0, 0, 0);
+  tell(2000, 5000, 4000);
+  tell(0, 7000, 8000);
+  tell(2000, 9000, 12_000);
+  placer.place(new Uint8Array(new Int16Array(7000).fill(1).buffer));
+  // 3000 samples of silence after 2000; the second chain, of 3000, goes on at once.
+  expect(out).toHaveLength(10_000);
+  expect(out.findIndex((sample) => sample === 0)).toBe(2000);
+  expect(out.findLastIndex((sample) => sample === 0)).toBe(4999);
+});
+
 test('other lines are not for it', () => {
   const placer = new SoundPlacer(() => {}, 2, 3600);
   for (const line of ['', '5 frames', '[mp3 @ 0x12] 3 bytes', 'moov atom not found'])
-    expect(placer.hear(line)).toBe(false);
+    expect(placer.hear(line, 0)).toBe(false);
 });
