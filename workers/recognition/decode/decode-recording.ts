@@ -248,16 +248,18 @@ interface Reading {
  * @param track the one that is decoded; a part that was joined to a file may have other channels
  */
 function chooseFilters(
-  request: Pick<DecodeRequest, 'channels' | 'comparison' | 'mix'>,
+  request: Pick<DecodeRequest, 'facts' | 'track' | 'channels' | 'comparison' | 'mix'>,
   track: AudioTrack | undefined,
 ): Reading {
   const { channels, comparison, mix } = request;
+  // A job of an earlier version goes on as it began: with ffmpeg's own 16 bits.
+  const isEarlier = !request.facts.audioTracks[request.track]?.sampleFormat;
   const wanted = mix ? mix.matrix : matrixOfEarlier(channels, comparison);
   const matrix = wanted?.[0]?.length === track?.channels ? wanted : null;
   const isWide =
     matrix !== null ||
     gainsOf(request).some((gain) => gain !== 1) ||
-    /^(flt|dbl)/.test(track?.sampleFormat ?? '');
+    (!isEarlier && /^(flt|dbl)/.test(track?.sampleFormat ?? ''));
   const layout = channels === 2 ? 'stereo' : 'mono';
   const sampleFormat = isWide ? 'dbl' : 's16';
   // Two channels are halved before they are added, in doubles as in 16 bits.

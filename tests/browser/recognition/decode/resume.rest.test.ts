@@ -69,7 +69,7 @@ test('what was decoded in two parts is the same as in one', async () => {
 test('a worker that was ended is followed by another one at once, in the same files', async () => {
   const ended = new DecodeClient();
   const first = await ended.startDecode(file);
-  await expect.poll(() => first.pieces.length).toBeGreaterThan(1);
+  await expect.poll(() => first.pieces.length, { timeout: 10_000 }).toBeGreaterThan(1);
   ended.dispose();
   const kept = first.pieces.slice(0, 2);
   const { jobId, facts } = first;
