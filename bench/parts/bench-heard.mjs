@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const minutes11 = 661;
 const minutes67 = 4020;
 /** Places that are listened to, as shares of the recording. */
-const shares = [0.03, 0.33, 0.52, 0.71, 0.97];
+const shares = [0.03, 0.33, 0.52, 0.73, 0.97];
 /** What is heard may lie so far beside what is clicked. */
 const limitSeconds = 0.3;
 

@@ -5,7 +5,7 @@ const STEP = 8;
 const RATE = SAMPLE_RATE / STEP;
 const LISTEN_SECONDS = 2;
 /** Two recordings of the same words agree better than this, and others never do. */
-const LEAST_CORRELATION = 0.6;
+const LEAST_CORRELATION = 0.75;
 
 /** Samples that are handed on at once. */
 const BATCH = 1024;
