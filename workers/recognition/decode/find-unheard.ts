@@ -1,15 +1,9 @@
 import type { Unheard } from '../../../src/shared/recognition/transcript';
-import { measureTags } from './measure-tags';
+import { measureSkipped } from './measure-skipped';
 
 /** Less than this is what decoders need to get going, padding, or a click's worth of damage. */
 const toleranceSeconds = 2;
 const toleranceShare = 0.01;
-
-/**
- * Streams of frames without a container: all bytes are frames but for tags. By ffprobe's
- * `format_name`.
- */
-const bareStreams: readonly string[] = ['mp3', 'aac', 'ac3', 'eac3', 'dts'];
 
 /** Containers with an index: their readers jump, and need not come to the file's end. */
 const indexed: readonly string[] = ['mov,mp4,m4a,3gp,3g2,mj2'];
@@ -21,7 +15,6 @@ const damage = /CRC mismatch|invalid data|corrupt|error while decoding|header mi
 export interface RunCounts {
   /** Packets of the track that were found in the file. */
   packets: number;
-  packetBytes: number;
   /** What the decoder made of them. */
   frames: number;
 }
@@ -46,11 +39,11 @@ export interface HeardFile {
 /** Reads a line that ffmpeg prints at the end of a run; null for any other. */
 export function readCounts(line: string): RunCounts | null {
   const match =
-    /Input stream #\d+:\d+ \(audio\): (\d+) packets read \((\d+) bytes\); (\d+) frames decoded/.exec(
+    /Input stream #\d+:\d+ \(audio\): (\d+) packets read \(\d+ bytes\); (\d+) frames decoded/.exec(
       line,
     );
   if (match === null) return null;
-  return { packets: Number(match[1]), packetBytes: Number(match[2]), frames: Number(match[3]) };
+  return { packets: Number(match[1]), frames: Number(match[2]) };
 }
 
 /**
@@ -98,18 +91,14 @@ function findUnread({ file, container, readEnd, soundSeconds }: HeardFile): Unhe
   };
 }
 
-/** Bytes that no frame was found in. */
-async function findSkipped(heard: HeardFile): Promise<Unheard | null> {
-  const { file, container, counts, readEnd, soundSeconds } = heard;
-  if (counts === null || counts.packetBytes === 0 || !bareStreams.includes(container)) return null;
-  const secondsOf = (bytes: number) => (bytes * soundSeconds) / counts.packetBytes;
-  const skipped = readEnd - counts.packetBytes;
-  if (secondsOf(skipped) <= toleranceSeconds) return null;
-  const bytes = skipped - (await measureTags(file));
+/** Bytes that no frame was found in. ffmpeg counts them to the packets before. */
+async function findSkipped({ file, container, soundSeconds }: HeardFile): Promise<Unheard | null> {
+  const measured = await measureSkipped(file, container);
+  if (measured === null) return null;
   return {
-    seconds: secondsOf(bytes),
+    seconds: (measured.skipped * soundSeconds) / measured.frames,
     cause: 'undecoded',
-    detail: `${bytes} of ${file.size} bytes are no sound`,
+    detail: `${measured.skipped} of ${file.size} bytes are no sound`,
   };
 }
 

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { findUnheard, readCounts } from '../../../../workers/recognition/decode/find-unheard';
-import { measureTags } from '../../../../workers/recognition/decode/measure-tags';
+import { measureSkipped } from '../../../../workers/recognition/decode/measure-skipped';
+import { readFixture } from './read-fixture';
 
 /** An hour of mp3 at 64 kbit/s, whole. */
 const hour = {
   file: new Blob([new Uint8Array(1000)]),
-  container: 'mp3',
+  container: 'matroska,webm',
   log: [],
-  counts: { packets: 100_000, packetBytes: 1000, frames: 100_000 },
+  counts: { packets: 100_000, frames: 100_000 },
   readEnd: 1000,
   soundSeconds: 3600,
   gapSeconds: 0,
@@ -16,7 +17,7 @@ const hour = {
 test('the counts that ffmpeg prints at its end are read, others are not', () => {
   const line =
     '  Input stream #0:1 (audio): 184 packets read (35764 bytes); 173 frames decoded (177152 samples); ';
-  expect(readCounts(line)).toEqual({ packets: 184, packetBytes: 35_764, frames: 173 });
+  expect(readCounts(line)).toEqual({ packets: 184, frames: 173 });
   expect(readCounts('  Input stream #0:0 (video): 0 packets read (0 bytes); ')).toBeNull();
   expect(readCounts('  Input stream #0:0 (audio): 0 packets read (0 bytes); ')).toBeNull();
 });
@@ -27,7 +28,7 @@ test('of a whole recording all is heard', async () => {
 
 test('less than 2 s, or less than 1 %, is no loss', async () => {
   const refuse = (packets: number, frames: number, soundSeconds: number) =>
-    findUnheard({ ...hour, counts: { packets, packetBytes: 1000, frames }, soundSeconds });
+    findUnheard({ ...hour, counts: { packets, frames }, soundSeconds });
   expect(await refuse(100, 90, 9)).toBeNull();
   expect(await refuse(100_000, 99_100, 3568)).toBeNull();
   expect(await refuse(100, 50, 10)).toEqual({
@@ -38,7 +39,7 @@ test('less than 2 s, or less than 1 %, is no loss', async () => {
 });
 
 test('the silence that phones code as comfort noise is no loss', async () => {
-  const counts = { packets: 100, packetBytes: 1000, frames: 50 };
+  const counts = { packets: 100, frames: 50 };
   const log = ['dtx mode is not implemented. Update your FFmpeg version'];
   expect(await findUnheard({ ...hour, counts, log })).toBeNull();
 });
@@ -53,20 +54,23 @@ test('bytes that nobody has read are a loss, but for containers with an index', 
   expect(await findUnheard({ ...unread, container: 'mov,mp4,m4a,3gp,3g2,mj2' })).toBeNull();
 });
 
-test('bytes of a bare stream without a frame are a loss, tags are not', async () => {
-  const noise = new Uint8Array(1000).fill(0x55);
-  const counts = { packets: 100, packetBytes: 800, frames: 100 };
-  const file = new Blob([noise]);
-  const loss = await findUnheard({ ...hour, file, counts, soundSeconds: 80 });
-  expect(loss).toEqual({
-    seconds: 20,
-    cause: 'undecoded',
-    detail: '200 of 1000 bytes are no sound',
+/** Noise without any pattern. */
+function noise(bytes: number): Uint8Array<ArrayBuffer> {
+  let state = 1;
+  return Uint8Array.from({ length: bytes }, () => {
+    state = (state * 1_103_515_245 + 12_345) & 0x7fffffff;
+    return state >> 16;
   });
-  expect(await findUnheard({ ...hour, file, counts, container: 'ogg' })).toBeNull();
-  const tag = [0x49, 0x44, 0x33, 3, 0, 0, 0, 0, 1, 0x3e];
-  const tagged = new Blob([new Uint8Array([...tag, ...noise.subarray(0, 990)])]);
-  expect(await findUnheard({ ...hour, file: tagged, counts, soundSeconds: 80 })).toBeNull();
+}
+
+test('bytes of a bare stream without a frame are a loss', async () => {
+  const clip = readFixture('healthy/clip-cbr-no-xing.mp3');
+  const heard = { ...hour, container: 'mp3', soundSeconds: 13, readEnd: 1e6 };
+  expect(await findUnheard({ ...heard, file: new Blob([clip, clip, clip]) })).toBeNull();
+  const spoilt = new Blob([clip, noise(2 * clip.size), clip, clip]);
+  const loss = await findUnheard({ ...heard, file: spoilt });
+  expect(loss?.cause).toBe('undecoded');
+  expect(loss?.seconds).toBeCloseTo((13 * 2) / 3, 0);
 });
 
 test('gaps are a loss where ffmpeg speaks of damage, else they are pauses', async () => {
@@ -75,18 +79,35 @@ test('gaps are a loss where ffmpeg speaks of damage, else they are pauses', asyn
   expect(await findUnheard({ ...gap, log: ['CRC mismatch!'] })).toMatchObject({ seconds: 60 });
 });
 
-test('tags are measured wherever they stand, and zeros at the end', async () => {
+test.each([
+  ['mp3', 'clip-cbr-no-xing.mp3'],
+  ['mp3', 'clip-vbr.mp3'],
+  ['aac', 'clip.aac'],
+  ['ac3', 'clip.ac3'],
+])('%s: of %s all is frames', async (container, name) => {
+  const file = readFixture(`healthy/${name}`);
+  const measured = await measureSkipped(file, container);
+  expect(measured?.skipped).toBe(0);
+  expect(measured?.frames).toBeGreaterThan(file.size * 0.95);
+});
+
+test('tags are known wherever they stand, and zeros at the end', async () => {
   const text = (value: string) => Uint8Array.from(value, (letter) => letter.charCodeAt(0));
-  const sound = new Uint8Array(5000).fill(0x99);
-  const id3 = new Uint8Array(300);
+  const clip = readFixture('healthy/clip-cbr-no-xing.mp3');
+  const id3 = new Uint8Array(300).fill(0xff, 10);
   id3.set([...text('ID3'), 4, 0, 0, 0, 0, 2, 0x22]);
-  const ape = new Uint8Array(32);
+  const ape = new Uint8Array(232).fill(0xff, 32);
   ape.set(text('APETAGEX'));
-  new DataView(ape.buffer).setUint32(12, 232, true);
+  new DataView(ape.buffer).setUint32(12, 200, true);
+  new DataView(ape.buffer).setUint32(20, 1 << 29, true);
   const id3v1 = new Uint8Array(128).fill(0x20);
   id3v1.set(text('TAG'));
-  const zeros = new Uint8Array(700);
-  const file = new Blob([id3, sound, id3, sound, new Uint8Array(200).fill(1), ape, id3v1, zeros]);
-  expect(await measureTags(file)).toBe(300 + 300 + 232 + 128 + 700);
-  expect(await measureTags(new Blob([sound]))).toBe(0);
+  const all = [id3, clip, id3, clip, ape, clip, new Uint8Array(700)];
+  expect(await measureSkipped(new Blob(all), 'mp3')).toEqual({ frames: 3 * clip.size, skipped: 0 });
+  const ended = new Blob([clip, id3v1]);
+  expect(await measureSkipped(ended, 'mp3')).toEqual({ frames: clip.size, skipped: 0 });
+  const junk = new Blob([clip, noise(5000), clip]);
+  expect(await measureSkipped(junk, 'mp3')).toEqual({ frames: 2 * clip.size, skipped: 5000 });
+  expect(await measureSkipped(junk, 'ogg')).toBeNull();
+  expect(await measureSkipped(new Blob([noise(5000)]), 'mp3')).toBeNull();
 });
