@@ -91,7 +91,8 @@ test('what is removed can be taken back', async () => {
   await button('Undo').click();
   await expect.element(button('Планёрка 12 ноября.m4a')).toBeVisible();
   await expect.poll(() => document.querySelectorAll('.segment').length).toBe(3);
-  expect(queue.calls).toEqual([]);
+  // The player asks for the sound, since there is no file.
+  expect(queue.calls.filter(([verb]) => verb !== 'readSound')).toEqual([]);
 });
 
 test('an interrupted job says what it needs, and which file was a wrong one', async () => {
