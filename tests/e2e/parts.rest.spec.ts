@@ -154,7 +154,7 @@ test('a pasted link gets an answer, nothing is fetched, and who types is left al
       },
       [selector, text],
     );
-  const answer = page.getByRole('alert').filter({ hasText: 'Pisar opens no links.' });
+  const answer = page.getByRole('status').filter({ hasText: 'Pisar opens no links.' });
   await paste('body', 'https://www.youtube.com/watch?v=dQw4w9WgXcQ');
   await expect(answer).toContainText('Save the video or its sound from youtube.com');
   await checkAccessibility(page);
