@@ -154,7 +154,7 @@ it('a model that has rotten in the browser’s storage is fetched again', async 
 it('a model of a kind that cannot be run is refused by name', async () => {
   const model: ModelManifest = { ...demoModel, id: 'other-head', head: 'later' as Head };
   expect(await errorWith(model)).toMatchObject({
-    code: 'model-unsupported',
-    problem: { facts: { modelId: 'other-head' } },
+    code: 'invalid-option',
+    problem: { facts: { option: 'model.head', value: 'later', allowed: 'ctc, rnnt' } },
   });
 });
