@@ -74,7 +74,7 @@ test('a file becomes text on WebAssembly, which is edited, exported and kept', a
   const read = () => readFile(join(folder, 'clip.srt'), 'utf8').catch(() => '');
   await expect
     .poll(read)
-    .toMatch(/^1\n00:00:0\d,\d{3} --> 00:00:0\d,\d{3}\nчтобы включить\s[^0]+микрофон сейчас\n$/);
+    .toMatch(/^1\n00:00:0\d,\d{3} --> 00:00:0\d,\d{3}\nчтобы включить\s[^0]+микрофон сейчас\n\n$/);
 
   await page.reload();
   await page.waitForSelector('.segment.editable');
