@@ -142,6 +142,7 @@ test('a pasted link gets an answer, nothing is fetched, and who types is left al
   page,
 }) => {
   await page.goto('./');
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
   const paste = (selector: string, text: string) =>
