@@ -9,6 +9,8 @@ export interface Word {
   endSeconds: number;
   /** 0 to 1: the geometric mean of the posteriors of the word's tokens. */
   confidence: number;
+  /** The rest of a word that was split: it begins at the end of the segment before. */
+  isRest?: true;
 }
 
 /** What the reader sees as one paragraph or caption. */
