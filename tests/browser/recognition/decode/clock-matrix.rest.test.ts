@@ -49,6 +49,8 @@ describe.each<[kind: string, containers: string[], toneAt: number[], length: num
       expect(Math.abs(tone - (toneAt[index] ?? NaN))).toBeLessThan(0.1);
     expect(Math.abs(samples.length / SAMPLE_RATE - length)).toBeLessThan(0.1);
     expect(result.incomplete).toBeNull();
+    // What comes late is no gap: browsers wait for it.
+    expect(Math.abs((result.gapSeconds ?? 0) - (kind === 'gap' ? 20 : 0))).toBeLessThan(0.3);
     if (withoutDuration.includes(container)) expect(facts.durationSeconds).toBeNull();
     else if (!withRoughDuration.includes(container))
       expect(Math.abs((facts.durationSeconds ?? NaN) - length)).toBeLessThan(0.2);
