@@ -209,6 +209,7 @@ async function decodePart(
           readEnd,
           soundSeconds: secondsOf(placer.takenBytes),
           gapSeconds,
+          expectedSeconds: endSeconds[track] ?? durationSeconds,
         })
       : null;
   return { seconds, gapSeconds, hadEnough, incomplete, unheard, silence };
