@@ -18,6 +18,7 @@ import {
   formatRate,
   formatSpeed,
 } from './format';
+import { hostsEn } from './hosts-en';
 
 /** English texts about models. */
 export const modelsEn = {
@@ -120,11 +121,20 @@ export const modelsEn = {
     left: (seconds: number) => `${formatDuration('en', seconds)} left`,
     paused: 'Paused. What is here stays.',
     elsewhere: 'Another tab of this browser is downloading it. This one watches, and takes over.',
+    /** No byte has come yet. */
+    asking: 'Asking the host',
     retry: (attempt: number, inSeconds: number) =>
       `Try ${formatNumber('en', attempt)} in ${formatDuration('en', inSeconds)}.`,
     startedOver: 'Started over:',
     obstacles: {
       network: 'There is no connection to the host.',
+      offline: 'There is no network.',
+      silent: 'The host is silent.',
+      policy: 'This page may not ask the host.',
+      page: 'A web page came instead of the file.',
+      refused: 'The host refuses the file.',
+      gone: 'The host no longer has the file.',
+      busy: 'The host has too much to do.',
       http: 'The host answers with an error.',
       'no-range': 'The host cannot continue a download, and sends the file from its beginning.',
       changed: 'The file on the host is no longer the same.',
@@ -132,6 +142,8 @@ export const modelsEn = {
       'wrong-hash': 'What came was damaged on its way.',
     } satisfies Record<DownloadObstacle, string>,
   },
+
+  hosts: hostsEn,
 
   actions: {
     ofModel: (action: string, title: string) => `${action}: ${title}`,
@@ -285,6 +297,8 @@ export const modelsEn = {
     once: 'Once; stays on this computer.',
     demo: 'The demo comes with the page, so files can be dropped at once. But it is small, knows only the voice of the sample, and gets much wrong in others.',
     arriving: (title: string) => `${title} is on its way`,
+    /** Nothing has come yet, or any more. */
+    asking: (title: string) => `Asking for ${title}`,
     meanwhile: 'Drop files already: they wait for it.',
     ready: (title: string) => `${title} is here. Drop a recording.`,
   },

@@ -109,6 +109,10 @@ export class ModelManager implements ModelService {
     await this.#files.resume(this.#find(modelId).id);
   }
 
+  async retryDownload(modelId: string): Promise<void> {
+    await this.#files.retryNow(this.#find(modelId).id);
+  }
+
   async cancelDownload(modelId: string): Promise<void> {
     await this.#files.cancel(this.#find(modelId).id);
   }

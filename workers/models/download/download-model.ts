@@ -47,5 +47,6 @@ export async function downloadModel(context: DownloadContext, model: ModelManife
     }
   } finally {
     stopHearing();
+    reporter.stop();
   }
 }

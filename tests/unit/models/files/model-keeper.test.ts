@@ -4,6 +4,7 @@ import type { ModelManifest } from '../../../../src/shared/models/model-manifest
 import { LocalLocks } from '../../../../workers/models/download/locks';
 import { ModelKeeper } from '../../../../workers/models/files/model-keeper';
 import { FallbackStore } from '../../../../workers/models/store/fallback-store';
+import { readSeeded } from '../../../model-server/read-seeded.mjs';
 import { fileOf, quick, startHosts } from '../download/fetch-from-host';
 
 /** Browsers without Web Locks, without a line between tabs and without a disk have one tab. */
@@ -67,7 +68,22 @@ test('a download that fails leaves its reason to whoever looks, until the next o
   const detail = `${host.url('m')}: HTTP 404`;
   const problem = { code: 'model-unavailable', facts: { modelId: 'model', detail } };
   await expect(keeper.download(model)).rejects.toMatchObject({ problem });
-  expect(await keeper.inspect([model])).toEqual([{ phase: 'failed', storedBytes: 0, problem }]);
+  const { host: address } = new URL(host.url('m'));
+  const trouble = expect.objectContaining({ hosts: [address], tries: 1, reason: 'gone' });
+  expect(await keeper.inspect([model])).toEqual([
+    { phase: 'failed', storedBytes: 0, problem, trouble },
+  ]);
+});
+
+test('whoever waits for a download gets the files that the user brings instead', async () => {
+  const { model, keeper, host } = await startKeeper(503);
+  const downloading = keeper.download(model);
+  await expect.poll(async () => (await host.log()).requests.length).toBeGreaterThan(0);
+  const whole = readSeeded(1, 0, 200_000);
+  const result = await keeper.importFiles([new File([whole], 'any name.onnx')], [model]);
+  expect(result.models.map(({ id }) => id)).toEqual(['model']);
+  await downloading;
+  expect(await keeper.inspect([model])).toMatchObject([{ phase: 'cached', storedBytes: 200_000 }]);
 });
 
 test('removing a model ends its download', async () => {
