@@ -75,8 +75,6 @@ export const hostsEn = {
   fromDisk: 'From a file on disk',
   demo: 'Go on with the demo',
   demoIsUsed: 'Meanwhile files are read by the demo.',
-  /** In a queue, the way to all of this. */
-  ways: 'What can be done',
   files: {
     lead: 'Download what is listed here on another computer or with another browser, bring it to this one, and choose all of it together.',
     size: (bytes: number) => formatBytes('en', bytes),

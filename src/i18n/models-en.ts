@@ -18,7 +18,6 @@ import {
   formatRate,
   formatSpeed,
 } from './format';
-import { hostsEn } from './hosts-en';
 
 /** English texts about models. */
 export const modelsEn = {
@@ -123,6 +122,9 @@ export const modelsEn = {
     elsewhere: 'Another tab of this browser is downloading it. This one watches, and takes over.',
     /** No byte has come yet. */
     asking: 'Asking the host',
+    /** A host that cannot be reached. */
+    goesOn: 'I keep trying.',
+    ways: 'What can be done',
     retry: (attempt: number, inSeconds: number) =>
       `Try ${formatNumber('en', attempt)} in ${formatDuration('en', inSeconds)}.`,
     startedOver: 'Started over:',
@@ -142,8 +144,6 @@ export const modelsEn = {
       'wrong-hash': 'What came was damaged on its way.',
     } satisfies Record<DownloadObstacle, string>,
   },
-
-  hosts: hostsEn,
 
   actions: {
     ofModel: (action: string, title: string) => `${action}: ${title}`,
@@ -320,6 +320,7 @@ export const modelsEn = {
   announce: {
     downloadStarted: (title: string) => `Download started: ${title}`,
     downloadWaits: (title: string) => `The connection broke; the download will go on: ${title}`,
+    hostUnreachable: (title: string, obstacle: string) => `${title}: ${obstacle}`,
     downloadReached: (title: string, share: number) =>
       `${formatPercent('en', share)} downloaded: ${title}`,
     downloadDone: (title: string) => `On this computer: ${title}`,

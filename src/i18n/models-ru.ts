@@ -8,7 +8,6 @@ import {
   formatRate,
   formatSpeed,
 } from './format';
-import { hostsRu } from './hosts-ru';
 import type { modelsEn } from './models-en';
 import type { Translated } from './messages';
 
@@ -108,6 +107,8 @@ export const modelsRu = {
     elsewhere:
       'Модель скачивает другая вкладка этого браузера. Эта наблюдает и продолжит, если та закроется.',
     asking: 'Обращаюсь к серверу',
+    goesOn: 'Продолжаю попытки.',
+    ways: 'Что можно сделать',
     retry: (attempt, seconds) =>
       `Попытка ${formatNumber('ru', attempt)} через ${formatDuration('ru', seconds)}.`,
     startedOver: 'Начато сначала:',
@@ -127,8 +128,6 @@ export const modelsRu = {
       'wrong-hash': 'Файл повредился в пути.',
     },
   },
-
-  hosts: hostsRu,
 
   actions: {
     ofModel: (action, title) => `${action}: ${title}`,
@@ -296,6 +295,7 @@ export const modelsRu = {
   announce: {
     downloadStarted: (title) => `Скачивание началось: ${title}`,
     downloadWaits: (title) => `Связь прервалась, скачивание продолжится: ${title}`,
+    hostUnreachable: (title, obstacle) => `${title}: ${obstacle}`,
     downloadReached: (title, share) => `Скачано ${formatPercent('ru', share)}: ${title}`,
     downloadDone: (title) => `Уже на этом компьютере: ${title}`,
     ready: (title) => `Готова: ${title}`,

@@ -13,7 +13,7 @@ import { measureFiles } from './measure-download';
 export type ModelMilestone = { modelId: string; modelTitle: string } & (
   | { kind: 'download-started' | 'download-waits' | 'download-done' | 'model-ready' }
   /** Once for a row of failed tries. */
-  | { kind: 'host-unreachable'; hosts: readonly string[]; reason: DownloadObstacle }
+  | { kind: 'host-unreachable'; reason: DownloadObstacle }
   /** `share`: 0.25, 0.5 or 0.75 of the bytes are here. */
   | { kind: 'download-reached'; share: number }
   | { kind: 'model-failed'; problem: AppProblem }
@@ -42,7 +42,7 @@ function compareFiles(status: ModelStatus, before: FilesState, after: FilesState
       milestones.push({ ...facts, kind: 'download-waits' });
     const why = findUnreachable(after, true);
     if (why && !findUnreachable(before, true))
-      milestones.push({ ...facts, kind: 'host-unreachable', hosts: why.hosts, reason: why.reason });
+      milestones.push({ ...facts, kind: 'host-unreachable', reason: why.reason });
     const quarters = countQuarters(after);
     if (earlier && quarters > countQuarters(earlier) && quarters < 4)
       milestones.push({ ...facts, kind: 'download-reached', share: quarters / 4 });

@@ -39,7 +39,12 @@ const html: Answer = { contentType: 'text/html; charset=utf-8', bytes: 4000 };
 
 test.each<{ name: string; answer: Answer; reason: string; detail: string | RegExp }>([
   { name: 'a proxy that refuses', answer: { status: 403 }, reason: 'refused', detail: 'HTTP 403' },
-  { name: 'one with a password', answer: { status: 407 }, reason: 'refused', detail: 'HTTP 407' },
+  {
+    name: 'a network with a login',
+    answer: { status: 511 },
+    reason: 'refused',
+    detail: 'HTTP 511',
+  },
   { name: 'a forbidden file', answer: { status: 451 }, reason: 'refused', detail: 'HTTP 451' },
   { name: 'a login page', answer: html, reason: 'page', detail: /text\/html/ },
   { name: 'a broken host', answer: { status: 500 }, reason: 'http', detail: 'HTTP 500' },

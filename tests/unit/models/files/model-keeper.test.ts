@@ -1,10 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { HostedFile } from '../../../model-server/scenario.mjs';
 import type { FilesState } from '../../../../src/shared/models/model-states';
 import type { ModelManifest } from '../../../../src/shared/models/model-manifest';
 import { LocalLocks } from '../../../../workers/models/download/locks';
 import { ModelKeeper } from '../../../../workers/models/files/model-keeper';
 import { FallbackStore } from '../../../../workers/models/store/fallback-store';
-import { readSeeded } from '../../../model-server/read-seeded.mjs';
 import { fileOf, quick, startHosts } from '../download/fetch-from-host';
 
 /** Browsers without Web Locks, without a line between tabs and without a disk have one tab. */
@@ -12,15 +13,15 @@ const { BroadcastChannel } = globalThis;
 beforeEach(() => Reflect.deleteProperty(globalThis, 'BroadcastChannel'));
 afterEach(() => Object.assign(globalThis, { BroadcastChannel }));
 
-async function startKeeper(status?: number) {
+async function startKeeper(status?: number, file: HostedFile = { seed: 1, bytes: 200_000 }) {
   const hosts = await startHosts();
-  const bytes = 200_000;
   const host = await hosts.make('h', {
-    files: { m: { seed: 1, bytes } },
+    files: { m: file },
     bytesPerSecond: 1_000_000,
     ...(status === undefined ? {} : { always: { status } }),
   });
-  const facts = { bytes, sha256: host.files.m?.sha256 ?? '' };
+  const { bytes = 0, sha256 = '' } = host.files.m ?? {};
+  const facts = { bytes, sha256 };
   const model = {
     id: 'model',
     title: 'Model',
@@ -76,14 +77,17 @@ test('a download that fails leaves its reason to whoever looks, until the next o
 });
 
 test('whoever waits for a download gets the files that the user brings instead', async () => {
-  const { model, keeper, host } = await startKeeper(503);
+  const path = 'public/models/demo/demo_ctc.int8.onnx';
+  const { model, keeper, host } = await startKeeper(503, { path });
   const downloading = keeper.download(model);
   await expect.poll(async () => (await host.log()).requests.length).toBeGreaterThan(0);
-  const whole = readSeeded(1, 0, 200_000);
-  const result = await keeper.importFiles([new File([whole], 'any name.onnx')], [model]);
+  const content = await readFile(path);
+  const result = await keeper.importFiles([new File([content], 'any name.onnx')], [model]);
   expect(result.models.map(({ id }) => id)).toEqual(['model']);
   await downloading;
-  expect(await keeper.inspect([model])).toMatchObject([{ phase: 'cached', storedBytes: 200_000 }]);
+  expect(await keeper.inspect([model])).toMatchObject([
+    { phase: 'cached', storedBytes: content.length },
+  ]);
 });
 
 test('removing a model ends its download', async () => {
