@@ -106,7 +106,8 @@ test('what a host has no longer is not asked for again, until its user wants it'
   await begin(browser, { answers: [{ status: 404 }] });
   await expect(notice().getByRole('heading')).toHaveText(/^The model is no longer at localhost/);
   await expect(notice()).toContainText('The answer is HTTP 404');
-  await expect(page.getByText('The model did not load')).toHaveCount(0);
+  await expect(page.getByRole('main').getByText('The model did not load')).toHaveCount(0);
+  await expect(queueItem(page, 'one.ogg')).toContainText('The host no longer has the file.');
   expect((await site.log()).requests).toHaveLength(1);
   await notice().getByRole('button', { name: 'Try again' }).click();
   await done('one.ogg');
@@ -116,14 +117,21 @@ test('what a host has no longer is not asked for again, until its user wants it'
 test('a page without a network says so at once, and goes on by itself afterwards', async ({
   browser,
 }) => {
-  await begin(browser, { bytesPerSecond: 100_000 });
-  await expect.poll(async () => (await site.log()).requests.length).toBe(1);
+  await begin(browser, { answers: [{ stallsAt: 100_000 }] });
+  await expect.poll(async () => (await site.log()).sentBytes).toBe(100_000);
   await page.context().setOffline(true);
-  await expect(notice().getByRole('heading')).toHaveText('There is no network', { timeout: 7000 });
+  await expect(notice().getByRole('heading')).toHaveText('There is no network', {
+    timeout: 7000,
+  });
   await expect(queueItem(page, 'one.ogg')).toContainText('There is no network.');
   await page.context().setOffline(false);
-  await expect(notice()).toHaveCount(0);
+  // The connection that hangs is not waited for.
+  await expect(notice()).toHaveCount(0, { timeout: 10_000 });
   await done('one.ogg');
+  expect((await site.log()).requests).toMatchObject([
+    { range: null },
+    { range: expect.stringMatching(/^bytes=\d+-$/), status: 206 },
+  ]);
 });
 
 test('a host that hangs is told of, and what comes in the end is used', async ({ browser }) => {

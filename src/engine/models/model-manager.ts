@@ -85,6 +85,11 @@ export class ModelManager implements ModelService {
       this.#sentinel.end();
       this.#tabs.leave();
     });
+    // Not every browser tells workers.
+    globalThis.addEventListener?.('online', () => {
+      for (const { model, files } of this.snapshot.models)
+        if (files.phase === 'downloading') void this.#files.retryNow(model.id);
+    });
     this.whenReady = this.#start();
   }
 

@@ -43,13 +43,16 @@ export async function goOnWithDemo(
 
 /** Tries to reach the model's host at once; jobs that failed for want of it wait for it again. */
 export async function tryAgain(
-  models: Pick<Models, 'tryAgain'>,
+  models: Pick<Models, 'tryAgain' | 'find'>,
   jobs: Pick<Jobs, 'all' | 'resume'>,
   status: ModelStatus,
 ): Promise<void> {
   const trying = models.tryAgain(status);
   await resumeFailed(jobs, status.model.id);
   await trying;
+  // A job takes a moment to fail: it may not have been among them.
+  if (models.find(status.model.id)?.files.phase === 'cached')
+    await resumeFailed(jobs, status.model.id);
 }
 
 /** Lets jobs go on that failed for want of a model. */

@@ -43,9 +43,14 @@ export class DownloadControl {
     for (const listener of this.#listeners) listener(false);
   }
 
-  /** Ends the wait before the next try; one that runs goes on. */
+  /** Ends the wait before the next try; whoever tries hears of it as well. */
   retryNow(): void {
     for (const listener of this.#hurried) listener();
+  }
+
+  /** Ends the try that runs, for another one at once. */
+  restart(): void {
+    this.#attempt?.abort();
   }
 
   cancel(): void {

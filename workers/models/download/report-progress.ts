@@ -76,6 +76,18 @@ export class ProgressReporter {
     this.tell();
   }
 
+  /** A try runs, and brings nothing. */
+  get isStuck(): boolean {
+    return !this.#isArriving && this.#retry === null;
+  }
+
+  /** Nothing is arriving until the next byte comes. */
+  doubt(): void {
+    if (!this.#isArriving) return;
+    this.#hush();
+    this.tell();
+  }
+
   /** Tells nothing more by itself. */
   stop(): void {
     clearTimeout(this.#quietTimer);

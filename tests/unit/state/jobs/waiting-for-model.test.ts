@@ -58,6 +58,7 @@ test('trying again takes up the jobs that failed for want of the model', async (
   const tried: string[] = [];
   const models = {
     tryAgain: async ({ model }: { model: { id: string } }) => void tried.push(model.id),
+    find: () => undefined,
   };
   await tryAgain(models, jobs, modelStatus(gigaamV3E2eCtc));
   expect(tried).toEqual([modelId]);
