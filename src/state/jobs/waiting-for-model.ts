@@ -43,16 +43,20 @@ export async function goOnWithDemo(
 
 /** Tries to reach the model's host at once; jobs that failed for want of it wait for it again. */
 export async function tryAgain(
-  models: Pick<Models, 'tryAgain' | 'find'>,
-  jobs: Pick<Jobs, 'all' | 'resume'>,
+  models: Pick<Models, 'tryAgain'>,
+  jobs: Pick<Jobs, 'all' | 'resume' | 'beginAnew'>,
   status: ModelStatus,
 ): Promise<void> {
+  const { id } = status.model;
+  // A job takes a moment to fail after its model has.
+  const failing =
+    status.files.phase === 'failed'
+      ? listWaiting(jobs.all, id, false).filter(({ phase }) => phase === 'running')
+      : [];
   const trying = models.tryAgain(status);
-  await resumeFailed(jobs, status.model.id);
+  for (const job of failing) await jobs.beginAnew(job.id, job.view.wish);
+  await resumeFailed(jobs, id);
   await trying;
-  // A job takes a moment to fail: it may not have been among them.
-  if (models.find(status.model.id)?.files.phase === 'cached')
-    await resumeFailed(jobs, status.model.id);
 }
 
 /** Lets jobs go on that failed for want of a model. */

@@ -58,9 +58,20 @@ test('trying again takes up the jobs that failed for want of the model', async (
   const tried: string[] = [];
   const models = {
     tryAgain: async ({ model }: { model: { id: string } }) => void tried.push(model.id),
-    find: () => undefined,
   };
   await tryAgain(models, jobs, modelStatus(gigaamV3E2eCtc));
   expect(tried).toEqual([modelId]);
   expect(service.calls.filter(([verb]) => verb === 'resume')).toMatchObject([['resume', 'failed']]);
+  expect(service.calls.filter(([verb]) => verb === 'cancel')).toEqual([]);
+});
+
+test('trying again also takes up the job that is about to fail with its model', async () => {
+  const { service, jobs } = setUp();
+  const models = { tryAgain: () => Promise.resolve() };
+  const files = { phase: 'failed', storedBytes: 0, problem: unavailable } as const;
+  await tryAgain(models, jobs, modelStatus(gigaamV3E2eCtc, { files }));
+  expect(service.calls.filter(([verb]) => verb === 'cancel' || verb === 'retry')).toEqual([
+    ['cancel', 'runs'],
+    ['retry', 'runs', {}, undefined],
+  ]);
 });
