@@ -198,6 +198,8 @@ async function decodePart(
       ? await findUnheard({
           file: part.blob,
           container,
+          codec: audioTracks[track]?.codec ?? '',
+          expectedSeconds: endSeconds[track] ?? durationSeconds,
           log,
           counts,
           readEnd,

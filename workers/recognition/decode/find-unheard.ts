@@ -1,4 +1,5 @@
 import type { Unheard } from '../../../src/shared/recognition/transcript';
+import { measureHoles } from './measure-holes';
 import { measureSkipped } from './measure-skipped';
 
 /** Less than this is what decoders need to get going, padding, or a click's worth of damage. */
@@ -8,8 +9,17 @@ const toleranceShare = 0.01;
 /** Containers with an index: their readers jump, and need not come to the file's end. */
 const indexed: readonly string[] = ['mov,mp4,m4a,3gp,3g2,mj2'];
 
+/** Containers whose header tells how long each track is, and whose clock stops where chunks are lost. */
+const timed: readonly string[] = ['avi'];
+
 /** Damage, as ffmpeg calls it. Gaps of a file of which it says nothing are pauses. */
-const damage = /CRC mismatch|invalid data|corrupt|error while decoding|header missing|broken/i;
+const damage = new RegExp(
+  'CRC mismatch|invalid data|corrupt|error while decoding|header missing|broken|packet mismatch|' +
+    // Matroska's and ASF's readers.
+    'EBML number|exceeds containing master|invalid length 0x|unknown-sized element|' +
+    'packet_\\w+ -?\\d+ (is )?invalid|unknown stream',
+  'i',
+);
 
 /** What ffmpeg counts at the end of a run. */
 export interface RunCounts {
@@ -24,6 +34,10 @@ export interface HeardFile {
   file: Blob;
   /** ffprobe's `format_name`. */
   container: string;
+  /** Of the track, as ffprobe names it. */
+  codec: string;
+  /** How long the header says that the track, or else the file, is. */
+  expectedSeconds: number | null;
   /** What ffmpeg printed, cleaned. */
   log: readonly string[];
   /** Null where ffmpeg did not come to its end. */
@@ -57,6 +71,8 @@ export async function findUnheard(heard: HeardFile): Promise<Unheard | null> {
     findUnread(heard),
     await findSkipped(heard),
     findBrokenGaps(heard),
+    findShort(heard),
+    await findHoles(heard),
   ];
   let greatest: Unheard | null = null;
   for (const loss of losses) {
@@ -92,8 +108,10 @@ function findUnread({ file, container, readEnd, soundSeconds }: HeardFile): Unhe
 }
 
 /** Bytes that no frame was found in. ffmpeg counts them to the packets before. */
-async function findSkipped({ file, container, soundSeconds }: HeardFile): Promise<Unheard | null> {
-  const measured = await measureSkipped(file, container);
+async function findSkipped(heard: HeardFile): Promise<Unheard | null> {
+  const { file, container, codec, soundSeconds } = heard;
+  // Frames with a RIFF header in front of them.
+  const measured = await measureSkipped(file, container === 'wav' ? codec : container);
   if (measured === null) return null;
   return {
     seconds: (measured.skipped * soundSeconds) / measured.frames,
@@ -106,4 +124,32 @@ async function findSkipped({ file, container, soundSeconds }: HeardFile): Promis
 function findBrokenGaps({ gapSeconds, log }: HeardFile): Unheard | null {
   const line = log.find((text) => damage.test(text));
   return line === undefined ? null : { seconds: gapSeconds, cause: 'undecoded', detail: line };
+}
+
+/** Sound that the header speaks of, and that did not come. */
+function findShort({ container, expectedSeconds, ...heard }: HeardFile): Unheard | null {
+  if (!timed.includes(container) || expectedSeconds === null) return null;
+  const seconds = heard.soundSeconds + heard.gapSeconds;
+  return {
+    seconds: expectedSeconds - seconds,
+    cause: 'undecoded',
+    detail: `${seconds.toFixed(1)} of ${expectedSeconds.toFixed(1)} s could be decoded`,
+  };
+}
+
+/** Zeros in the place of something. */
+async function findHoles(heard: HeardFile): Promise<Unheard | null> {
+  const { file, container, codec, expectedSeconds, soundSeconds, gapSeconds } = heard;
+  const { bytes, tailBytes } = await measureHoles(file, container, codec);
+  if (bytes === 0) return null;
+  const seconds = soundSeconds + gapSeconds;
+  const whole =
+    expectedSeconds === null
+      ? (seconds * file.size) / Math.max(1, file.size - tailBytes)
+      : Math.max(seconds, expectedSeconds);
+  return {
+    seconds: (whole * bytes) / file.size,
+    cause: 'undecoded',
+    detail: `${bytes} of ${file.size} bytes are zeros in the place of sound`,
+  };
 }
