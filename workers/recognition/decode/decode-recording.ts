@@ -198,6 +198,7 @@ async function decodePart(
       ? await findUnheard({
           file: part.blob,
           container,
+          lostShare: part.lostShare,
           codec: audioTracks[track]?.codec ?? '',
           expectedSeconds: endSeconds[track] ?? durationSeconds,
           log,

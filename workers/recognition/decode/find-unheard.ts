@@ -21,6 +21,9 @@ const damage = new RegExp(
   'i',
 );
 
+/** Where ffmpeg says nothing of it. */
+const damaged = 'there are bytes between the packets that belong to none';
+
 /** What ffmpeg counts at the end of a run. */
 export interface RunCounts {
   /** Packets of the track that were found in the file. */
@@ -34,6 +37,8 @@ export interface HeardFile {
   file: Blob;
   /** ffprobe's `format_name`. */
   container: string;
+  /** `FilePart.lostShare`. */
+  lostShare?: number | undefined;
   /** Of the track, as ffprobe names it. */
   codec: string;
   /** How long the header says that the track, or else the file, is. */
@@ -71,6 +76,7 @@ export async function findUnheard(heard: HeardFile): Promise<Unheard | null> {
     findUnread(heard),
     await findSkipped(heard),
     findBrokenGaps(heard),
+    findLost(heard),
     findShort(heard),
     await findHoles(heard),
   ];
@@ -121,9 +127,15 @@ async function findSkipped(heard: HeardFile): Promise<Unheard | null> {
 }
 
 /** Gaps in a file that is damaged. */
-function findBrokenGaps({ gapSeconds, log }: HeardFile): Unheard | null {
-  const line = log.find((text) => damage.test(text));
+function findBrokenGaps({ gapSeconds, log, lostShare = 0 }: HeardFile): Unheard | null {
+  const line = log.find((text) => damage.test(text)) ?? (lostShare > 0 ? damaged : undefined);
   return line === undefined ? null : { seconds: gapSeconds, cause: 'undecoded', detail: line };
+}
+
+/** Bytes that are no part of the container, found before it was decoded. */
+function findLost({ soundSeconds, lostShare = 0 }: HeardFile): Unheard | null {
+  const seconds = (soundSeconds * lostShare) / Math.max(0.01, 1 - lostShare);
+  return { seconds, cause: 'undecoded', detail: damaged };
 }
 
 /** Sound that the header speaks of, and that did not come. */

@@ -26,7 +26,9 @@ export interface DurationOrigin {
  */
 export function countAsPlayers(format: FfprobeFormat): string[] {
   const start = absoluteClocks.includes(format.format_name) ? startOf(format) : 0;
-  return ['-itsoffset', (start + 1e-6).toFixed(6)];
+  const offset = ['-itsoffset', (start + 1e-6).toFixed(6)];
+  // By itself ffmpeg ends a transport stream where 64 kB of it are damaged.
+  return format.format_name === 'mpegts' ? [...offset, '-resync_size', '2147483647'] : offset;
 }
 
 /**
