@@ -12,6 +12,9 @@ const indexed: readonly string[] = ['mov,mp4,m4a,3gp,3g2,mj2'];
 /** Containers whose header tells how long each track is, and whose clock stops where chunks are lost. */
 const timed: readonly string[] = ['avi'];
 
+/** Containers whose header counts samples, or whose readers take zeros for sound. */
+const counted: readonly string[] = ['wav', 'w64', 'au', 'aiff', 'caf', 'alaw', 'mulaw', 'amr'];
+
 /** Damage, as ffmpeg calls it. Gaps of a file of which it says nothing are pauses. */
 const damage = new RegExp(
   'CRC mismatch|invalid data|corrupt|error while decoding|header missing|broken|packet mismatch|' +
@@ -154,13 +157,13 @@ async function findHoles(heard: HeardFile): Promise<Unheard | null> {
   const { file, container, codec, expectedSeconds, soundSeconds, gapSeconds } = heard;
   const { bytes, tailBytes } = await measureHoles(file, container, codec);
   if (bytes === 0) return null;
-  const seconds = soundSeconds + gapSeconds;
-  const whole =
-    expectedSeconds === null
-      ? (seconds * file.size) / Math.max(1, file.size - tailBytes)
-      : Math.max(seconds, expectedSeconds);
+  const whole = Math.max(soundSeconds + gapSeconds, expectedSeconds ?? 0);
+  // A movie that ends in zeros may be one in fragments, which nothing counts.
+  const isCounted = counted.includes(container) || (indexed.includes(container) && tailBytes === 0);
   return {
-    seconds: (whole * bytes) / file.size,
+    seconds: isCounted
+      ? (whole * bytes) / file.size
+      : (soundSeconds * bytes) / Math.max(1, file.size - bytes),
     cause: 'undecoded',
     detail: `${bytes} of ${file.size} bytes are zeros in the place of sound`,
   };

@@ -1,7 +1,7 @@
 import { id3v2Bytes } from '../../../src/shared/mpeg-audio-header';
 import { readBoxes } from './mp4-boxes';
 import { movFormat } from './time-track';
-import { readBytes } from './truncation/truncation';
+import { hasText, readBytes } from './truncation/truncation';
 
 /** So many zeros in a row no coded sound has: the longest frame of AC-3, with its header, is shorter. */
 const minHoleBytes = 4096;
@@ -77,22 +77,18 @@ async function* findZeros(file: Blob, from: number): AsyncGenerator<[start: numb
 }
 
 /**
- * True where a length stands before zeros that is theirs: `free` of MP4, `JUNK` of RIFF, `Void` of
- * Matroska, padding of FLAC and ASF. Its last bytes may be zeros themselves.
+ * True where a length stands shortly before zeros that is theirs: `free` of MP4, `JUNK` of RIFF,
+ * `Void` of Matroska, padding of FLAC and ASF, ID3. Its last bytes may be zeros themselves.
  */
 async function isAnnounced(file: Blob, start: number, end: number): Promise<boolean> {
   const from = Math.max(0, start - announceBytes);
   const view = await readBytes(file, from, start + 8);
-  for (let shift = 0; shift <= 8; shift++) {
-    const at = start + shift - from;
-    const isLength = (bytes: number) => Math.abs(bytes - (end - start - shift)) <= slackBytes;
-    const found =
-      (at >= 4 && (isLength(view.getUint32(at - 4)) || isLength(view.getUint32(at - 4, true)))) ||
-      (at >= 4 && isLength(view.getUint32(at - 4) & 0xffffff)) ||
-      (at >= 8 && isLength(view.getUint32(at - 8))) ||
-      (at >= 8 && isLength(Number(view.getBigUint64(at - 8, true)))) ||
-      isLength(readVoid(view, at));
-    if (found) return true;
+  const isLength = (bytes: number) => Math.abs(bytes - (end - start)) <= slackBytes;
+  for (let at = 4; at <= view.byteLength; at++) {
+    const value = view.getUint32(at - 4);
+    const lengths = [value, view.getUint32(at - 4, true), value & 0xffffff, readVoid(view, at)];
+    if (hasText(view, at - 10, 'ID3')) lengths.push(id3v2Bytes(view, at - 10));
+    if (lengths.some(isLength)) return true;
   }
   return false;
 }

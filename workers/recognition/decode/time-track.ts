@@ -62,6 +62,17 @@ export function timeTrack(
   }
 }
 
+/**
+ * How long a track sounds, wherever it begins.
+ *
+ * @returns seconds; null where the container says nothing exact of this very track
+ */
+export function lengthOfTrack(stream: FfprobeStream, isEstimated: boolean): number | null {
+  const tagged = parseClock(stream.tags?.['DURATION']);
+  if (tagged === null) return ownDuration(stream, isEstimated);
+  return Math.max(0, tagged - (parseSeconds(stream.start_time) ?? 0));
+}
+
 function startOf(format: FfprobeFormat): number {
   return parseSeconds(format.start_time) ?? 0;
 }
