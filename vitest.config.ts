@@ -20,7 +20,7 @@ const inNode = (share: Share): TestProjectInlineConfiguration => ({
   test: {
     ...share,
     environment: 'node',
-    setupFiles: ['tests/unit/one-tab.ts'],
+    setupFiles: ['tests/unit/own-browser.ts'],
     // A process for each of two hundred files takes longer to start than a thread.
     pool: 'threads',
     // Left to itself, Vitest keeps one processor idle.

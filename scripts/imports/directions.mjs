@@ -1,5 +1,5 @@
 /** What each command of `scripts` may use besides itself. */
-const forCommands = ['scripts', 'scripts/shared', 'src', 'src/shared'];
+const forCommands = ['scripts', 'scripts/shared', 'src', 'src/state', 'src/shared'];
 
 /**
  * Who may import whom. A folder is listed with those that it may import from besides itself; what

@@ -1,4 +1,5 @@
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
+import { toProjectPath } from './to-project-path.mjs';
 
 /**
  * How long the tests of a file took, without what is loaded before the first of them.
@@ -84,12 +85,4 @@ function sumMilliseconds({ suites = [], specs = [] }) {
   const own = specs.flatMap(({ tests }) => tests.flatMap(({ results }) => results));
   const durations = [...suites.map(sumMilliseconds), ...own.map(({ duration }) => duration)];
   return durations.reduce((sum, duration) => sum + duration, 0);
-}
-
-/**
- * @param {string} root
- * @param {string} path
- */
-function toProjectPath(root, path) {
-  return relative(root, path).split(sep).join('/');
 }

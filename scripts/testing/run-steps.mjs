@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { projectRoot } from '../shared/project-root.mjs';
 import { runNpm } from '../shared/command/run-command.mjs';
 import { countPlaywright, countVitest, formatCounts } from './count-results.mjs';
+import { failedPlaywright, failedVitest, formatFailed } from './list-failed.mjs';
 import { formatSeconds, formatSlowest, timePlaywright, timeVitest } from './list-slowest.mjs';
 import { steps } from './steps.mjs';
 
 /** @typedef {import('./count-results.mjs').Counts} Counts */
+/** @typedef {import('./list-failed.mjs').FailedTest} FailedTest */
 /** @typedef {import('./list-slowest.mjs').FileTime} FileTime */
 /** @typedef {import('./steps.mjs').Step} Step */
 
@@ -16,6 +18,7 @@ import { steps } from './steps.mjs';
  * @typedef {object} Outcome
  * @property {Counts} counts
  * @property {readonly FileTime[]} times of its test files
+ * @property {readonly FailedTest[]} failed
  * @property {number} seconds that it took
  */
 
@@ -25,8 +28,8 @@ const slowestCount = 10;
 
 /**
  * Runs steps in their order and prints how each ended. A step that fails stops only those that need
- * it. At the end stand the slowest test files of all steps, how each step ended and how long it took,
- * what was left out, and in the last line the sum of all tests, in which a step that failed without a
+ * it. At the end stand the slowest test files of all steps, every failed test with its error, how each
+ * step ended and how long it took, what was left out, and in the last line the sum of all tests, in which a step that failed without a
  * failed test counts as one.
  *
  * @param {readonly Step[]} chosen
@@ -52,6 +55,8 @@ export async function runSteps(chosen, tellsRest) {
     slowestCount,
   );
   if (slowest !== '') console.log(`\nThe slowest test files:\n${slowest}`);
+  const failedTests = results.flatMap(({ failed }) => failed);
+  if (failedTests.length > 0) console.log(`\nFailed:\n${formatFailed(failedTests)}`);
   console.log('');
   const width = Math.max(...chosen.map(({ name }) => name.length));
   for (const { name, ok, counts, seconds } of results) {
@@ -70,7 +75,7 @@ export async function runSteps(chosen, tellsRest) {
 const nothing = { passed: 0, failed: 0, skipped: 0 };
 const nothingButOneFailure = { ...nothing, failed: 1 };
 /** @type {Outcome} */
-const notBegun = { counts: nothingButOneFailure, times: [], seconds: 0 };
+const notBegun = { counts: nothingButOneFailure, times: [], failed: [], seconds: 0 };
 
 /**
  * Puts neighbours together that keep one processor busy each.
@@ -111,14 +116,15 @@ async function runStep({ name, script, report }, hasCompany) {
     },
   );
   if (hasCompany) console.log(`\n=== ${name} ===\n${output}`);
-  const { counts, times } =
+  const { counts, times, failed } =
     report === undefined || !existsSync(reportPath)
-      ? { counts: nothing, times: [] }
+      ? { counts: nothing, times: [], failed: [] }
       : readReport(report, reportPath);
   const isUntold = status !== 0 && counts.failed === 0;
   return {
     counts: isUntold ? add(counts, nothingButOneFailure) : counts,
     times,
+    failed,
     seconds: (performance.now() - started) / 1000,
   };
 }
@@ -138,13 +144,21 @@ function reportArguments(report, path) {
 /**
  * @param {'vitest' | 'playwright'} report
  * @param {string} path
- * @returns {{ counts: Counts, times: FileTime[] }}
+ * @returns {Omit<Outcome, 'seconds'>}
  */
 function readReport(report, path) {
   const content = JSON.parse(readFileSync(path, 'utf8'));
   return report === 'vitest'
-    ? { counts: countVitest(content), times: timeVitest(content, projectRoot) }
-    : { counts: countPlaywright(content), times: timePlaywright(content, projectRoot) };
+    ? {
+        counts: countVitest(content),
+        times: timeVitest(content, projectRoot),
+        failed: failedVitest(content, projectRoot),
+      }
+    : {
+        counts: countPlaywright(content),
+        times: timePlaywright(content, projectRoot),
+        failed: failedPlaywright(content, projectRoot),
+      };
 }
 
 /**

@@ -14,6 +14,14 @@
  */
 export function describeProblem({ message, problem }) {
   if (problem === undefined) return message;
-  const facts = Object.values(problem.facts).flat().map(String).filter(Boolean);
-  return [problem.code.replaceAll('-', ' '), ...facts].join(': ');
+  const { code, facts } = problem;
+  if (code === 'range-outside') {
+    const { startSeconds, durationSeconds } = facts;
+    return `it ends at ${Number(durationSeconds).toFixed(1)} s, and --from is ${startSeconds} s`;
+  }
+  if (code === 'format-unknown') {
+    return `${facts['detail']}: say with --raw FORMAT,RATE,CHANNELS how it is written`;
+  }
+  const texts = Object.values(facts).flat().map(String).filter(Boolean);
+  return [code.replaceAll('-', ' '), ...texts].join(': ');
 }

@@ -7,16 +7,21 @@ import { reportProgress } from './report-progress.mjs';
 /** How often a download is looked at. */
 const pollMilliseconds = 300;
 
+/** What can be done where a model cannot be downloaded. */
+const waysOn =
+  "'--model-file FILE' takes a model that you downloaded elsewhere, '--model demo' needs none.";
+
 /**
  * Has the page download a model, and shows how far it is. What is here already is not fetched
  * again, and a download that was broken off goes on from where it was.
  *
  * @param {import('playwright').Page} page
  * @param {string} modelId
+ * @param {number} timeoutSeconds without a byte, after which it is given up; what came is kept
  * @param {Parameters<typeof reportProgress>[1]} stream
  * @throws {Error} where the model cannot be had
  */
-export async function downloadModel(page, modelId, stream) {
+export async function downloadModel(page, modelId, timeoutSeconds, stream) {
   const before = await page.evaluate(readState, modelId);
   if (before?.phase === 'cached') return;
   const progress = reportProgress(modelId, stream);
@@ -24,10 +29,21 @@ export async function downloadModel(page, modelId, stream) {
   const download = page.evaluate(runInPage, modelId).finally(() => (isOver = true));
   // The loop below may throw before anybody waits for it.
   download.catch(() => {});
+  const isStalled = watchBytes(timeoutSeconds);
+  let obstacle = '';
   while (!isOver) {
     const state = await page.evaluate(readState, modelId);
     if (state?.phase === 'downloading' || state?.phase === 'verifying') {
       progress.updateFiles(state);
+    }
+    const retry = state?.phase === 'downloading' ? state.download.retry : null;
+    if (retry !== null) obstacle = ` (${retry.reason}: ${retry.detail})`;
+    if (isStalled(state)) {
+      progress.clear();
+      throw new Error(
+        `${modelId}: nothing has come for ${timeoutSeconds} s${obstacle}. ` +
+          `What came before is kept; '--download-timeout S' waits longer.\n${waysOn}`,
+      );
     }
     await Promise.race([download.catch(() => {}), delay(pollMilliseconds)]);
   }
@@ -39,10 +55,29 @@ export async function downloadModel(page, modelId, stream) {
     return;
   }
   progress.clear();
-  throw new Error(
-    `${modelId}: ${describeProblem(failure)}\n` +
-      "'--model-file FILE' takes a model that you downloaded elsewhere, '--model demo' needs none.",
-  );
+  throw new Error(`${modelId}: ${describeProblem(failure)}\n${waysOn}`);
+}
+
+/**
+ * Says of each state that it is given whether a download stands still for too long by then.
+ *
+ * @param {number} timeoutSeconds
+ * @param {() => number} [now] milliseconds
+ * @returns {(state: FilesState | undefined) => boolean}
+ */
+export function watchBytes(timeoutSeconds, now = () => performance.now()) {
+  let lastBytes = -1;
+  let lastTime = now();
+  return (state) => {
+    const bytes = state?.phase === 'downloading' ? state.download.loadedBytes : -1;
+    // Only a download waits for others; what is verified or kept takes as long as it takes.
+    if (bytes === -1 || bytes !== lastBytes) {
+      lastBytes = bytes;
+      lastTime = now();
+      return false;
+    }
+    return now() - lastTime >= timeoutSeconds * 1000;
+  };
 }
 
 /**

@@ -20,22 +20,21 @@ export const extensions = /** @type {const} */ ({
 const formats = /** @type {readonly Format[]} */ (Object.keys(extensions));
 /** Of these the texts of several files can follow each other in one output, with their names above. */
 export const formatsWithNames = /** @type {readonly Format[]} */ (['txt', 'md', 'srt', 'vtt']);
-const providers = /** @type {const} */ (['auto', 'wasm', 'webgpu']);
 
-/** As many as ONNX Runtime Web takes. */
-const mostThreads = 64;
+/** So many seconds without a byte end a download: the least and the most that may be said. */
+const downloadTimeouts = /** @type {const} */ ([1, 86_400]);
 
 /**
  * @typedef {object} TranscribeArguments
  * @property {string[]} files as they were given, in their order
  * @property {Format} format
  * @property {string | undefined} outFolder undefined for standard output
- * @property {typeof providers[number]} provider
  * @property {string | undefined} modelId undefined for the imported model, or else the one that the
  *   page recommends
  * @property {string[]} modelFiles files of a model to import first
  * @property {string} cacheFolder where downloaded and imported models are kept
- * @property {number} threads 0 for as many as help
+ * @property {number} downloadTimeoutSeconds without a byte, after which a download is given up
+ * @property {import('./read-wish.mjs').TypedWish} wish what `readWish` has to check yet
  */
 
 export const transcribeUsage = `Usage: npm run transcribe -- FILE… [options]
@@ -49,15 +48,23 @@ output, progress to standard error. With several files each text of ${formatsWit
                  srt and vtt keep to two lines of 42 characters, html is a page with a player,
                  audacity are labels for that editor
   --out DIR      write a file for each recording there instead
-  --provider P   ${providers.join(', ')}; without it auto
+  --from T, --to T
+                 recognise only this part, in the recording's own time: 1:02:03.5, or seconds;
+                 without them from the beginning, to the end
+  --raw F,R,C    how sound without a header is written: format, samples a second, channels, such as
+                 s16le,16000,1; alaw,8000,1; gsm. A wrong format is answered with all that there are
+  --provider P   auto, wasm, webgpu; without it auto
   --model ID     the model; without it the one that the page recommends; 'demo' needs no download
   --model-file F take the model from this file instead: .onnx, vocabulary or a zip of them; once for
                  each file. It is kept like a downloaded one
   --cache DIR    keep models there; without it ${findCacheFolder()}
-  --threads N    1 to ${mostThreads}, or 0 for as many as help, as without it
+  --download-timeout S
+                 give a download up after so many seconds without a byte; without it 60
+  --threads N    1 to 64, or 0 for as many as help, as without it
   --help         show this text
 
-Exit status: 0; 1 where a file failed, the others still finish; 2 for wrong arguments.
+Exit status: 0; 1 where a file failed, the others still finish, or the model cannot be had; 2 for
+wrong arguments.
 npm prints two lines of its own: npm run --silent transcribe leaves them out.`;
 
 /**
@@ -72,27 +79,36 @@ export function parseTranscribeArguments(args) {
       allowPositionals: true,
       options: {
         cache: { type: 'string' },
+        'download-timeout': { type: 'string', default: '60' },
         format: { type: 'string', default: 'txt' },
+        from: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
         model: { type: 'string' },
         'model-file': { type: 'string', multiple: true, default: [] },
         out: { type: 'string' },
-        provider: { type: 'string', default: 'auto' },
-        threads: { type: 'string', default: '0' },
+        provider: { type: 'string' },
+        raw: { type: 'string' },
+        threads: { type: 'string' },
+        to: { type: 'string' },
       },
     }),
   );
   if (values.help) return 'help';
   if (files.length === 0) throw new UsageError('Which file?');
+  const { provider, threads, raw, from, to } = values;
   return {
     files,
     format: parseChoice('--format', values.format, formats),
     outFolder: parseName('--out', values.out),
-    provider: parseChoice('--provider', values.provider, providers),
     modelId: parseName('--model', values.model),
     modelFiles: values['model-file'].map((file) => parseName('--model-file', file) ?? ''),
     cacheFolder: parseName('--cache', values.cache) ?? findCacheFolder(),
-    threads: parseWholeNumber('--threads', values.threads, 0, mostThreads),
+    downloadTimeoutSeconds: parseWholeNumber(
+      '--download-timeout',
+      values['download-timeout'],
+      ...downloadTimeouts,
+    ),
+    wish: { provider, threads, raw, from, to },
   };
 }
 

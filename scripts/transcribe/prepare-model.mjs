@@ -8,13 +8,13 @@ import { importModels } from './import-models.mjs';
  * not here yet.
  *
  * @param {import('playwright').Page} page
- * @param {Pick<import('./parse-arguments.mjs').TranscribeArguments, 'modelId' | 'modelFiles'>} request
- * @param {Parameters<typeof downloadModel>[2]} stream for progress
+ * @param {Pick<import('./parse-arguments.mjs').TranscribeArguments, 'modelId' | 'modelFiles' | 'downloadTimeoutSeconds'>} request
+ * @param {Parameters<typeof downloadModel>[3]} stream for progress
  * @returns {Promise<string>} the model's id
  * @throws {UsageError} where there is no such model
  * @throws {Error} where it cannot be had
  */
-export async function prepareModel(page, { modelId, modelFiles }, stream) {
+export async function prepareModel(page, { modelId, modelFiles, downloadTimeoutSeconds }, stream) {
   const note = (/** @type {string} */ text) => void stream.write(`${text}\n`);
   const imported = modelFiles.length > 0 ? await importModels(page, modelFiles, note) : [];
   const { ids, problem } = await page.evaluate(() => ({
@@ -26,6 +26,6 @@ export async function prepareModel(page, { modelId, modelFiles }, stream) {
   if (wanted === undefined || !ids.includes(wanted)) {
     throw new UsageError(`--model must be one of ${ids.join(', ')}, not '${wanted}'`);
   }
-  await downloadModel(page, wanted, stream);
+  await downloadModel(page, wanted, downloadTimeoutSeconds, stream);
   return wanted;
 }

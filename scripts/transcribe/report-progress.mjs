@@ -67,7 +67,7 @@ export function reportProgress(file, stream, now = Date.now) {
  * @returns {string} such as `recognising 1:05 of 11:00, 8.1 ×RT, 1:13 left`
  */
 export function formatProgress(progress) {
-  const { stage, totalSeconds, recognisedSeconds, busySeconds } = progress;
+  const { stage, totalSeconds, recognisedSeconds, busySeconds, fromSeconds = 0 } = progress;
   if (stage === 'opening') return 'opening';
   if (stage === 'comparing-channels') return 'listening to the channels';
   if (stage === 'loading-model') {
@@ -79,8 +79,10 @@ export function formatProgress(progress) {
   }
   const total = totalSeconds === null ? '' : ` of ${formatTime(totalSeconds)}`;
   const done = `recognising ${formatTime(recognisedSeconds)}${total}`;
-  if (recognisedSeconds <= 0 || busySeconds <= 0) return done;
-  const speed = recognisedSeconds / busySeconds;
+  // Nothing before a part that was asked for is recognised.
+  const heardSeconds = recognisedSeconds - fromSeconds;
+  if (heardSeconds <= 0 || busySeconds <= 0) return done;
+  const speed = heardSeconds / busySeconds;
   const left =
     totalSeconds === null ? '' : `, ${formatTime((totalSeconds - recognisedSeconds) / speed)} left`;
   return `${done}, ${speed.toFixed(1)} ×RT${left}`;

@@ -22,8 +22,10 @@ export async function runTranscribe(args) {
       return 0;
     }
     await ensureDependencies();
-    await ensureBuild();
     // What these bring from node_modules is there only now.
+    const { readWish } = await import('./read-wish.mjs');
+    const wish = await readWish(request.wish);
+    await ensureBuild();
     const { ensureChromium } = await import('../shared/browser/ensure-chromium.mjs');
     const { serveWithProfile } = await import('./serve-with-profile.mjs');
     const { openBrowser } = await import('../shared/browser/open-browser.mjs');
@@ -38,7 +40,7 @@ export async function runTranscribe(args) {
     const site = await serveWithProfile(request.cacheFolder, note);
     closers.push(site.close);
     const { address, profile } = site;
-    const webgpu = request.provider === 'webgpu';
+    const webgpu = wish.provider === 'webgpu';
     const options = { address, executablePath, webgpu };
     const browser = await openBrowser({ ...options, profile }).catch((error) => {
       if (profile === undefined || signal.aborted) throw error;
@@ -52,7 +54,7 @@ export async function runTranscribe(args) {
     signal.throwIfAborted();
     // Closing the browser makes what waits for it fail at once.
     signal.addEventListener('abort', () => void browser.close());
-    return (await transcribeFiles(request, browser.newPage, signal)) > 0 ? 1 : 0;
+    return (await transcribeFiles(request, wish, browser.newPage, signal)) > 0 ? 1 : 0;
   } catch (error) {
     if (signal.aborted) return interruptedStatus;
     return reportError(error, transcribeUsage);

@@ -3,7 +3,8 @@ import { giveFile } from '../shared/page/give-file.mjs';
 /** @typedef {import('../../src/shared/jobs/job-events').JobEvent} JobEvent */
 /** @typedef {import('../../src/shared/recognition/transcript').Incomplete} Incomplete */
 /** @typedef {import('./describe-problem.mjs').Failure} Failure */
-/** @typedef {import('./parse-arguments.mjs').TranscribeArguments} TranscribeArguments */
+/** @typedef {import('../../src/shared/jobs/jobs').JobWish} JobWish */
+/** @typedef {import('./parse-arguments.mjs').Format} Format */
 
 /**
  * @typedef {object} Outcome
@@ -17,7 +18,7 @@ import { giveFile } from '../shared/page/give-file.mjs';
  *
  * @param {import('playwright').Page} page
  * @param {string} path
- * @param {Pick<TranscribeArguments, 'format' | 'provider' | 'threads'> & { modelId: string }} options
+ * @param {{ format: Format, wish: JobWish }} options
  * @param {(event: JobEvent) => void} onEvent
  * @returns {Promise<{ outcome: Outcome } | { failure: Failure }>}
  * @throws {Error} where the page died
@@ -35,10 +36,10 @@ let bindings = 0;
  * @param {object} request
  * @param {HTMLInputElement} request.input with the file
  * @param {string} request.binding name of the function that hears the events
- * @param {Pick<TranscribeArguments, 'format' | 'provider' | 'threads'> & { modelId: string }} request.options
+ * @param {{ format: Format, wish: JobWish }} request.options
  * @returns {Promise<{ outcome: Outcome } | { failure: Failure }>}
  */
-async function runInPage({ input, binding, options: { format, provider, modelId, threads } }) {
+async function runInPage({ input, binding, options: { format, wish } }) {
   const { pisar } = globalThis;
   const file = input.files?.[0];
   if (pisar === undefined || file === undefined) throw new Error('the page is not ready');
@@ -47,7 +48,7 @@ async function runInPage({ input, binding, options: { format, provider, modelId,
   try {
     const transcript = await pisar.transcribe(
       file,
-      { provider, threads, modelId },
+      wish,
       // The segments come with the transcript; while it grows they stay here.
       (event) => void (event.type === 'segments' || report(event)),
     );

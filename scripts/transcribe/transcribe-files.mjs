@@ -14,13 +14,14 @@ import { UsageError } from '../shared/command/usage-error.mjs';
  * Transcribes the files one after another and writes each text as soon as it is there.
  *
  * @param {TranscribeArguments} request
+ * @param {import('../../src/shared/jobs/jobs').JobWish} wish what is asked of each, without the model
  * @param {() => Promise<import('playwright').Page>} newPage
  * @param {AbortSignal} signal stops before the next file
  * @returns {Promise<number>} how many files failed
  * @throws {UsageError} where the page knows no such model, or the folder cannot be made
  * @throws {Error} where the model cannot be had
  */
-export async function transcribeFiles(request, newPage, signal) {
+export async function transcribeFiles(request, wish, newPage, signal) {
   const { files, format, outFolder } = request;
   const outputs = outFolder === undefined ? [] : planOutputs(files, outFolder, extensions[format]);
   if (outFolder !== undefined) await makeFolder(outFolder);
@@ -35,7 +36,8 @@ export async function transcribeFiles(request, newPage, signal) {
     try {
       await checkFile(file);
       if (output !== undefined) await checkOutput(output);
-      const result = await transcribeFile(page, file, { ...request, modelId }, (event) => {
+      const options = { format, wish: { ...wish, modelId } };
+      const result = await transcribeFile(page, file, options, (event) => {
         if (event.type === 'progress') progress.update(event.progress);
       }).catch(async (error) => {
         signal.throwIfAborted();

@@ -10,7 +10,7 @@ import type { TextPoint } from './places';
 
 /**
  * Cuts a segment in two. Within a word the word is cut as well, and its time shared by letters;
- * signs stay with the letters that they belong to.
+ * signs stay with the letters that they belong to. `joinSegments` makes one word of it again.
  *
  * @returns null where one of the two would be empty; `id`: that of the second
  */
@@ -43,7 +43,7 @@ function cutWord(segment: Segment, offset: number): { segment: Segment; word: nu
   const border = startSeconds + ((endSeconds - startSeconds) * within) / cut.text.length;
   const halves: Word[] = [
     { ...cut, text: head, endSeconds: border },
-    { ...cut, text: rest, startSeconds: border },
+    { ...cut, text: rest, startSeconds: border, isRest: true },
   ];
   return {
     segment: { ...segment, words: segment.words.toSpliced(word, 1, ...halves) },

@@ -202,6 +202,9 @@ export const privacyTextsEn = {
     stays: 'still there',
     nothingBefore: 'There was nothing.',
     busyTabs: (value: number) => `${count(value, 'tab', 'tabs')} of Pisar did not answer.`,
+    /** Of a browser that has not counted again since. */
+    stillCounted: (bytes: number) =>
+      `The browser’s estimate still says ${formatBytes('en', bytes)}: it follows a little later.`,
     outside:
       'Only the browser itself can remove some things: files of the site in its own cache, the history, and permissions that you gave, such as for notifications. You find them in the browser’s settings for this site.',
     tryAgain: 'Try again',

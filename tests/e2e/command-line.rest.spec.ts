@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, readdir } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
@@ -18,11 +19,15 @@ function transcribe(...args: string[]) {
 }
 
 function run(...args: string[]) {
+  return runIn(process.env, ...args);
+}
+
+function runIn(env: NodeJS.ProcessEnv, ...args: string[]) {
   // Each run would measure anew how many help.
   const threads = ['--threads', '1'];
   const cache = args.includes('--cache') ? [] : ['--cache', test.info().outputPath('cache')];
   return new Promise<{ status: unknown; stdout: string; stderr: string }>((resolve) => {
-    execFile('node', [script, ...args, ...threads, ...cache], (error, stdout, stderr) => {
+    execFile('node', [script, ...args, ...threads, ...cache], { env }, (error, stdout, stderr) => {
       resolve({ status: error ? error.code : 0, stdout, stderr });
     });
   });
@@ -117,15 +122,65 @@ test('a file that fails leaves the others alone, and the status tells', async ()
   expect(transcript).toMatchObject({ task: 'transcribe', text: spoken });
 });
 
+test('a part of sound without a header, in the time of the whole; a part behind the end is told', async () => {
+  const alaw = await readFile(fixture('media/headerless/clip.alaw'));
+  const clipSeconds = alaw.length / 8000;
+  const silence = Buffer.alloc(8000, 0xd5);
+  await mkdir(test.info().outputPath(), { recursive: true });
+  const twice = test.info().outputPath('twice.raw');
+  await writeFile(twice, Buffer.concat([alaw, silence, alaw]));
+  const once = test.info().outputPath('once.raw');
+  await writeFile(once, alaw);
+  const from = clipSeconds + 0.5;
+  const part = ['--from', `0:0${from.toFixed(1)}`, '--raw', 'alaw,8000,1', '--format', 'json'];
+  const { status, stdout, stderr } = await transcribe(once, twice, ...part);
+  expect(status).toBe(1);
+  expect(stderr).toContain(
+    `once.raw: failed: it ends at ${clipSeconds.toFixed(1)} s, and --from is ${from.toFixed(1)} s`,
+  );
+  const { text, words, pisar } = JSON.parse(stdout);
+  // At 8 kHz the demo model does not hear the soft sign.
+  expect(text).toMatch(/^что бы включить или выключить? ваш микрофон$/);
+  expect(words[0].start).toBeGreaterThan(clipSeconds + 0.9);
+  expect(pisar.range.start).toBe(Number(from.toFixed(1)));
+});
+
+test('a model whose host does not answer is given up, and the ways on are told', async () => {
+  const asked: string[] = [];
+  const proxy = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.on('data', (data) => asked.push(String(data).split(' ')[1] ?? ''));
+    setTimeout(() => socket.destroy(), 500);
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  const { status, stdout, stderr } = await runIn(
+    { ...process.env, HTTPS_PROXY: address, https_proxy: address },
+    clip,
+    '--download-timeout',
+    '3',
+  );
+  await new Promise((resolve) => proxy.close(resolve));
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(asked).toContain('huggingface.co:443');
+  expect(stderr).toContain('gigaam-v3-e2e-ctc: nothing has come for 3 s (network: ');
+  expect(stderr).toContain("'--model-file FILE' takes");
+  expect(stderr).toContain("'--model demo' needs none");
+});
+
 test('wrong arguments are told with the status 2', async () => {
   for (const args of [
     [],
     ['--format', 'doc', clip],
     ['--nonsense', clip],
+    ['--raw', 'mp3,8000,1', clip],
+    ['--from', '10', '--to', '5', clip],
     ['--model', 'x', clip],
   ]) {
     const { status, stdout, stderr } = await run(...args);
     expect({ args, status, stdout }).toEqual({ args, status: 2, stdout: '' });
     expect(stderr).not.toBe('');
+    // Only the page knows which models there are.
+    if (!args.includes('--model')) expect(existsSync(test.info().outputPath('cache'))).toBe(false);
   }
 });

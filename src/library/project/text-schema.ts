@@ -34,6 +34,7 @@ const word = v.pipe(
     startSeconds: seconds,
     endSeconds: seconds,
     confidence: share,
+    isRest: v.exactOptional(v.literal(true)),
   } satisfies Record<keyof Word, unknown>),
   v.transform((given) => ({
     ...given,

@@ -9,6 +9,8 @@ export interface Word {
   endSeconds: number;
   /** 0 to 1: the geometric mean of the posteriors of the word's tokens. */
   confidence: number;
+  /** The rest of a word that was split: it begins at the end of the segment before. */
+  isRest?: true;
 }
 
 /** What the reader sees as one paragraph or caption. */
@@ -167,6 +169,11 @@ export interface Transcript {
   unheard?: Unheard | null;
   /** Not there where nobody measured it. */
   loudness?: Loudness;
+  /**
+   * Silence that stands where the recording's time stamps leave gaps between its sound; not there:
+   * none. Browsers close such gaps as they play.
+   */
+  gapSeconds?: number;
 }
 
 /** Seconds of the recording that were recognised: all of it, or a range. */

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { JobService } from '../../engine/jobs/job-service';
-import type { JoinRequest, LibraryService } from '../../library/library-service';
+import type { JoinRequest, LibraryService, LibrarySnapshot } from '../../library/library-service';
 import { dropExtension } from '../../shared/drop-extension';
 import type { AppProblem } from '../../shared/errors';
+import type { JobsSnapshot } from '../../shared/jobs/jobs';
 import type { Memory } from '../../shared/memory';
 import { toProblem } from '../../shared/to-problem';
 import { anyText, list, object } from '../../shared/validation/fields';
@@ -41,6 +42,8 @@ export interface JoinNeeds {
  */
 export class Joins {
   readonly #needs: JoinNeeds;
+  #queue = $state.raw() as JobsSnapshot;
+  #library = $state.raw() as LibrarySnapshot;
   #offers = $state.raw<readonly Join[]>([]);
   #agreed = $state.raw<readonly Join[]>([]);
   #joined = $state.raw<Join | null>(null);
@@ -50,8 +53,16 @@ export class Joins {
   constructor(needs: JoinNeeds) {
     this.#needs = needs;
     this.#agreed = recallJson(needs.memory, KEY, joinsSchema);
-    needs.library.subscribe(() => void this.#work());
-    needs.queue.subscribe(() => void this.#work());
+    this.#queue = needs.queue.snapshot;
+    this.#library = needs.library.snapshot;
+    needs.queue.subscribe((snapshot) => {
+      this.#queue = snapshot;
+      void this.#work();
+    });
+    needs.library.subscribe((snapshot) => {
+      this.#library = snapshot;
+      void this.#work();
+    });
   }
 
   get offers(): readonly Join[] {
@@ -123,16 +134,15 @@ export class Joins {
   }
 
   async #work(): Promise<void> {
-    const { queue, library } = this.#needs;
-    if (this.#agreed.length === 0 || this.#atWork || library.snapshot.storage === 'waiting') return;
+    if (this.#agreed.length === 0 || this.#atWork || this.#library.storage === 'waiting') return;
     // Of a part that the user has taken away, there is nothing to wait for.
-    if (queue.snapshot.role !== 'waiting')
+    if (this.#queue.role !== 'waiting')
       for (const join of this.#agreed) if (!this.#isPossible(join)) this.leave(join);
     const ready = this.#agreed.find((join) => this.isReady(join));
     if (!ready) return;
     this.#atWork = ready.id;
     try {
-      await library.join({ ...ready, createdAt: this.#needs.now() });
+      await this.#needs.library.join({ ...ready, createdAt: this.#needs.now() });
       this.#joined = ready;
       this.#problem = null;
     } catch (error) {
@@ -145,13 +155,13 @@ export class Joins {
   }
 
   #isPossible({ partIds }: Join): boolean {
-    const { jobs } = this.#needs.queue.snapshot;
+    const { jobs } = this.#queue;
     return partIds.every((id) => this.#isDone(id) || jobs.some((job) => job.id === id));
   }
 
   #isDone(id: string): boolean {
-    const document = this.#needs.library.snapshot.documents.find((each) => each.id === id);
-    const phase = this.#needs.queue.snapshot.jobs.find((job) => job.id === id)?.phase;
+    const document = this.#library.documents.find((each) => each.id === id);
+    const phase = this.#queue.jobs.find((job) => job.id === id)?.phase;
     return document !== undefined && !document.isGrowing && (phase ?? 'done') === 'done';
   }
 }

@@ -9,10 +9,12 @@ import { makeDocumentId, nameJoined } from './name-joined';
 import { LibraryTransfer } from './library-transfer.svelte';
 import { SvelteSet } from 'svelte/reactivity';
 
-/** A segment that was found, for the document that is about to be opened. */
-export interface WantedSegment {
+/** A place that was found, for the document that is about to be opened. */
+export interface WantedPlace {
   documentId: string;
   segmentId: number;
+  /** What was looked for, and as much of it as stands there in one piece: the first that is found. */
+  queries: readonly string[];
 }
 
 /** The library as the page shows it: a mirror of `LibraryService`, and what is shown of it. */
@@ -26,7 +28,7 @@ export class Library {
   #snapshot = $state.raw() as LibrarySnapshot;
   #order = $state<LibraryOrder>('newest');
   #tag = $state<string | null>(null);
-  #wanted = $state.raw<WantedSegment | null>(null);
+  #wanted = $state.raw<WantedPlace | null>(null);
   readonly #tags = $derived(countTags(this.#snapshot.documents));
   readonly #shown = $derived(this.#list());
 
@@ -73,8 +75,8 @@ export class Library {
     return this.#shown;
   }
 
-  /** The segment that the next document is to show; whoever shows it calls `forgetWanted`. */
-  get wanted(): WantedSegment | null {
+  /** The place that the next document is to show; whoever shows it calls `forgetWanted`. */
+  get wanted(): WantedPlace | null {
     return this.#wanted;
   }
 
@@ -92,7 +94,7 @@ export class Library {
     this.#tag = tag;
   }
 
-  want(wanted: WantedSegment): void {
+  want(wanted: WantedPlace): void {
     this.#wanted = wanted;
   }
 

@@ -73,6 +73,26 @@ export class WorkspaceTools {
     if (finding.query !== '') this.showMatch(finding.step(1, this.#place));
   }
 
+  /**
+   * Goes to what another search has found, and marks it as this one does.
+   *
+   * @param queries the first that stands in that segment is looked for
+   */
+  showFound(segmentId: number, queries: readonly string[]): void {
+    const { finding } = this.#targets;
+    finding.open();
+    for (const query of queries) {
+      finding.look(query);
+      if (finding.findIn(segmentId).length > 0) break;
+    }
+    const match = finding.step(1, { segmentId, offset: 0 });
+    if (match) this.showMatch(match);
+    else {
+      finding.close();
+      void this.#text.show(segmentId, 0);
+    }
+  }
+
   closeFind(): void {
     const { finding, editor } = this.#targets;
     const { current } = finding;

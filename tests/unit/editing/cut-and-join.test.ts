@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { assignRange } from '../../../src/editing/assign-range';
 import { joinSegments } from '../../../src/editing/join-segments';
 import { removeSegments } from '../../../src/editing/remove-segments';
+import { retypeSegment } from '../../../src/editing/retype-segment';
 import { splitSegment } from '../../../src/editing/split-segment';
 import { applyEdit } from '../../../src/shared/documents/apply-edit';
 import type { DocumentText, TextEdit } from '../../../src/shared/documents/document';
@@ -48,6 +49,32 @@ test('a word is cut in two, and its time shared', () => {
   const one = textOf(segment(0, [word('самовар', 0, 7, 0.5), word('да', 8, 9)]));
   const after = apply(splitSegment(one, { segmentId: 0, offset: 4 })?.edit, one);
   expect(after.segments.map(timesOf)).toEqual([['само 0–4 0.5'], ['вар 4–7 0.5', 'да 8–9']]);
+});
+
+test('a word that was split is whole again when its segments are joined', () => {
+  const one = textOf(segment(0, [word('самовар', 0, 7, 0.5), word('да', 8, 9)]));
+  const halves = apply(splitSegment(one, { segmentId: 0, offset: 2 })?.edit, one);
+  const quarters = apply(splitSegment(halves, { segmentId: 1_000_000, offset: 2 })?.edit, halves);
+  expect(shape(quarters).map((line) => line[3])).toEqual(['са', 'мо', 'вар да']);
+  const end = apply(joinSegments(quarters, 1_000_001)?.edit, quarters);
+  const joined = joinSegments(end, 1_000_000);
+  expect(joined?.point).toEqual({ segmentId: 0, offset: 2 });
+  expect(apply(joined?.edit, end)).toEqual(one);
+  // From the beginning it is the same.
+  const begin = apply(joinSegments(quarters, 1_000_000)?.edit, quarters);
+  expect(apply(joinSegments(begin, 1_000_001)?.edit, begin)).toEqual(one);
+});
+
+test('halves of a word stay apart where they no longer meet, or were written anew', () => {
+  const one = textOf(segment(0, [word('самовар', 0, 7), word('да', 8, 9)]));
+  const halves = apply(splitSegment(one, { segmentId: 0, offset: 4 })?.edit, one);
+  const [, id] = halves.segments.map((each) => each.id);
+  const alone = apply(removeSegments(halves, [0]), halves);
+  const other = textOf(say(0, 'ещё'), ...alone.segments);
+  const text = (given: DocumentText) => apply(joinSegments(given, Number(id))?.edit, given);
+  expect(text(other).segments[0]?.text).toBe('ещё вар да');
+  const anew = apply(retypeSegment(halves, Number(id), 'варенье да'), halves);
+  expect(text(anew).segments[0]?.text).toBe('само варенье да');
 });
 
 test('nothing is cut where one part would be empty', () => {

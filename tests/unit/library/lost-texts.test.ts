@@ -7,7 +7,6 @@ import type { LostLibrary } from '../../../src/library/library-service';
 import { LocalLibrary } from '../../../src/library/local-library';
 import type { Memory } from '../../../src/shared/memory';
 import { createMemory } from '../create-memory';
-import { ownChannels } from '../own-channels';
 import { lost, refuseTransactions } from '../storage/lose-connection';
 import { makeDocument, textOf } from './make-document';
 
@@ -51,7 +50,6 @@ const nothing = { documents: [], lost: null };
 const emptied = (texts: number): LostLibrary => ({ reason: 'emptied', texts, backup: null });
 
 beforeEach(() => {
-  ownChannels('lost-texts');
   vi.stubGlobal('indexedDB', new IDBFactory());
   kept = new Map();
   memory = {

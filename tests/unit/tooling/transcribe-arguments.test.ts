@@ -7,34 +7,34 @@ import { UsageError } from '../../../scripts/shared/command/usage-error.mjs';
 import { parseTranscribeArguments } from '../../../scripts/transcribe/parse-arguments.mjs';
 import { checkOutput } from '../../../scripts/transcribe/check-file.mjs';
 import { planOutputs } from '../../../scripts/transcribe/plan-outputs.mjs';
-import { optionRanges, providerChoices } from '../../../src/shared/option-table';
 
 test('files alone get the defaults', () => {
   expect(parseTranscribeArguments(['a.ogg', 'b.mp3'])).toEqual({
     files: ['a.ogg', 'b.mp3'],
     format: 'txt',
     outFolder: undefined,
-    provider: 'auto',
     modelId: undefined,
     modelFiles: [],
     cacheFolder: findCacheFolder(),
-    threads: 0,
+    downloadTimeoutSeconds: 60,
+    wish: {},
   });
 });
 
 test('options may stand before, between and after files', () => {
   const args = ['--format=srt', 'a.ogg', '--out', 'texts', '--provider', 'wasm', 'b.mp3'];
-  const more = ['--model', 'demo', '--threads', '2', '--cache', 'kept'];
+  const more = ['--model', 'demo', '--threads', '2', '--cache', 'kept', '--download-timeout=5'];
+  const part = ['--from', '1:00', '--to=2:00', '--raw', 'gsm'];
   const files = ['--model-file', 'a.onnx', '--model-file=b.txt'];
-  expect(parseTranscribeArguments([...args, ...more, ...files])).toEqual({
+  expect(parseTranscribeArguments([...args, ...more, ...part, ...files])).toEqual({
     files: ['a.ogg', 'b.mp3'],
     format: 'srt',
     outFolder: 'texts',
-    provider: 'wasm',
     modelId: 'demo',
     modelFiles: ['a.onnx', 'b.txt'],
     cacheFolder: 'kept',
-    threads: 2,
+    downloadTimeoutSeconds: 5,
+    wish: { provider: 'wasm', threads: '2', raw: 'gsm', from: '1:00', to: '2:00' },
   });
 });
 
@@ -53,10 +53,10 @@ test.each([
     ['a.ogg', '--format', 'docx'],
     "--format must be one of txt, md, html, srt, vtt, audacity, json, csv, tsv, not 'docx'",
   ],
-  [['a.ogg', '--provider', 'cpu'], "--provider must be one of auto, wasm, webgpu, not 'cpu'"],
-  [['a.ogg', '--threads', '65'], "--threads must be a whole number from 0 to 64, not '65'"],
-  [['a.ogg', '--threads', '1.5'], "not '1.5'"],
-  [['a.ogg', '--threads=-1'], "not '-1'"],
+  [
+    ['a.ogg', '--download-timeout', '0'],
+    "--download-timeout must be a whole number from 1 to 86400, not '0'",
+  ],
   [['a.ogg', '--out='], '--out must not be empty'],
   [['a.ogg', '--model', ''], '--model must not be empty'],
   [['a.ogg', '--out'], "'--out <value>' argument missing"],
@@ -76,17 +76,6 @@ test('no output replaces another one, nor an input', () => {
     'out/talk (2) (2).txt',
     'out/plain.txt',
   ]);
-});
-
-test('options may be what they may be in the page', () => {
-  const parse = (...args: string[]) => parseTranscribeArguments(['a.ogg', ...args]);
-  for (const provider of providerChoices)
-    expect(parse('--provider', provider)).toMatchObject({ provider });
-  expect(() => parse('--provider', 'x')).toThrow(`one of ${providerChoices.join(', ')},`);
-  const [least, most] = optionRanges.threads;
-  for (const threads of [least, most])
-    expect(parse('--threads', String(threads))).toMatchObject({ threads });
-  expect(() => parse('--threads', String(most + 1))).toThrow(`from ${least} to ${most}`);
 });
 
 test('names that the file system has no room for are cut behind a letter, and stay apart', async () => {

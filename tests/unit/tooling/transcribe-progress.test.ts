@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeProblem } from '../../../scripts/transcribe/describe-problem.mjs';
+import { watchBytes } from '../../../scripts/transcribe/download-model.mjs';
 import {
   formatFiles,
   formatProgress,
@@ -39,6 +40,10 @@ test.each([
   [{}, 'recognising 0:00 of 1:01:00'],
   [{ recognisedSeconds: 60, busySeconds: 6 }, 'recognising 1:00 of 1:01:00, 10.0 ×RT, 6:00 left'],
   [{ totalSeconds: null, recognisedSeconds: 60, busySeconds: 6 }, 'recognising 1:00, 10.0 ×RT'],
+  [
+    { fromSeconds: 3600, totalSeconds: 3660, recognisedSeconds: 3630, busySeconds: 3 },
+    'recognising 1:00:30 of 1:01:00, 10.0 ×RT, 0:03 left',
+  ],
 ])('%j reads %s', (change, text) => {
   expect(formatProgress({ ...start, ...change })).toBe(text);
 });
@@ -49,7 +54,9 @@ const download: DownloadProgress = {
   bytesPerSecond: 5_000_000,
   isPaused: false,
   isElsewhere: false,
+  isArriving: true,
   retry: null,
+  trouble: null,
   startedOver: null,
 };
 const downloading = (change: Partial<DownloadProgress>): FilesState => ({
@@ -131,6 +138,34 @@ test.each([
     'browser unsupported: wasm: worker',
   ],
   [{ message: 'Target crashed' }, 'Target crashed'],
+  [
+    { message: 'x', problem: { code: 'format-unknown', facts: { detail: 'no header in .raw' } } },
+    'no header in .raw: say with --raw FORMAT,RATE,CHANNELS how it is written',
+  ],
+  [
+    {
+      message: 'x',
+      problem: { code: 'range-outside', facts: { startSeconds: 90, durationSeconds: 12.34 } },
+    },
+    'it ends at 12.3 s, and --from is 90 s',
+  ],
 ])('%j is told as %s', (failure, text) => {
   expect(describeProblem(failure)).toBe(text);
+});
+
+test('a download stands still where no byte comes in time, whatever else takes as long', () => {
+  let seconds = 0;
+  const isStalled = watchBytes(60, () => seconds * 1000);
+  const after = (more: number, state: FilesState | undefined) => {
+    seconds += more;
+    return isStalled(state);
+  };
+  expect(after(100, { phase: 'absent', storedBytes: 0 })).toBe(false);
+  expect(after(100, downloading({ loadedBytes: 0 }))).toBe(false);
+  expect(after(59, downloading({ loadedBytes: 0 }))).toBe(false);
+  expect(after(59, downloading({ loadedBytes: 1 }))).toBe(false);
+  expect(after(59, downloading({ loadedBytes: 1 }))).toBe(false);
+  expect(after(100, { phase: 'verifying', doneBytes: 0, totalBytes: 1 })).toBe(false);
+  expect(after(100, downloading({ loadedBytes: 1 }))).toBe(false);
+  expect(after(60, downloading({ loadedBytes: 1 }))).toBe(true);
 });

@@ -85,6 +85,7 @@ export async function decodeRecording(
   };
 
   let decodeSeconds = 0;
+  let gapSeconds = 0;
   let incomplete: Incomplete | null = null;
   let unheard: Unheard | null = null;
   let silence = '';
@@ -93,6 +94,7 @@ export async function decodeRecording(
     const isLast = index === parts.length - 1;
     const outcome = await pulseWhile(decodePart(request, part, isLast, heard), tell);
     decodeSeconds += outcome.seconds;
+    gapSeconds += outcome.gapSeconds;
     incomplete ??= outcome.incomplete;
     unheard = addUnheard(unheard, outcome.unheard);
     if (outcome.silence === null) hasSound = true;
@@ -108,6 +110,7 @@ export async function decodeRecording(
     incomplete,
     unheard,
     ...(loudness && { loudness }),
+    ...(gapSeconds > 0 && { gapSeconds }),
   };
   return { decoded, waveform: meter?.finish() ?? null };
 }
@@ -130,6 +133,8 @@ interface Heard extends PcmSink {
 /** What became of a part. */
 interface PartOutcome {
   seconds: number;
+  /** Of silence that was put into gaps. */
+  gapSeconds: number;
   hadEnough: boolean;
   incomplete: Incomplete | null;
   unheard: Unheard | null;
@@ -146,7 +151,7 @@ async function decodePart(
   const track = findTrack(audioTracks, request.track);
   const start = heard.sampleCount;
   const startSeconds = start / SAMPLE_RATE;
-  const none = { hadEnough: false, incomplete: null, unheard: null, silence: null };
+  const none = { gapSeconds: 0, hadEnough: false, incomplete: null, unheard: null, silence: null };
   const missing = (detail: string): Incomplete => ({
     stoppedAtSeconds: startSeconds,
     expectedSeconds: null,
@@ -195,6 +200,7 @@ async function decodePart(
   // What was joined from parts that were cut goes on behind the cut.
   const incomplete = found && (isLast || failure !== null) ? shift(found, startSeconds) : null;
   const secondsOf = (bytes: number) => bytes / frameBytes / SAMPLE_RATE;
+  const gapSeconds = secondsOf(placer.gapBytes);
   const unheard =
     failure === null
       ? await findUnheard({
@@ -202,15 +208,16 @@ async function decodePart(
           container,
           lostShare: part.lostShare,
           codec: audioTracks[track]?.codec ?? '',
-          expectedSeconds: endSeconds[track] ?? durationSeconds,
           log,
           counts,
           readEnd,
           soundSeconds: secondsOf(placer.takenBytes),
-          gapSeconds: secondsOf(placer.gapBytes),
+          gapSeconds,
+          expectedSeconds: endSeconds[track] ?? durationSeconds,
+          trackSeconds: endSeconds[track] ?? null,
         })
       : null;
-  return { seconds, hadEnough, incomplete, unheard, silence };
+  return { seconds, gapSeconds, hadEnough, incomplete, unheard, silence };
 }
 
 /**

@@ -9,8 +9,10 @@ const toleranceShare = 0.01;
 /** Containers with an index: their readers jump, and need not come to the file's end. */
 const indexed: readonly string[] = ['mov,mp4,m4a,3gp,3g2,mj2'];
 
-/** Containers whose header tells how long each track is, and whose clock stops where chunks are lost. */
-const timed: readonly string[] = ['avi'];
+/** Containers whose headers say how long they are, and whose readers jump to the end for an index. */
+const timed: readonly string[] = ['avi', 'asf'];
+/** Of these, the reader of AVI says nothing of damage, and its clock stops where chunks are lost. */
+const mute = 'avi';
 
 /** Containers whose header counts samples, or whose readers take zeros for sound. */
 const counted: readonly string[] = ['wav', 'w64', 'au', 'aiff', 'caf', 'alaw', 'mulaw', 'amr'];
@@ -44,8 +46,6 @@ export interface HeardFile {
   lostShare?: number | undefined;
   /** Of the track, as ffprobe names it. */
   codec: string;
-  /** How long the header says that the track, or else the file, is. */
-  expectedSeconds: number | null;
   /** What ffmpeg printed, cleaned. */
   log: readonly string[];
   /** Null where ffmpeg did not come to its end. */
@@ -56,6 +56,10 @@ export interface HeardFile {
   soundSeconds: number;
   /** Silence that was filled in between, because time stamps jumped. */
   gapSeconds: number;
+  /** How long the header says that the track is, or the file; null where it does not. */
+  expectedSeconds: number | null;
+  /** The same of the track alone. */
+  trackSeconds?: number | null;
 }
 
 /** Reads a line that ffmpeg prints at the end of a run; null for any other. */
@@ -141,15 +145,17 @@ function findLost({ soundSeconds, lostShare = 0 }: HeardFile): Unheard | null {
   return { seconds, cause: 'undecoded', detail: damaged };
 }
 
-/** Sound that the header speaks of, and that did not come. */
-function findShort({ container, expectedSeconds, ...heard }: HeardFile): Unheard | null {
-  if (!timed.includes(container) || expectedSeconds === null) return null;
-  const seconds = heard.soundSeconds + heard.gapSeconds;
-  return {
-    seconds: expectedSeconds - seconds,
-    cause: 'undecoded',
-    detail: `${seconds.toFixed(1)} of ${expectedSeconds.toFixed(1)} s could be decoded`,
-  };
+/** Less in a damaged file than its header says. */
+function findShort(heard: HeardFile): Unheard | null {
+  const { container, log, expectedSeconds, trackSeconds = null, soundSeconds, gapSeconds } = heard;
+  if (!timed.includes(container)) return null;
+  const line = log.find((text) => damage.test(text));
+  // Without damage the rest may be picture alone.
+  const expected = line === undefined ? container === mute && trackSeconds : expectedSeconds;
+  if (expected === false || expected === null) return null;
+  const seconds = soundSeconds + gapSeconds;
+  const detail = line ?? `${seconds.toFixed(1)} of ${expected.toFixed(1)} s could be decoded`;
+  return { seconds: expected - seconds, cause: 'undecoded', detail };
 }
 
 /** Zeros in the place of something. */

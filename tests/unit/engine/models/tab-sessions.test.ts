@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ModelManager } from '../../../../src/engine/models/model-manager';
 import { createMemory } from '../../create-memory';
-import { ownChannels } from '../../own-channels';
 
 const ends: (() => void)[] = [];
 
 beforeEach(() => {
-  ownChannels('tab-sessions');
   vi.stubGlobal('document', { baseURI: 'https://pisar.test/', querySelector: () => null });
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('there is no network')));
 });

@@ -75,6 +75,16 @@ test('bytes of a bare stream without a frame are a loss', async () => {
   expect(loss?.seconds).toBeCloseTo((13 * 2) / 3, 0);
 });
 
+test('less than the header says is a loss where ffmpeg speaks of damage', async () => {
+  const short = { ...hour, container: 'avi', soundSeconds: 600, expectedSeconds: 3600 };
+  // Without damage the rest may be picture alone.
+  expect(await findUnheard(short)).toBeNull();
+  const damaged = { ...short, log: ['Header missing'] };
+  expect(await findUnheard(damaged)).toMatchObject({ seconds: 3000, cause: 'undecoded' });
+  expect(await findUnheard({ ...damaged, expectedSeconds: 601 })).toBeNull();
+  expect(await findUnheard({ ...damaged, expectedSeconds: null })).toBeNull();
+});
+
 test('gaps are a loss where ffmpeg speaks of damage, else they are pauses', async () => {
   const gap = { ...hour, gapSeconds: 60 };
   expect(await findUnheard(gap)).toBeNull();
@@ -100,7 +110,7 @@ test('bytes that belong to no packet are a loss', async () => {
 });
 
 test('an AVI whose header speaks of more sound than came', async () => {
-  const long = { ...hour, expectedSeconds: 4000 };
+  const long = { ...hour, trackSeconds: 4000 };
   expect(await findUnheard({ ...long, container: 'avi' })).toMatchObject({ seconds: 400 });
   expect(await findUnheard(long)).toBeNull();
 });

@@ -6,7 +6,6 @@ import { LocalLibrary } from '../../../../src/library/local-library';
 import { DocumentEditor } from '../../../../src/state/document/document-editor.svelte';
 import { say, textOf } from '../../editing/make-text';
 import { makeDocument } from '../../library/make-document';
-import { ownChannels } from '../../own-channels';
 
 const ID = 'a';
 const text = textOf(say(0, 'раз два'), say(1, 'три'));
@@ -14,7 +13,6 @@ const libraries: LocalLibrary[] = [];
 const editors: DocumentEditor[] = [];
 
 beforeEach(() => {
-  ownChannels('lost-document');
   vi.stubGlobal('indexedDB', new IDBFactory());
 });
 afterEach(async () => {
