@@ -256,7 +256,7 @@ export const en = {
     'not-kept':
       'The browser keeps nothing here: the text is lost with the tab. Save it before you close it.',
     'other-track':
-      'The main audio track is in a format that Pisar cannot read, so another one is recognised.',
+      'The main audio track is far shorter than another one, or in a format that Pisar cannot read, so the other one is recognised.',
     'channels-apart': 'Two voices on two channels: they are recognised apart.',
   } satisfies Record<JobNotice, string>,
 

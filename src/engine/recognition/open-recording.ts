@@ -78,8 +78,8 @@ async function probe(
 ): Promise<RecordingFacts> {
   // To fetch the decoder may take longer than one that hangs is waited for.
   await calls.call(workers.decode, (worker) => worker.load());
-  return watchDecoder(workers.decode, () =>
-    calls.call(workers.decode, (worker) => worker.probe(file, raw)),
+  return watchDecoder(workers.decode, (pulse) =>
+    calls.call(workers.decode, (worker) => worker.probe(file, raw, proxy(pulse))),
   );
 }
 

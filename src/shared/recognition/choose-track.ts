@@ -5,7 +5,16 @@ export function preferTrack(tracks: readonly AudioTrack[]): AudioTrack | undefin
   return tracks.find(({ isDefault }) => isDefault) ?? tracks[0];
 }
 
-/** The same of those that can be decoded; undefined where none can. */
+/** A track that is shorter than this share of another is a stub: a few seconds, or nothing. */
+const stubShare = 0.5;
+
+/**
+ * The same of those that can be decoded, but for stubs beside a longer one; undefined where none
+ * can.
+ */
 export function chooseTrack(tracks: readonly AudioTrack[]): AudioTrack | undefined {
-  return preferTrack(tracks.filter(({ fault }) => !fault));
+  const sound = tracks.filter(({ fault }) => !fault);
+  const longest = Math.max(...sound.map(({ lengthSeconds = 0 }) => lengthSeconds));
+  const isWhole = ({ lengthSeconds = longest }: AudioTrack) => lengthSeconds >= longest * stubShare;
+  return preferTrack(sound.filter(isWhole));
 }

@@ -73,6 +73,8 @@ export interface AudioTrack {
   /** As the container says, such as `rus`; null where it says nothing. */
   language: string | null;
   title: string | null;
+  /** From its first sample to its last; absent where the container says nothing exact of it. */
+  lengthSeconds?: number;
   /** Why nothing of it can be decoded; absent where nothing speaks against it. */
   fault?: TrackFault;
 }
@@ -143,10 +145,11 @@ export interface DecodeApi {
    * Reads headers, and of several tracks a little of each that is in question.
    *
    * @param raw how sound without a header is read; null, or not given: as the file itself says
+   * @param onPulse called every other second while the file is looked through
    * @throws AppError `empty-file`, `not-audio`, `format-unknown`, `no-sound`, `encrypted`,
    *   `no-decoder`, `file-unreadable`
    */
-  probe(file: File, raw?: RawSound | null): Promise<RecordingFacts>;
+  probe(file: File, raw?: RawSound | null, onPulse?: () => void): Promise<RecordingFacts>;
   /**
    * The beginning of sound without a header, so that its user can hear whether it is read right.
    *

@@ -1,4 +1,5 @@
 import { appError } from '../../../src/shared/errors';
+import { chooseTrack } from '../../../src/shared/recognition/choose-track';
 import { Backpressure } from '../../../src/shared/recognition/backpressure';
 import {
   type AudioTrack,
@@ -11,7 +12,7 @@ import { summariseLog } from './collect-log';
 import { detectTruncation } from './detect-truncation';
 import { findUnheard } from './find-unheard';
 import { Limiter } from './limiter';
-import { makePulse } from './make-pulse';
+import { makePulse, pulseWhile } from './make-pulse';
 import type { FilePart } from './parts/file-part';
 import { PeakMeter } from './peak-meter';
 import { SoundPlacer, tellJumps } from './place-sound';
@@ -90,7 +91,8 @@ export async function decodeRecording(
   let silence = '';
   let hasSound = false;
   for (const [index, part] of parts.entries()) {
-    const outcome = await decodePart(request, part, index === parts.length - 1, heard);
+    const isLast = index === parts.length - 1;
+    const outcome = await pulseWhile(decodePart(request, part, isLast, heard), tell);
     decodeSeconds += outcome.seconds;
     gapSeconds += outcome.gapSeconds;
     incomplete ??= outcome.incomplete;
@@ -146,7 +148,7 @@ async function decodePart(
   isLast: boolean,
   heard: Heard,
 ): Promise<PartOutcome> {
-  const track = Math.min(request.track, Math.max(0, audioTracks.length - 1));
+  const track = findTrack(audioTracks, request.track);
   const start = heard.sampleCount;
   const startSeconds = start / SAMPLE_RATE;
   const none = { gapSeconds: 0, hadEnough: false, incomplete: null, unheard: null, silence: null };
@@ -204,15 +206,31 @@ async function decodePart(
       ? await findUnheard({
           file: part.blob,
           container,
+          lostShare: part.lostShare,
+          codec: audioTracks[track]?.codec ?? '',
           log,
           counts,
           readEnd,
           soundSeconds: secondsOf(placer.takenBytes),
           gapSeconds,
           expectedSeconds: endSeconds[track] ?? durationSeconds,
+          trackSeconds: endSeconds[track] ?? null,
         })
       : null;
   return { seconds, gapSeconds, hadEnough, incomplete, unheard, silence };
+}
+
+/**
+ * What was joined to a recording may lack the track that was chosen, or nothing can decode it there:
+ * then another one is better than silence.
+ *
+ * @param tracks none where nobody has looked
+ * @param wanted `AudioTrack.index`
+ */
+export function findTrack(tracks: readonly AudioTrack[], wanted: number): number {
+  const track = tracks[wanted];
+  if (tracks.length === 0 || (track && !track.fault)) return wanted;
+  return chooseTrack(tracks)?.index ?? 0;
 }
 
 /** From the clock of a part to that of the whole. */

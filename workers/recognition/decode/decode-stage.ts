@@ -20,6 +20,7 @@ import { hearRaw } from './hear-raw';
 import { decodeRecording } from './decode-recording';
 import { fingerprintFile } from './fingerprint-file';
 import { listenToTrack } from './listen-to-track';
+import { pulseWhile } from './make-pulse';
 import { loadFfmpegCore } from './load-ffmpeg-core';
 import { probeRecording, type ProbedPart, type ProbedRecording } from './probe-recording';
 import { appError } from '../../../src/shared/errors';
@@ -38,7 +39,15 @@ export class DecodeStage implements DecodeApi {
     this.#isLoaded = true;
   }
 
-  async probe(file: File, raw: RawSound | null = null): Promise<RecordingFacts> {
+  probe(
+    file: File,
+    raw: RawSound | null = null,
+    onPulse: () => void = () => {},
+  ): Promise<RecordingFacts> {
+    return pulseWhile(this.#probe(file, raw), onPulse);
+  }
+
+  async #probe(file: File, raw: RawSound | null): Promise<RecordingFacts> {
     await checkReadable(file);
     const fingerprint = await fingerprintFile(file);
     this.#probed = await probeRecording(file, fingerprint, raw).catch(async (error) => {
@@ -63,7 +72,8 @@ export class DecodeStage implements DecodeApi {
     track: AudioTrack,
     onPulse: (seconds: number) => void,
   ): Promise<Listening> {
-    return listenToTrack(await this.#partsOf(file, facts), track, onPulse);
+    const parts = await pulseWhile(this.#partsOf(file, facts), () => onPulse(0));
+    return listenToTrack(parts, track, onPulse);
   }
 
   async decode(
@@ -74,7 +84,8 @@ export class DecodeStage implements DecodeApi {
   ): Promise<DecodeOutcome> {
     const pieces = writeStream<SpoolPiece>(port);
     try {
-      const parts = await this.#partsOf(request.file, request.facts);
+      const known = this.#partsOf(request.file, request.facts);
+      const parts = await pulseWhile(known, () => onProgress(0));
       const outcome = await decodeIntoSpool(request, parts, pieces, onProgress, onNotice);
       pieces.end();
       return outcome;

@@ -8,7 +8,7 @@ import type {
 } from '../../../src/shared/recognition/worker-contracts';
 import { summariseLog } from './collect-log';
 import { parseSeconds } from './parse-seconds';
-import { countAsPlayers, timeTrack } from './time-track';
+import { countAsPlayers, lengthOfTrack, timeTrack } from './time-track';
 
 /** What ffprobe says of a file, or of a part of it. */
 export interface DescribedRecording {
@@ -79,13 +79,15 @@ export function describeRecording(
     if (streams.some((stream) => stream.codec_type === 'video')) throw appError('no-sound', {});
     throw appError('not-audio', { detail: `no audio stream in ${format.format_name}` });
   }
-  const audioTracks = audio.map((stream, index) =>
-    describeTrack(stream, index, hasDrm || Boolean(encrypted[index])),
-  );
+  const isEstimated = log.some((line) => line.startsWith('Estimating duration from bitrate'));
+  const audioTracks = audio.map((stream, index) => ({
+    ...describeTrack(stream, index, hasDrm || Boolean(encrypted[index])),
+    // What nothing can be compared with needs no length.
+    ...(audio.length > 1 && nameLength(lengthOfTrack(stream, isEstimated))),
+  }));
   const chosen = chooseTrack(audioTracks);
   if (!chosen) throw refuseTracks(audioTracks, audio, encrypted);
 
-  const isEstimated = log.some((line) => line.startsWith('Estimating duration from bitrate'));
   const origin = { isEstimated, isFragmented };
   const endSeconds = audio.map((stream) => timeTrack(stream, format, origin));
   return {
@@ -99,6 +101,10 @@ export function describeRecording(
     endSeconds,
     inputOptions: [...inputOptions, ...countAsPlayers(format)],
   };
+}
+
+function nameLength(seconds: number | null): Pick<AudioTrack, 'lengthSeconds'> {
+  return seconds === null ? {} : { lengthSeconds: seconds };
 }
 
 function describeTrack(stream: FfprobeStream, index: number, isEncrypted: boolean): AudioTrack {

@@ -1,4 +1,5 @@
 import type { Unheard } from '../../../src/shared/recognition/transcript';
+import { measureHoles } from './measure-holes';
 import { measureSkipped } from './measure-skipped';
 
 /** Less than this is what decoders need to get going, padding, or a click's worth of damage. */
@@ -10,9 +11,23 @@ const indexed: readonly string[] = ['mov,mp4,m4a,3gp,3g2,mj2'];
 
 /** Containers whose headers say how long they are, and whose readers jump to the end for an index. */
 const timed: readonly string[] = ['avi', 'asf'];
+/** Of these, the reader of AVI says nothing of damage, and its clock stops where chunks are lost. */
+const mute = 'avi';
+
+/** Containers whose header counts samples, or whose readers take zeros for sound. */
+const counted: readonly string[] = ['wav', 'w64', 'au', 'aiff', 'caf', 'alaw', 'mulaw', 'amr'];
 
 /** Damage, as ffmpeg calls it. Gaps of a file of which it says nothing are pauses. */
-const damage = /CRC mismatch|invalid data|corrupt|error while decoding|header missing|broken/i;
+const damage = new RegExp(
+  'CRC mismatch|invalid data|corrupt|error while decoding|header missing|broken|packet mismatch|' +
+    // Matroska's and ASF's readers.
+    'EBML number|exceeds containing master|invalid length 0x|unknown-sized element|' +
+    'packet_\\w+ -?\\d+ (is )?invalid|unknown stream',
+  'i',
+);
+
+/** Where ffmpeg says nothing of it. */
+const damaged = 'there are bytes between the packets that belong to none';
 
 /** What ffmpeg counts at the end of a run. */
 export interface RunCounts {
@@ -27,6 +42,10 @@ export interface HeardFile {
   file: Blob;
   /** ffprobe's `format_name`. */
   container: string;
+  /** `FilePart.lostShare`. */
+  lostShare?: number | undefined;
+  /** Of the track, as ffprobe names it. */
+  codec: string;
   /** What ffmpeg printed, cleaned. */
   log: readonly string[];
   /** Null where ffmpeg did not come to its end. */
@@ -39,6 +58,8 @@ export interface HeardFile {
   gapSeconds: number;
   /** How long the header says that the track is, or the file; null where it does not. */
   expectedSeconds: number | null;
+  /** The same of the track alone. */
+  trackSeconds?: number | null;
 }
 
 /** Reads a line that ffmpeg prints at the end of a run; null for any other. */
@@ -62,7 +83,9 @@ export async function findUnheard(heard: HeardFile): Promise<Unheard | null> {
     findUnread(heard),
     await findSkipped(heard),
     findBrokenGaps(heard),
+    findLost(heard),
     findShort(heard),
+    await findHoles(heard),
   ];
   let greatest: Unheard | null = null;
   for (const loss of losses) {
@@ -98,8 +121,10 @@ function findUnread({ file, container, readEnd, soundSeconds }: HeardFile): Unhe
 }
 
 /** Bytes that no frame was found in. ffmpeg counts them to the packets before. */
-async function findSkipped({ file, container, soundSeconds }: HeardFile): Promise<Unheard | null> {
-  const measured = await measureSkipped(file, container);
+async function findSkipped(heard: HeardFile): Promise<Unheard | null> {
+  const { file, container, codec, soundSeconds } = heard;
+  // Frames with a RIFF header in front of them.
+  const measured = await measureSkipped(file, container === 'wav' ? codec : container);
   if (measured === null) return null;
   return {
     seconds: (measured.skipped * soundSeconds) / measured.frames,
@@ -109,19 +134,43 @@ async function findSkipped({ file, container, soundSeconds }: HeardFile): Promis
 }
 
 /** Gaps in a file that is damaged. */
-function findBrokenGaps({ gapSeconds, log }: HeardFile): Unheard | null {
-  const line = log.find((text) => damage.test(text));
+function findBrokenGaps({ gapSeconds, log, lostShare = 0 }: HeardFile): Unheard | null {
+  const line = log.find((text) => damage.test(text)) ?? (lostShare > 0 ? damaged : undefined);
   return line === undefined ? null : { seconds: gapSeconds, cause: 'undecoded', detail: line };
+}
+
+/** Bytes that are no part of the container, found before it was decoded. */
+function findLost({ soundSeconds, lostShare = 0 }: HeardFile): Unheard | null {
+  const seconds = (soundSeconds * lostShare) / Math.max(0.01, 1 - lostShare);
+  return { seconds, cause: 'undecoded', detail: damaged };
 }
 
 /** Less in a damaged file than its header says. */
 function findShort(heard: HeardFile): Unheard | null {
-  const { container, log, expectedSeconds, soundSeconds, gapSeconds } = heard;
+  const { container, log, expectedSeconds, trackSeconds = null, soundSeconds, gapSeconds } = heard;
+  if (!timed.includes(container)) return null;
   const line = log.find((text) => damage.test(text));
-  if (line === undefined || expectedSeconds === null || !timed.includes(container)) return null;
+  // Without damage the rest may be picture alone.
+  const expected = line === undefined ? container === mute && trackSeconds : expectedSeconds;
+  if (expected === false || expected === null) return null;
+  const seconds = soundSeconds + gapSeconds;
+  const detail = line ?? `${seconds.toFixed(1)} of ${expected.toFixed(1)} s could be decoded`;
+  return { seconds: expected - seconds, cause: 'undecoded', detail };
+}
+
+/** Zeros in the place of something. */
+async function findHoles(heard: HeardFile): Promise<Unheard | null> {
+  const { file, container, codec, expectedSeconds, soundSeconds, gapSeconds } = heard;
+  const { bytes, tailBytes } = await measureHoles(file, container, codec);
+  if (bytes === 0) return null;
+  const whole = Math.max(soundSeconds + gapSeconds, expectedSeconds ?? 0);
+  // A movie that ends in zeros may be one in fragments, which nothing counts.
+  const isCounted = counted.includes(container) || (indexed.includes(container) && tailBytes === 0);
   return {
-    seconds: expectedSeconds - soundSeconds - gapSeconds,
+    seconds: isCounted
+      ? (whole * bytes) / file.size
+      : (soundSeconds * bytes) / Math.max(1, file.size - bytes),
     cause: 'undecoded',
-    detail: line,
+    detail: `${bytes} of ${file.size} bytes are zeros in the place of sound`,
   };
 }

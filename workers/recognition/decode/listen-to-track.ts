@@ -3,7 +3,7 @@ import type { AudioTrack, Listening } from '../../../src/shared/recognition/work
 import { ChannelStatistics } from './channel-statistics';
 import { chooseMixes, hasUsualLevel } from './choose-mix';
 import { summariseLog } from './collect-log';
-import type { PartToDecode } from './decode-recording';
+import { findTrack, type PartToDecode } from './decode-recording';
 import { makePulse } from './make-pulse';
 import { ENOUGH, runFfmpeg } from './run-ffmpeg';
 import { SoundWindow } from './sound-window';
@@ -50,7 +50,7 @@ export async function listenToTrack(
   const all = Array.from({ length: channels }, (_, i) => `c${i}=c${i}`).join('|');
   let reason = '';
   for (const { part, audioTracks } of parts) {
-    const index = Math.min(track.index, Math.max(0, audioTracks.length - 1));
+    const index = findTrack(audioTracks, track.index);
     // What is joined to a recording may be something else.
     if ((audioTracks[index]?.channels ?? 0) !== track.channels) continue;
     const { log, failure, hadEnough } = await runFfmpeg({

@@ -20,3 +20,16 @@ export function makePulse(onSeconds: (seconds: number) => void): (seconds: numbe
     onSeconds(seconds);
   };
 }
+
+/**
+ * Gives signs of life while a file is read without ffmpeg, which may take minutes for a large one on
+ * a slow disk. A thread that is busy and never waits gives none.
+ */
+export async function pulseWhile<T>(work: Promise<T>, pulse: () => void): Promise<T> {
+  const timer = setInterval(pulse, idleIntervalMs);
+  try {
+    return await work;
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -123,7 +123,7 @@ async function describePart(
   });
   const { audioTracks, container } = described.facts;
   const mended = container === 'avi' ? await countEmptyChunks(part.blob) : null;
-  const read = { blob: mended ?? part.blob, inputOptions: described.inputOptions };
+  const read = { ...part, blob: mended ?? part.blob, inputOptions: described.inputOptions };
   if (audioTracks.length > 1) await checkTracks(read, audioTracks);
   return { ...described, part: read };
 }

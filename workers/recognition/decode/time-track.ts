@@ -26,7 +26,9 @@ export interface DurationOrigin {
  */
 export function countAsPlayers(format: FfprobeFormat): string[] {
   const start = absoluteClocks.includes(format.format_name) ? startOf(format) : 0;
-  return ['-itsoffset', (start + 1e-6).toFixed(6)];
+  const offset = ['-itsoffset', (start + 1e-6).toFixed(6)];
+  // By itself ffmpeg ends a transport stream where 64 kB of it are damaged.
+  return format.format_name === 'mpegts' ? [...offset, '-resync_size', '2147483647'] : offset;
 }
 
 /**
@@ -58,6 +60,17 @@ export function timeTrack(
     default:
       return own + Math.max(0, start - ofFile);
   }
+}
+
+/**
+ * How long a track sounds, wherever it begins.
+ *
+ * @returns seconds; null where the container says nothing exact of this very track
+ */
+export function lengthOfTrack(stream: FfprobeStream, isEstimated: boolean): number | null {
+  const tagged = parseClock(stream.tags?.['DURATION']);
+  if (tagged === null) return ownDuration(stream, isEstimated);
+  return Math.max(0, tagged - (parseSeconds(stream.start_time) ?? 0));
 }
 
 function startOf(format: FfprobeFormat): number {

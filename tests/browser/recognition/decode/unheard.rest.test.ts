@@ -47,6 +47,51 @@ describe('what is spoilt in the middle is told, about as long as it was', () => 
   });
 });
 
+/** From 4.2 s on; a page of Ogg has a second of it. */
+const filled = [
+  'healthy/clip.m4a',
+  'healthy/clip-fragmented.m4a',
+  'healthy/clip.webm',
+  'healthy/clip-live.webm',
+  'healthy/clip-cbr.mp3',
+  'healthy/clip-vbr-no-xing.mp3',
+  'healthy/clip.aac',
+  'healthy/clip.ac3',
+  'healthy/clip.flac',
+  'healthy/clip.wma',
+  'healthy/clip.amr',
+  'foreign/song.ogg',
+];
+
+describe('a copy that was broken off is zeros where nothing came', () => {
+  const tell = async (name: string, from: number, to: number) => {
+    const bytes = await repeat(`media/${name}`, 1);
+    bytes.fill(0, bytes.length * from, bytes.length * to);
+    const { result } = await client.decode(new File([bytes], name));
+    return result;
+  };
+  test.each(filled)('%s: in the middle', async (name) => {
+    const { unheard, incomplete } = await tell(name, 0.3, 0.93);
+    expect(unheard ?? incomplete).not.toBeNull();
+    if (unheard) expect(unheard.seconds).toBeGreaterThan(2);
+  });
+  test.each(filled)('%s: to the end', async (name) => {
+    const { unheard, incomplete } = await tell(name, 0.4, 1);
+    expect(unheard ?? incomplete).not.toBeNull();
+  });
+});
+
+test.each(['clip-opus.ogg', 'clip-vorbis.ogg'])(
+  'what lies behind the damage of %s is heard at its time',
+  async (name) => {
+    const whole = await client.decode(await fetchFixture(`media/healthy/${name}`));
+    const bytes = await repeat(`media/healthy/${name}`, 1);
+    spoil(bytes, 0.3, 0.5);
+    const { samples } = await client.decode(new File([bytes], name));
+    expect(samples.length / 16_000).toBeCloseTo(whole.samples.length / 16_000, 1);
+  },
+);
+
 test('tags of joined files, with their pictures, are no sound that is missing', async () => {
   const tag = new Uint8Array(200_010);
   tag.set([0x49, 0x44, 0x33, 3, 0, 0, 0, 0x0c, 0x1a, 0x40]);

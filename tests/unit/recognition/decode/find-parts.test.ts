@@ -60,6 +60,31 @@ test('what only looks like a beginning is none', async () => {
   expect(await findParts(new Blob([ogg, 'OggS']))).toBeNull();
 });
 
+test.each(['clip-opus.ogg', 'clip-vorbis.ogg'])(
+  'what is damaged in %s is cut out, and told',
+  async (name) => {
+    const file = readHealthy(name);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const [from, to] = [0.4, 0.7].map((share) => Math.round(bytes.length * share));
+    const [part, ...others] = (await findParts(new Blob([bytes.fill(0x55, from, to)]))) ?? [];
+    expect(others).toEqual([]);
+    // All pages but those that were spoilt, one of them with its header.
+    const lost = bytes.length - (part?.blob.size ?? 0);
+    expect(part?.lostShare).toBeCloseTo(lost / bytes.length, 5);
+    expect(lost).toBeGreaterThan(0.1 * bytes.length);
+    expect(lost).toBeLessThan(0.6 * bytes.length);
+    const end = bytes.slice(-500);
+    expect(new Uint8Array((await part?.blob.slice(-500).arrayBuffer()) ?? [])).toEqual(end);
+  },
+);
+
+test('Ogg: the first of two files was cut within a page', async () => {
+  const file = readHealthy('clip-opus.ogg');
+  const parts = (await findParts(new Blob([cut(file, 0.5), file]))) ?? [];
+  expect(parts).toHaveLength(2);
+  expect(parts[1]?.blob.size).toBe(file.size);
+});
+
 test('encrypted tracks of an MP4 file, by their sample entries', async () => {
   expect(await findEncryptedTracks(readFixture('encrypted/clip-cenc.mp4'))).toEqual(['enca']);
   expect(await findEncryptedTracks(readHealthy('video-two-tracks.mp4'))).toEqual([null, null]);

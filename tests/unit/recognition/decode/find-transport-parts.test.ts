@@ -65,6 +65,33 @@ test('one clock that is wrong is no join', async () => {
   expect(await findTransportParts(new Blob(packets))).toBeNull();
 });
 
+/** Adds to the clock of packets from one on. */
+function shiftClocks(packets: readonly Uint8Array<ArrayBuffer>[], from: number, seconds: number) {
+  for (const packet of packets.slice(from)) {
+    const view = new DataView(packet.buffer);
+    const hasClock = (view.getUint8(3) & 0x20) !== 0 && view.getUint8(4) >= 7;
+    if (!hasClock || (view.getUint8(5) & 0x10) === 0) continue;
+    view.setUint32(6, view.getUint32(6) + seconds * 45_000);
+  }
+}
+
+test('a pause of 20 s, after which the same packets are counted on, is no join', async () => {
+  const packets = await packetsOf(late);
+  shiftClocks(packets, 80, 20);
+  expect(await findTransportParts(new Blob(packets))).toBeNull();
+});
+
+test('a clock that is ahead behind damage is no join', async () => {
+  const packets = await packetsOf(late);
+  shiftClocks(packets, 100, 20);
+  const damage = new Uint8Array(8000).fill(0x55);
+  const file = new Blob([...packets.slice(0, 70), damage, ...packets.slice(100)]);
+  const [part, ...others] = (await findParts(file)) ?? [];
+  expect(others).toEqual([]);
+  expect(part?.blob.size).toBe(file.size);
+  expect(part?.lostShare).toBeCloseTo(8000 / file.size, 1);
+});
+
 test('packets of cameras, with a time in front of each', async () => {
   const timed = async (file: Blob) =>
     (await packetsOf(file)).flatMap((packet) => [new Uint8Array(4), packet]);

@@ -5,14 +5,15 @@ import { readFixture } from './read-fixture';
 
 /** An hour of mp3 at 64 kbit/s, whole. */
 const hour = {
-  file: new Blob([new Uint8Array(1000)]),
+  file: new Blob([new Uint8Array(1000).fill(0x5a)]),
   container: 'matroska,webm',
+  codec: 'mp3',
+  expectedSeconds: null,
   log: [],
   counts: { packets: 100_000, frames: 100_000 },
   readEnd: 1000,
   soundSeconds: 3600,
   gapSeconds: 0,
-  expectedSeconds: null,
 };
 
 test('the counts that ffmpeg prints at its end are read, others are not', () => {
@@ -88,6 +89,40 @@ test('gaps are a loss where ffmpeg speaks of damage, else they are pauses', asyn
   const gap = { ...hour, gapSeconds: 60 };
   expect(await findUnheard(gap)).toBeNull();
   expect(await findUnheard({ ...gap, log: ['CRC mismatch!'] })).toMatchObject({ seconds: 60 });
+});
+
+test.each([
+  '0x00 at pos 112028 (0x1b59c) invalid as first byte of an EBML number',
+  'Element at 0xdb57 ending at 0xa8ea0 exceeds containing master element ending at 0xdf96',
+  'Packet mismatch 0 221 215880',
+  'packet_obj_size -2015506741 invalid',
+])('gaps behind %s are a loss', async (line) => {
+  expect(await findUnheard({ ...hour, gapSeconds: 60, log: [line] })).toMatchObject({
+    seconds: 60,
+  });
+});
+
+test('bytes that belong to no packet are a loss', async () => {
+  expect(await findUnheard({ ...hour, lostShare: 0.1 })).toMatchObject({ seconds: 400 });
+  expect(await findUnheard({ ...hour, gapSeconds: 500, lostShare: 0.1 })).toMatchObject({
+    seconds: 500,
+  });
+});
+
+test('an AVI whose header speaks of more sound than came', async () => {
+  const long = { ...hour, trackSeconds: 4000 };
+  expect(await findUnheard({ ...long, container: 'avi' })).toMatchObject({ seconds: 400 });
+  expect(await findUnheard(long)).toBeNull();
+});
+
+test.each([
+  ['the reader has passed over', 'matroska,webm', 3600],
+  ['the decoder has taken for sound', 'wav', 1800],
+])('zeros that %s', async (_what, container, seconds) => {
+  const bytes = new Uint8Array(2_000_000).fill(0x5a, 0, 1_000_000);
+  const file = new Blob([bytes]);
+  const holes = { ...hour, file, readEnd: file.size, container, codec: 'adpcm_ms' };
+  expect((await findUnheard(holes))?.seconds).toBeCloseTo(seconds, 0);
 });
 
 test.each([

@@ -7,6 +7,8 @@ export interface FilePart {
   blob: Blob;
   /** Put before `-i`: what no header tells. */
   inputOptions: readonly string[];
+  /** How much of its bytes is damage, 0 to 1, whether it is left in `blob` or not; absent: nobody has looked. */
+  lostShare?: number;
 }
 
 /** Finds the recordings of a file. Null: it is read as it is. */
