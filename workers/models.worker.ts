@@ -33,6 +33,7 @@ Comlink.expose({
   download: (model) => answer(keeper.download(model)),
   pause: (modelId) => answer(keeper.pause(modelId)),
   resume: (modelId) => answer(keeper.resume(modelId)),
+  retryNow: (modelId) => answer(keeper.retryNow(modelId)),
   cancel: (modelId) => answer(keeper.cancel(modelId)),
   remove: (model) => answer(keeper.remove(model)),
   prepare: (model, precision) => answer(keeper.prepare(model, precision)),

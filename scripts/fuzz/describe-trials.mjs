@@ -3,14 +3,26 @@ import { formatTable } from '../shared/format-table.mjs';
 /** @typedef {import('./fuzz-container.mjs').Trial} Trial */
 
 /**
- * What became of the spoilt files.
+ * What became of the files. `lost in silence`, `wrongly damaged`, `wrong time`: of those whose truth is
+ * known, see `Wrong`; `wrong` has them all.
  *
  * @param {ReadonlyMap<string, readonly Trial[]>} trials by container
  * @returns {string} a table with a row for each container
  */
 export function describeTrials(trials) {
   return formatTable(
-    ['container', 'spoilt', 'text', 'of it incomplete', 'refused', 'wrong', 'slowest, s'],
+    [
+      'container',
+      'files',
+      'text',
+      'of it incomplete',
+      'refused',
+      'lost in silence',
+      'wrongly damaged',
+      'wrong time',
+      'wrong',
+      'slowest, s',
+    ],
     [...trials].map(([container, list]) => {
       const outcomes = list.map(({ outcome }) => outcome);
       const texts = outcomes.filter((outcome) => outcome.kind === 'text');
@@ -18,8 +30,11 @@ export function describeTrials(trials) {
         container,
         String(list.length),
         String(texts.length),
-        String(texts.filter(({ isIncomplete }) => isIncomplete).length),
+        String(texts.filter(({ isIncomplete, isUnheard }) => isIncomplete || isUnheard).length),
         describeCodes(outcomes),
+        ...['lost', 'alarm', 'time'].map((kind) =>
+          String(list.filter(({ wrong }) => wrong === kind).length),
+        ),
         String(list.filter(({ problem }) => problem !== null).length),
         Math.max(0, ...outcomes.map(({ seconds }) => seconds)).toFixed(1),
       ];

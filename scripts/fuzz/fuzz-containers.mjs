@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSite } from '../shared/browser/open-site.mjs';
-import { containers } from './containers.mjs';
 import { fuzzContainer } from './fuzz-container.mjs';
 
 /** @typedef {import('./fuzz-container.mjs').Trial} Trial */
@@ -43,10 +42,7 @@ export function fuzzContainers(setting, { count, seed, only, keepFolder }) {
       /** @type {Trial[]} */
       const trials = [];
       findings.trials.set(container, trials);
-      for await (const trial of fuzzContainer(getPage, containers[container] ?? [], {
-        count,
-        seed,
-      })) {
+      for await (const trial of fuzzContainer(getPage, container, { count, seed })) {
         // The bytes come again from the seed.
         trials.push({ ...trial, bytes: new Uint8Array() });
         isDead ||= trial.outcome.kind === 'dead';

@@ -2,12 +2,13 @@
 /** @typedef {import('../../src/automation').Automation} Automation what `globalThis.pisar` is */
 
 /**
- * How the page took a file. `text`: it wrote one, be it empty. `refused`: with an error of the
+ * How the page took a file. `text`: it wrote one, be it empty, and said or not that something is
+ * missing at the end (`isIncomplete`) or in between (`isUnheard`); `wordStarts` in seconds. `refused`: with an error of the
  * closed list. `slow`: it was still at work at the limit and was stopped; `decodedSeconds` of sound
  * it had by then. `fault`: it threw what is no error of the list. `dead`: it did not even stop.
  *
  * @typedef {{ kind: 'text', seconds: number, text: string, durationSeconds: number,
- *     isIncomplete: boolean }
+ *     isIncomplete: boolean, isUnheard: boolean, wordStarts: number[] }
  *   | { kind: 'refused', seconds: number, code: AppErrorCode, message: string }
  *   | { kind: 'slow', seconds: number, decodedSeconds: number }
  *   | { kind: 'fault', seconds: number, message: string }
@@ -63,7 +64,7 @@ async function runInPage({ fileName, base64, limitMilliseconds }) {
   const started = performance.now();
   const secondsSince = () => (performance.now() - started) / 1000;
   try {
-    const { segments, durationSeconds, incomplete } = await pisar.transcribe(
+    const { segments, durationSeconds, incomplete, unheard } = await pisar.transcribe(
       new File([bytes], fileName),
       { modelId: 'demo', provider: 'wasm', threads: 1 },
       (event) => {
@@ -72,8 +73,15 @@ async function runInPage({ fileName, base64, limitMilliseconds }) {
       abort.signal,
     );
     const text = segments.map((segment) => segment.text).join(' ');
-    const isIncomplete = incomplete !== null;
-    return { kind: 'text', seconds: secondsSince(), text, durationSeconds, isIncomplete };
+    return {
+      kind: 'text',
+      seconds: secondsSince(),
+      text,
+      durationSeconds,
+      isIncomplete: incomplete !== null,
+      isUnheard: Boolean(unheard),
+      wordStarts: segments.flatMap(({ words }) => words.map(({ startSeconds }) => startSeconds)),
+    };
   } catch (error) {
     const seconds = secondsSince();
     if (abort.signal.aborted) return { kind: 'slow', seconds, decodedSeconds };

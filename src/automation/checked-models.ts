@@ -37,6 +37,7 @@ export function checkModels(service: ModelService): ModelService {
     download: async (modelId) => service.download(await idOf(modelId)),
     pauseDownload: async (modelId) => service.pauseDownload(await idOf(modelId)),
     resumeDownload: async (modelId) => service.resumeDownload(await idOf(modelId)),
+    retryDownload: async (modelId) => service.retryDownload(await idOf(modelId)),
     cancelDownload: async (modelId) => service.cancelDownload(await idOf(modelId)),
     remove: async (modelId) => service.remove(await idOf(modelId)),
     importFiles: async (given) => service.importFiles(parseOption(files, given, 'files')),

@@ -286,6 +286,8 @@ export const en = {
   },
   pageTitle: (share: number | null, fileName: string) =>
     `${share === null ? '' : `${formatPercent('en', share)} · `}${fileName} · Pisar`,
+  /** The running job waits for a model of which nothing comes. */
+  pageTitleWaiting: (fileName: string) => `Waiting for the model · ${fileName} · Pisar`,
   licences: 'All licences',
   credits:
     'Sample: ‘Asterisk core sounds, Russian’, Maxim Topal, ivrvoice.ru, CC BY 3.0. Demo model: CC BY 3.0.',

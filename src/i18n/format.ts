@@ -59,6 +59,16 @@ export function formatMoment(locale: Locale, isoTime: string): string {
   );
 }
 
+/** A moment of today by its time alone, another one with its date. */
+export function formatRecent(locale: Locale, ms: number, now = new Date()): string {
+  const moment = new Date(ms);
+  const isToday = moment.toDateString() === now.toDateString();
+  return new Intl.DateTimeFormat(locale, {
+    ...(isToday ? {} : { dateStyle: 'medium' as const }),
+    timeStyle: 'short',
+  }).format(moment);
+}
+
 /** How many times faster than the recording, as `8.4 ×RT`. */
 export function formatSpeed(locale: Locale, speed: number): string {
   return `${formatNumber(locale, speed, speed < 10 ? 1 : 0)} ×RT`;

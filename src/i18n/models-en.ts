@@ -120,11 +120,23 @@ export const modelsEn = {
     left: (seconds: number) => `${formatDuration('en', seconds)} left`,
     paused: 'Paused. What is here stays.',
     elsewhere: 'Another tab of this browser is downloading it. This one watches, and takes over.',
+    /** No byte has come yet. */
+    asking: 'Asking the host',
+    /** A host that cannot be reached. */
+    goesOn: 'I keep trying.',
+    ways: 'What can be done',
     retry: (attempt: number, inSeconds: number) =>
       `Try ${formatNumber('en', attempt)} in ${formatDuration('en', inSeconds)}.`,
     startedOver: 'Started over:',
     obstacles: {
       network: 'There is no connection to the host.',
+      offline: 'There is no network.',
+      silent: 'The host is silent.',
+      policy: 'This page may not ask the host.',
+      page: 'A web page came instead of the file.',
+      refused: 'The host refuses the file.',
+      gone: 'The host no longer has the file.',
+      busy: 'The host has too much to do.',
       http: 'The host answers with an error.',
       'no-range': 'The host cannot continue a download, and sends the file from its beginning.',
       changed: 'The file on the host is no longer the same.',
@@ -285,6 +297,8 @@ export const modelsEn = {
     once: 'Once; stays on this computer.',
     demo: 'The demo comes with the page, so files can be dropped at once. But it is small, knows only the voice of the sample, and gets much wrong in others.',
     arriving: (title: string) => `${title} is on its way`,
+    /** Nothing has come yet, or any more. */
+    asking: (title: string) => `Asking for ${title}`,
     meanwhile: 'Drop files already: they wait for it.',
     ready: (title: string) => `${title} is here. Drop a recording.`,
   },
@@ -306,6 +320,7 @@ export const modelsEn = {
   announce: {
     downloadStarted: (title: string) => `Download started: ${title}`,
     downloadWaits: (title: string) => `The connection broke; the download will go on: ${title}`,
+    hostUnreachable: (title: string, obstacle: string) => `${title}: ${obstacle}`,
     downloadReached: (title: string, share: number) =>
       `${formatPercent('en', share)} downloaded: ${title}`,
     downloadDone: (title: string) => `On this computer: ${title}`,

@@ -106,11 +106,21 @@ export const modelsRu = {
     paused: 'На паузе. Скачанное никуда не денется.',
     elsewhere:
       'Модель скачивает другая вкладка этого браузера. Эта наблюдает и продолжит, если та закроется.',
+    asking: 'Обращаюсь к серверу',
+    goesOn: 'Продолжаю попытки.',
+    ways: 'Что можно сделать',
     retry: (attempt, seconds) =>
       `Попытка ${formatNumber('ru', attempt)} через ${formatDuration('ru', seconds)}.`,
     startedOver: 'Начато сначала:',
     obstacles: {
       network: 'Нет связи с сервером.',
+      offline: 'Нет сети.',
+      silent: 'Сервер молчит.',
+      policy: 'Этой странице нельзя обращаться к серверу.',
+      page: 'Вместо файла пришла веб-страница.',
+      refused: 'Сервер не отдаёт файл.',
+      gone: 'Файла на сервере больше нет.',
+      busy: 'Сервер перегружен.',
       http: 'Сервер отвечает ошибкой.',
       'no-range': 'Сервер не умеет продолжать скачивание и шлёт файл с начала.',
       changed: 'Файл на сервере теперь другой.',
@@ -264,6 +274,7 @@ export const modelsRu = {
     once: 'Один раз; останется на этом компьютере.',
     demo: 'Демонстрационная модель приходит вместе со страницей, так что файлы можно бросать сразу. Но она мала, знает только голос из образца и чужую речь слышит с большим числом ошибок.',
     arriving: (title) => `${title} уже в пути`,
+    asking: (title) => `Запрашиваю модель: ${title}`,
     meanwhile: 'Файлы можно бросать уже сейчас: они её дождутся.',
     ready: (title) => `${title} уже здесь. Перетащите запись.`,
   },
@@ -284,6 +295,7 @@ export const modelsRu = {
   announce: {
     downloadStarted: (title) => `Скачивание началось: ${title}`,
     downloadWaits: (title) => `Связь прервалась, скачивание продолжится: ${title}`,
+    hostUnreachable: (title, obstacle) => `${title}: ${obstacle}`,
     downloadReached: (title, share) => `Скачано ${formatPercent('ru', share)}: ${title}`,
     downloadDone: (title) => `Уже на этом компьютере: ${title}`,
     ready: (title) => `Готова: ${title}`,

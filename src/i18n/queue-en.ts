@@ -106,6 +106,8 @@ export const queueEn = {
     ]
       .filter(Boolean)
       .join(', '),
+  /** Unfolds their names. */
+  passedOver: 'Which files were passed over',
   finished: (done: number, failed: number) =>
     failed === 0
       ? `Done: ${count(done, 'recording', 'recordings')}`

@@ -103,6 +103,7 @@ export const queueRu = {
     ]
       .filter(Boolean)
       .join(', '),
+  passedOver: 'Какие файлы пропущены',
   finished: (done, failed) =>
     failed === 0
       ? `Готово: ${count(done, 'запись', 'записи', 'записей')}`

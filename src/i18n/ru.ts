@@ -258,6 +258,7 @@ export const ru = {
   },
   pageTitle: (share, fileName) =>
     `${share === null ? '' : `${formatPercent('ru', share)} · `}${fileName} · Писарь`,
+  pageTitleWaiting: (fileName) => `Жду модель · ${fileName} · Писарь`,
   licences: 'Все лицензии',
   credits:
     'Образец: «Asterisk core sounds, Russian», Максим Топал, ivrvoice.ru, CC BY 3.0. Демонстрационная модель: CC BY 3.0.',

@@ -14,12 +14,12 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => page.close());
 
-for (const [container, files] of Object.entries(containers)) {
+for (const container of Object.keys(containers)) {
   test(`spoilt files are read or refused, and the next good one is read: ${container}`, async () => {
     test.setTimeout(400_000);
     const kinds = new Set<string>();
     const problems: string[] = [];
-    for await (const trial of fuzzContainer(() => Promise.resolve(page), files, extent)) {
+    for await (const trial of fuzzContainer(() => Promise.resolve(page), container, extent)) {
       kinds.add(trial.outcome.kind);
       if (trial.problem !== null) problems.push(`${trial.fileName}: ${trial.problem}`);
     }

@@ -157,3 +157,25 @@ function interleave(many: readonly string[], few: readonly string[]): string[] {
     return isFirst && next !== undefined ? [file, next] : [file];
   });
 }
+
+test('a folder in a browser without handles comes in order of its names, and what is left out is told', async ({
+  page,
+}, testInfo) => {
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'showDirectoryPicker'));
+  const folder = testInfo.outputPath('talks');
+  await mkdir(join(folder, 'b'), { recursive: true });
+  for (const name of ['10.flac', '2.flac', '1.flac', 'b/1b.flac', 'c.flac'])
+    await copyFile(fixture('speech/clips/conf-full.flac'), join(folder, name));
+  await copyFile(fixture('media/bad/picture.png'), join(folder, 'b', 'cover.png'));
+  await page.goto('./');
+  await page.locator('input[webkitdirectory]').first().setInputFiles(folder);
+  await expect(page.locator('[data-job] .selector')).toHaveText([
+    '1.flac',
+    '2.flac',
+    '10.flac',
+    '1b.flac',
+    'c.flac',
+  ]);
+  await page.getByText('Which files were passed over').click();
+  await expect(page.getByText('b/cover.png', { exact: true })).toBeVisible();
+});

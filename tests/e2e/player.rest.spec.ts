@@ -26,6 +26,7 @@ async function play(page: Page, seconds: number): Promise<void> {
   const heard = () =>
     playerOf(page)
       .locator('video')
+      .first()
       .evaluate((video: HTMLVideoElement) => video.currentTime);
   await expect.poll(heard).toBeGreaterThan(seconds);
 }
@@ -37,7 +38,7 @@ test('the sound of what the browser does not play is heard once the text is done
   await transcribe(page, ...names.map((name) => fixture(`media/healthy/${name}`)));
   for (const name of names) {
     await select(page, name);
-    await expect(playerOf(page).locator('video')).toBeAttached({ timeout: 5000 });
+    await expect(playerOf(page).locator('video').first()).toBeAttached({ timeout: 5000 });
     await play(page, 2);
     await expect(playerOf(page)).toContainText('You hear what the text was made from.');
   }
@@ -61,4 +62,28 @@ test('a file that was changed on the disk is called so, and its sound is heard',
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test('where the sound of a video has gaps, what was decoded is heard beside its picture', async ({
+  page,
+}) => {
+  const name = 'gap-a.mp4';
+  await page.goto('./');
+  await addFiles(page, fixture(`media/clocks/${name}`));
+  await expect(queueItem(page, name)).toContainText('No speech found');
+  const player = playerOf(page);
+  await expect(player).toContainText('You hear what the text was made from.');
+  const [sound, picture] = [player.locator('video').nth(0), player.locator('video').nth(1)];
+  await expect(sound).toBeHidden();
+  await expect(picture).toBeVisible();
+  const timeOf = (video: typeof sound) =>
+    video.evaluate((element: HTMLVideoElement) => element.currentTime);
+  // The picture goes where the sound goes, across the gap, and on with it.
+  await player.getByRole('slider', { name: /position/i }).fill('20');
+  await expect.poll(() => timeOf(picture)).toBeCloseTo(await timeOf(sound), 1);
+  await play(page, 21);
+  await player.getByRole('button', { name: 'Pause' }).click();
+  await expect
+    .poll(async () => Math.abs((await timeOf(picture)) - (await timeOf(sound))))
+    .toBeLessThan(0.1);
 });

@@ -93,6 +93,8 @@ export class ModelHost {
    * @param {Response} response
    */
   async #answer(content, answer, log, response) {
+    if (answer.isMute) return;
+    if (answer.breaks) return void response.destroy();
     if (answer.retryAfter !== undefined) response.setHeader('Retry-After', answer.retryAfter);
     if (answer.status !== undefined) {
       log.status = answer.status;
@@ -111,7 +113,7 @@ export class ModelHost {
       response.setHeader('Content-Range', `bytes ${from}-${bytes - 1}/${bytes}`);
     }
     response.setHeader('Accept-Ranges', 'bytes');
-    response.setHeader('Content-Type', 'application/octet-stream');
+    response.setHeader('Content-Type', answer.contentType ?? 'application/octet-stream');
     response.setHeader('Cache-Control', 'no-transform');
     if (!answer.isChunked) response.setHeader('Content-Length', bytes - (from ?? 0));
     response.writeHead(log.status);

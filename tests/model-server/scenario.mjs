@@ -16,6 +16,9 @@
  * @property {boolean} [ignoreRange] 200 and the whole file, whatever was asked
  * @property {number} [bytes] the file is so long now: cut off, or with zeros behind it
  * @property {boolean} [isChunked] no Content-Length
+ * @property {string} [contentType] as a filter's page has one
+ * @property {boolean} [isMute] no answer at all, and the connection stays open
+ * @property {boolean} [breaks] the connection ends before there is an answer
  * @property {number} [stallsAt] nothing more comes from this byte on
  *
  * @typedef {object} Scenario

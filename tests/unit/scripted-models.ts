@@ -56,9 +56,11 @@ export function downloading(
       loadedBytes: 112_000_000,
       totalBytes: 224_895_354,
       bytesPerSecond: 4_200_000,
+      isArriving: true,
       isPaused: false,
       isElsewhere: false,
       retry: null,
+      trouble: null,
       startedOver: null,
       ...over,
     },
@@ -105,6 +107,7 @@ export class ScriptedModels implements ModelService {
   download = (modelId: string): Promise<void> => this.#answer('download', modelId);
   pauseDownload = (modelId: string): Promise<void> => this.#answer('pauseDownload', modelId);
   resumeDownload = (modelId: string): Promise<void> => this.#answer('resumeDownload', modelId);
+  retryDownload = (modelId: string): Promise<void> => this.#answer('retryDownload', modelId);
   cancelDownload = (modelId: string): Promise<void> => this.#answer('cancelDownload', modelId);
   remove = (modelId: string): Promise<void> => this.#answer('remove', modelId);
   importFiles = (files: readonly File[]): Promise<ImportResult> =>

@@ -109,6 +109,10 @@ export class ModelFiles {
     return this.#call((worker) => worker.resume(modelId));
   }
 
+  retryNow(modelId: string): Promise<void> {
+    return this.#call((worker) => worker.retryNow(modelId));
+  }
+
   cancel(modelId: string): Promise<void> {
     return this.#call((worker) => worker.cancel(modelId));
   }

@@ -85,6 +85,11 @@ export class ModelManager implements ModelService {
       this.#sentinel.end();
       this.#tabs.leave();
     });
+    // Not every browser tells workers.
+    globalThis.addEventListener?.('online', () => {
+      for (const { model, files } of this.snapshot.models)
+        if (files.phase === 'downloading') void this.#files.retryNow(model.id);
+    });
     this.whenReady = this.#start();
   }
 
@@ -107,6 +112,10 @@ export class ModelManager implements ModelService {
 
   async resumeDownload(modelId: string): Promise<void> {
     await this.#files.resume(this.#find(modelId).id);
+  }
+
+  async retryDownload(modelId: string): Promise<void> {
+    await this.#files.retryNow(this.#find(modelId).id);
   }
 
   async cancelDownload(modelId: string): Promise<void> {

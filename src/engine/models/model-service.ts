@@ -19,6 +19,8 @@ export interface ModelService {
   download(modelId: string): Promise<void>;
   pauseDownload(modelId: string): Promise<void>;
   resumeDownload(modelId: string): Promise<void>;
+  /** Ends the wait before the next try of a download. */
+  retryDownload(modelId: string): Promise<void>;
   cancelDownload(modelId: string): Promise<void>;
   /** Unloads the model and deletes its files. */
   remove(modelId: string): Promise<void>;

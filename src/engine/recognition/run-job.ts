@@ -194,6 +194,7 @@ function composeTranscript(
     incomplete: decoded.incomplete,
     unheard: decoded.unheard ?? null,
     ...(decoded.loudness && { loudness: decoded.loudness }),
+    ...(decoded.gapSeconds && { gapSeconds: decoded.gapSeconds }),
   };
 }
 

@@ -107,6 +107,7 @@ const facts = object({
       soundingSeconds: seconds,
     } satisfies Record<keyof Loudness, unknown>),
   ),
+  gapSeconds: v.exactOptional(seconds),
 } satisfies Record<keyof DocumentFacts, unknown>);
 
 const versionKinds: Record<VersionKind, true> = {

@@ -49,6 +49,8 @@ export interface ModelsApi {
   /** Holds a download where it is, in whichever tab it runs; `download` keeps waiting. */
   pause(modelId: string): Promise<void>;
   resume(modelId: string): Promise<void>;
+  /** A download that waits before its next try, in whichever tab, tries at once. */
+  retryNow(modelId: string): Promise<void>;
   /** Ends a download; what is there stays for the next one. */
   cancel(modelId: string): Promise<void>;
   /** Deletes the files of a model, finished or not, and forgets an imported one. */

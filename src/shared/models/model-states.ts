@@ -17,7 +17,8 @@ export type FilesState =
       /** Files whose hash nobody had told, and what it was when they came; not there without such. */
       pinned?: readonly PinnedFile[];
     }
-  | { phase: 'failed'; storedBytes: number; problem: AppProblem };
+  /** `trouble`: where it was the host that has nothing to give; trying again by itself is over. */
+  | { phase: 'failed'; storedBytes: number; problem: AppProblem; trouble?: HostTrouble };
 
 /** A file that was taken as it came. */
 export interface PinnedFile {
@@ -31,21 +32,54 @@ export interface DownloadProgress {
   totalBytes: number | null;
   /** Over the last seconds; null until there is something to go by. */
   bytesPerSecond: number | null;
+  /** Bytes came within the last seconds. */
+  isArriving: boolean;
   /** True after `pause`. */
   isPaused: boolean;
   /** Another tab downloads; this one watches, and takes over if that one ends. */
   isElsewhere: boolean;
   /** Set while the download waits before it tries again. */
   retry: { attempt: number; inSeconds: number; reason: DownloadObstacle; detail: string } | null;
+  /** Set from the first try that brings nothing until a byte comes. */
+  trouble: HostTrouble | null;
   /** Why bytes that were there already had to be fetched again; null where they had not. */
   startedOver: DownloadObstacle | null;
 }
 
-/** What can get in the way of a download. All but the last few are tried again, elsewhere if possible. */
+/** Hosts from which nothing comes. Times are milliseconds since 1970: other tabs show them as well. */
+export interface HostTrouble {
+  /** Those that were asked, the last one at the end; with a port where it is not the usual one. */
+  hosts: readonly string[];
+  /** When the first of the tries began that brought nothing. */
+  sinceMs: number;
+  /** So many of them, in a row. */
+  tries: number;
+  /** Of the last try. */
+  reason: DownloadObstacle;
+  detail: string;
+  /** Until when the host asks to be left alone; null where it does not. */
+  busyUntilMs: number | null;
+}
+
+/** What can get in the way of a download. Most of it is tried again, elsewhere if possible. */
 export type DownloadObstacle =
-  /** The connection broke, or there is none. */
+  /** The connection broke, or did not come about; a browser does not say why. */
   | 'network'
-  /** The host answered with an error; the detail has its number. */
+  /** The browser says that there is no network at all. */
+  | 'offline'
+  /** Nothing came for so long that it was given up. */
+  | 'silent'
+  /** The site's own Content Security Policy forbids the host; it is not asked again. */
+  | 'policy'
+  /** A web page came in place of the file: of a filter, or of a network that wants a login. */
+  | 'page'
+  /** 401, 403, 407, 451, 511: the host, or something before it, does not give the file to us. */
+  | 'refused'
+  /** 404, 410: the host has no such file; it is not asked again. */
+  | 'gone'
+  /** 429, 503: the host has too much to do, and may say when to come back. */
+  | 'busy'
+  /** The host answered with another error. As with all of these, the detail has its number. */
   | 'http'
   /** The host sent the whole file where a part was asked for. */
   | 'no-range'

@@ -169,6 +169,11 @@ export interface Transcript {
   unheard?: Unheard | null;
   /** Not there where nobody measured it. */
   loudness?: Loudness;
+  /**
+   * Silence that stands where the recording's time stamps leave gaps between its sound; not there:
+   * none. Browsers close such gaps as they play.
+   */
+  gapSeconds?: number;
 }
 
 /** Seconds of the recording that were recognised: all of it, or a range. */

@@ -117,6 +117,8 @@ export interface DecodeResult {
   /** Not there in what earlier versions have left. */
   unheard?: Unheard | null;
   loudness?: Loudness;
+  /** See `Transcript`. */
+  gapSeconds?: number;
   /** Wall-clock seconds inside the decoder. */
   decodeSeconds: number;
 }

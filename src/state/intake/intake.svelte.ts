@@ -14,7 +14,8 @@ export interface IntakeOutcome {
   added: number;
   /** Interrupted jobs that got their files back. */
   continued: number;
-  passedOver: number;
+  /** Paths of those in the folder that are no recordings. */
+  passedOver: readonly string[];
 }
 
 /** What is done with files that are more than recordings. */
@@ -114,7 +115,7 @@ export class Intake {
         await this.#jobs.resume(job.id, source);
       } else added.push(this.#name(source, messages.get(source.file)));
     }
-    if (sorted.passedOver > 0 || continued > 0)
+    if (sorted.passedOver.length > 0 || continued > 0)
       this.#outcome = { added: added.length, continued, passedOver: sorted.passedOver };
     this.#helpers.offerJoin(await this.#jobs.add(added));
     for (const one of opened) if (one.status === 'rejected') throw one.reason;

@@ -14,8 +14,8 @@ export interface SortedFiles {
   /** Texts that were saved with all that belongs to them. */
   projects: File[];
   recordings: JobSource[];
-  /** How many files of folders are clearly no recordings. */
-  passedOver: number;
+  /** Files of folders that are clearly no recordings: their paths below the folder. */
+  passedOver: string[];
 }
 
 /** What lies beside recordings and has no sound. Unknown names stay: ffmpeg knows more than any list. */
@@ -41,12 +41,14 @@ export function sortFiles(files: Iterable<FoundFile>, isPanelOpen: boolean): Sor
     isModel(found) || (takesVocabularies && isVocabulary(found));
   const isProject = ({ file }: FoundFile) => /\.pisar$/i.test(file.name);
   const others = all.filter((found) => !belongs(found) && !isProject(found));
-  const recordings = others.filter((found) => !found.isInFolder || mayBeMedia(found.file.name));
+  const isRecording = (found: FoundFile) => !found.isInFolder || mayBeMedia(found.file.name);
+  const recordings = others.filter(isRecording);
+  const passedOver = others.filter((found) => !isRecording(found));
   return {
     models: all.filter(belongs).map(({ file }) => file),
     projects: all.filter(isProject).map(({ file }) => file),
     recordings: recordings.map(({ file, handle }) => ({ file, handle })),
-    passedOver: others.length - recordings.length,
+    passedOver: passedOver.map(({ file, path }) => path ?? file.name),
   };
 }
 

@@ -123,14 +123,16 @@ export class Jobs {
     await this.#lendFile(id);
   }
 
-  /**
-   * Recognises a range of a recording, or all of it, whatever its job is at. One that was at work
-   * is the next one.
-   */
+  /** Recognises a range of a recording, or all of it, whatever its job is at. */
   async recogniseRange(id: string, range: RangeWish | null): Promise<void> {
     const job = this.find(id);
+    if (job) await this.beginAnew(id, { ...job.view.wish, range });
+  }
+
+  /** Begins a job from the start, whatever it is at. One that was at work is the next one. */
+  async beginAnew(id: string, wish: JobWish): Promise<void> {
+    const job = this.find(id);
     if (!job) return;
-    const wish = { ...job.view.wish, range };
     const wasRunning = job.phase === 'running';
     if (wasRunning) await this.cancel(id);
     const next = wasRunning ? this.queued[0]?.id : undefined;

@@ -1,11 +1,19 @@
 import { demoModel } from '../../shared/models/catalogue';
 import type { AppProblem } from '../../shared/errors';
-import type { FilesState, ModelsSnapshot, ModelStatus } from '../../shared/models/model-states';
+import type {
+  DownloadObstacle,
+  FilesState,
+  ModelsSnapshot,
+  ModelStatus,
+} from '../../shared/models/model-states';
+import { findUnreachable } from './find-unreachable';
 import { measureFiles } from './measure-download';
 
 /** What is worth saying aloud of a model. */
 export type ModelMilestone = { modelId: string; modelTitle: string } & (
   | { kind: 'download-started' | 'download-waits' | 'download-done' | 'model-ready' }
+  /** Once for a row of failed tries. */
+  | { kind: 'host-unreachable'; reason: DownloadObstacle }
   /** `share`: 0.25, 0.5 or 0.75 of the bytes are here. */
   | { kind: 'download-reached'; share: number }
   | { kind: 'model-failed'; problem: AppProblem }
@@ -30,8 +38,11 @@ function compareFiles(status: ModelStatus, before: FilesState, after: FilesState
     const earlier = before.phase === 'downloading' ? before : null;
     if (!earlier) milestones.push({ ...facts, kind: 'download-started' });
     // The first try of a row only: the others are no news.
-    if (after.download.retry && !earlier?.download.retry)
+    if (after.download.trouble && !earlier?.download.trouble)
       milestones.push({ ...facts, kind: 'download-waits' });
+    const why = findUnreachable(after, true);
+    if (why && !findUnreachable(before, true))
+      milestones.push({ ...facts, kind: 'host-unreachable', reason: why.reason });
     const quarters = countQuarters(after);
     if (earlier && quarters > countQuarters(earlier) && quarters < 4)
       milestones.push({ ...facts, kind: 'download-reached', share: quarters / 4 });

@@ -6,7 +6,9 @@ import type { ImportResult } from '../../shared/models/model-contracts';
 import { isSupported, type ModelManifest } from '../../shared/models/model-manifest';
 import type { ModelsSnapshot, ModelStatus } from '../../shared/models/model-states';
 import { findModelMilestones, type ModelMilestone } from './find-model-milestones';
+import { findUnreachable, type Unreachable } from './find-unreachable';
 import type { PartialOptions } from '../../shared/recognition/transcribe-options';
+import { Connection } from '../page/connection.svelte';
 import type { Settings } from '../settings/settings.svelte';
 import { toProblem } from '../../shared/to-problem';
 
@@ -24,6 +26,7 @@ export class Models {
   readonly #service: ModelService;
   readonly #settings: Settings;
   readonly #tell: (milestone: ModelMilestone) => void;
+  readonly #connection: Connection;
   #snapshot = $state.raw() as ModelsSnapshot;
   readonly #problems = new SvelteMap<string, AppProblem>();
   readonly #actions = new SvelteMap<string, ModelAction>();
@@ -34,7 +37,9 @@ export class Models {
     service: ModelService,
     settings: Settings,
     tell: (milestone: ModelMilestone) => void = () => {},
+    connection = new Connection(),
   ) {
+    this.#connection = connection;
     this.#service = service;
     this.#settings = settings;
     this.#tell = tell;
@@ -95,6 +100,20 @@ export class Models {
     return this.all.find(({ model }) => model.id === modelId);
   }
 
+  /** Why nothing of a model comes although it is wanted; null where something does, or all is here. */
+  unreachable({ files }: ModelStatus): Unreachable | null {
+    return findUnreachable(files, this.#connection.isOnline);
+  }
+
+  /** A model of which nothing comes: that of the jobs to come before all others. */
+  get held(): { status: ModelStatus; why: Unreachable } | null {
+    for (const status of [this.selected, ...this.all]) {
+      const why = this.unreachable(status);
+      if (why) return { status, why };
+    }
+    return null;
+  }
+
   /** What went wrong with a model last; null where nothing did. */
   problemOf({ model, files }: ModelStatus): AppProblem | null {
     return files.phase === 'failed' ? files.problem : (this.#problems.get(model.id) ?? null);
@@ -121,6 +140,13 @@ export class Models {
 
   async resumeDownload(modelId: string): Promise<void> {
     await this.#try(modelId, () => this.#service.resumeDownload(modelId));
+  }
+
+  /** Tries at once what waits, and anew what had been given up. */
+  async tryAgain(status: ModelStatus): Promise<void> {
+    const { id } = status.model;
+    if (status.files.phase === 'failed') return this.download(id);
+    await this.#try(id, () => this.#service.retryDownload(id));
   }
 
   /** Ends a download; what is there stays. The next job uses another model. */

@@ -11,6 +11,12 @@ import type { Playback } from './playback.svelte';
  */
 export type Hindrance = 'absent' | 'unreadable' | 'unplayable' | 'inexact';
 
+/**
+ * Browsers play on where the sound of a recording pauses and its clock does not, so that they are
+ * ahead by all such gaps that they have come over. With less they are near enough.
+ */
+const MOST_GAP_SECONDS = 0.3;
+
 /** An element's duration may fall short of the text's by so much, as rounding and padding have it. */
 const SHORT_SECONDS = 1;
 
@@ -23,6 +29,7 @@ export class PlayerSource {
   readonly #readSound: () => Promise<Blob | null>;
   #file: File | null | undefined;
   #isDone = false;
+  #hasGaps = false;
   #blob = $state.raw<Blob | null>(null);
   #isSound = $state.raw(false);
   #hindrance = $state.raw<Hindrance | null>(null);
@@ -49,6 +56,12 @@ export class PlayerSource {
     return this.#isSound;
   }
 
+  /** The file for its picture alone, where something else is heard; null where it may have none. */
+  get picture(): File | null {
+    const mayHave = this.#hindrance === 'inexact' || this.#hindrance === 'unplayable';
+    return this.#isSound && mayHave ? (this.#file ?? null) : null;
+  }
+
   /** Null where the file is played as it should be. */
   get hindrance(): Hindrance | null {
     return this.#hindrance;
@@ -64,13 +77,18 @@ export class PlayerSource {
    *
    * @param file null where the page does not have it
    * @param isDone nothing more comes to its text: the sound is there by now, or will not be
+   * @param gapSeconds see `Transcript`; known where it is done
    */
-  update(file: File | null, isDone: boolean): void {
+  update(file: File | null, isDone: boolean, gapSeconds = 0): void {
     const isOther = file !== this.#file;
     const isDoneNow = isDone && !this.#isDone;
+    const hasGaps = gapSeconds > MOST_GAP_SECONDS;
+    const hasGapsNow = hasGaps && !this.#hasGaps;
     this.#file = file;
     this.#isDone = isDone;
+    this.#hasGaps = hasGaps;
     if (isOther) void this.#begin(file);
+    else if (hasGapsNow && file && !this.#hindrance) void this.#hinder('inexact');
     else if (isDoneNow && this.#hindrance && !this.#isSound) void this.#hinder(this.#hindrance);
   }
 
@@ -101,7 +119,7 @@ export class PlayerSource {
     try {
       const playable = await preparePlayable(file);
       if (search !== this.#search) return;
-      if (!playable) return await this.#hinder('inexact');
+      if (!playable || this.#hasGaps) return await this.#hinder('inexact');
       this.#show(playable);
       this.#isSearching = false;
     } catch {

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { describeTrials } from '../../../scripts/fuzz/describe-trials.mjs';
-import { judgeOutcome } from '../../../scripts/fuzz/judge-outcome.mjs';
+import {
+  judgeOutcome,
+  judgeOverwritten,
+  judgeRewritten,
+} from '../../../scripts/fuzz/judge-outcome.mjs';
 import { measureSlope } from '../../../scripts/fuzz/measure-slope.mjs';
 import { parseFuzzArguments } from '../../../scripts/fuzz/parse-arguments.mjs';
 
@@ -10,6 +14,8 @@ const text = {
   text: '',
   durationSeconds: 4,
   isIncomplete: true,
+  isUnheard: false,
+  wordStarts: [] as number[],
 } as const;
 const refusal = {
   kind: 'refused',
@@ -33,15 +39,51 @@ test('a fault of the program, a file that takes too long and a page that hangs a
   expect(judgeOutcome({ kind: 'dead', seconds: 30 })).toContain('did not stop');
 });
 
+test('a file that was written otherwise has its words where they sound, and no word of damage', () => {
+  const original = { ...text, isIncomplete: false, wordStarts: [1, 2, 3] };
+  const same = { copies: 1, lateSeconds: 0, gapSeconds: 0 };
+  expect(judgeRewritten(original, original, same)).toBeNull();
+  expect(judgeRewritten(text, original, same)).toMatchObject({ wrong: 'alarm' });
+  expect(judgeRewritten({ ...original, isUnheard: true }, original, same)).toMatchObject({
+    wrong: 'alarm',
+  });
+  expect(judgeRewritten(refusal, original, same)).toMatchObject({ wrong: 'lost' });
+  const twice = { ...original, durationSeconds: 8, wordStarts: [1, 2, 3, 5, 6, 7] };
+  expect(judgeRewritten(twice, original, { ...same, copies: 2 })).toBeNull();
+  expect(judgeRewritten(original, original, { ...same, copies: 2 })?.detail).toBe('4.00 of 8.00 s');
+  const silent = { ...twice, wordStarts: [1] };
+  expect(judgeRewritten(silent, original, { ...same, copies: 2 })?.detail).toBe('1 of 6 words');
+  const late = { ...original, durationSeconds: 14, wordStarts: [11, 12, 13] };
+  expect(judgeRewritten(late, original, { ...same, lateSeconds: 10 })).toBeNull();
+  expect(judgeRewritten(late, original, { ...same, gapSeconds: 10 })).toMatchObject({
+    wrong: 'time',
+  });
+});
+
+test('of a file with overwritten bytes, two seconds are missing in silence at the most', () => {
+  const original = { ...text, isIncomplete: false };
+  expect(judgeOverwritten({ ...original, durationSeconds: 2.5 }, original)).toBeNull();
+  const short = { ...original, durationSeconds: 1.5 };
+  expect(judgeOverwritten(short, original)).toMatchObject({ wrong: 'lost' });
+  expect(judgeOverwritten({ ...short, isUnheard: true }, original)).toBeNull();
+  expect(judgeOverwritten({ ...short, isIncomplete: true }, original)).toBeNull();
+});
+
 test('the table counts texts, refusals by code, and what was wrong', () => {
-  const trial = { fileName: '1-a.mp3', bytes: new Uint8Array(), mutations: [], problem: null };
+  const trial = {
+    fileName: '1-a.mp3',
+    bytes: new Uint8Array(),
+    mutations: [],
+    wrong: null,
+    problem: null,
+  };
   const table = describeTrials(
     new Map([
       [
         'mp3',
         [
           { ...trial, outcome: text },
-          { ...trial, outcome: refusal },
+          { ...trial, outcome: refusal, wrong: 'lost' as const },
           { ...trial, outcome: { ...refusal, code: 'internal', seconds: 3.21 }, problem: 'x' },
         ],
       ],
@@ -53,7 +95,7 @@ test('the table counts texts, refusals by code, and what was wrong', () => {
       .at(-1)
       ?.split('|')
       .map((cell) => cell.trim()),
-  ).toEqual(['', 'mp3', '3', '1', '1', '1 not-audio, 1 internal', '1', '3.2', '']);
+  ).toEqual(['', 'mp3', '3', '1', '1', '1 not-audio, 1 internal', '1', '0', '0', '1', '3.2', '']);
 });
 
 test('the slope is that of the line, without the first quarter', () => {

@@ -54,7 +54,9 @@ const download: DownloadProgress = {
   bytesPerSecond: 5_000_000,
   isPaused: false,
   isElsewhere: false,
+  isArriving: true,
   retry: null,
+  trouble: null,
   startedOver: null,
 };
 const downloading = (change: Partial<DownloadProgress>): FilesState => ({

@@ -1,4 +1,4 @@
-/** What people do to a running download: pause, resume, cancel. */
+/** What people do to a running download: pause, resume, cancel, hurry. */
 export class DownloadControl {
   readonly #cancelled = new AbortController();
   #isPaused = false;
@@ -6,11 +6,18 @@ export class DownloadControl {
   #attempt: AbortController | null = null;
   #wake: () => void = () => {};
   readonly #listeners = new Set<(isPaused: boolean) => void>();
+  readonly #hurried = new Set<() => void>();
 
   /** Calls back at each pause and each end of one. Returns what stops that. */
   onPause(listener: (isPaused: boolean) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Calls back when a wait is to end at once. Returns what stops that. */
+  onHurry(listener: () => void): () => void {
+    this.#hurried.add(listener);
+    return () => this.#hurried.delete(listener);
   }
 
   get isPaused(): boolean {
@@ -34,6 +41,16 @@ export class DownloadControl {
     this.#isPaused = false;
     this.#wake();
     for (const listener of this.#listeners) listener(false);
+  }
+
+  /** Ends the wait before the next try; whoever tries hears of it as well. */
+  retryNow(): void {
+    for (const listener of this.#hurried) listener();
+  }
+
+  /** Ends the try that runs, for another one at once. */
+  restart(): void {
+    this.#attempt?.abort();
   }
 
   cancel(): void {

@@ -34,6 +34,12 @@ export async function downloadModel(context: DownloadContext, model: ModelManife
   }));
   const reporter = new ProgressReporter(progress, emit);
   const stopHearing = control.onPause((isPaused) => reporter.setPaused(isPaused));
+  // A connection from before the network went may hang for long.
+  const stopHurrying = control.onHurry(() => {
+    if (reporter.isStuck) control.restart();
+  });
+  const doubt = () => reporter.doubt();
+  globalThis.addEventListener?.('offline', doubt);
   try {
     if (control.isPaused) reporter.setPaused(true);
     else if (records.some((record) => !record?.isComplete)) reporter.tell();
@@ -47,5 +53,8 @@ export async function downloadModel(context: DownloadContext, model: ModelManife
     }
   } finally {
     stopHearing();
+    stopHurrying();
+    globalThis.removeEventListener?.('offline', doubt);
+    reporter.stop();
   }
 }

@@ -1,6 +1,10 @@
 import { appError, detailOf } from '../../../src/shared/errors';
 import type { ModelFile } from '../../../src/shared/models/model-manifest';
-import type { DownloadProgress, DownloadObstacle } from '../../../src/shared/models/model-states';
+import type {
+  DownloadObstacle,
+  DownloadProgress,
+  HostTrouble,
+} from '../../../src/shared/models/model-states';
 import type { FallbackStore } from '../store/fallback-store';
 import { discardContent } from '../store/file-changes';
 import { createRecord, readRecord, type FileRecord } from '../store/file-record';
@@ -16,8 +20,10 @@ import {
   planRequest,
 } from './judge-response';
 import { Mirrors } from './mirrors';
-import { receiveFile, withinSeconds } from './receive-file';
+import { receiveFile, Silence, withinSeconds } from './receive-file';
 import type { RetryTiming } from './retry-timing';
+import { countTrouble } from './count-trouble';
+import { watchPolicy } from './watch-policy';
 import { TabChannel } from '../../../src/tabs/tab-channel';
 import { TRAFFIC_CHANNEL, type TrafficReport } from '../../../src/shared/traffic-report';
 
@@ -28,6 +34,8 @@ export interface FetchReport {
   /** Null when the wait is over. */
   onRetry(retry: DownloadProgress['retry']): void;
   onStartedOver(reason: DownloadObstacle): void;
+  /** A try brought nothing, or less than was here before. */
+  onTrouble(trouble: HostTrouble): void;
 }
 
 export interface FetchContext {
@@ -53,6 +61,7 @@ export async function fetchFile(context: FetchContext, file: ModelFile): Promise
   let mostBytes = await startRecord(store, fileKey, modelId, file);
   let failures = 0;
   let last: Obstacle | null = null;
+  let trouble: HostTrouble | null = null;
   /** Requests with `If-Range` in a row that got no answer. */
   let unanswered = 0;
   for (;;) {
@@ -73,10 +82,12 @@ export async function fetchFile(context: FetchContext, file: ModelFile): Promise
         reason: last.obstacle,
         detail: last.detail,
       });
-    await waitBeforeRetry(mirror.waitSeconds, signal);
+    const isHurried = await waitBeforeRetry(mirror.waitSeconds, signal, control);
     if (signal.aborted) continue;
+    if (isHurried) mirrors.forgive();
     report.onRetry(null);
 
+    const beganMs = Date.now();
     const attempt = new Attempt(context, file, fileKey, record, mirror.url, signal);
     const obstacle = await attempt.run(unanswered);
     if (obstacle === null) return;
@@ -92,6 +103,8 @@ export async function fetchFile(context: FetchContext, file: ModelFile): Promise
     if (signal.aborted) continue;
 
     mirrors.fail(mirror.url, obstacle, hasGained, Date.now());
+    trouble = countTrouble(hasGained ? null : trouble, mirror.url, obstacle, beganMs, Date.now());
+    report.onTrouble(trouble);
     failures = hasGained ? 1 : failures + 1;
     if (failures >= timing.tries)
       throw appError('model-unavailable', { modelId, detail: mirrors.describe() });
@@ -188,12 +201,24 @@ class Attempt {
   }
 
   async #ask(headers: Record<string, string>): Promise<Response | Obstacle> {
+    const policy = watchPolicy(this.url);
+    const silence = new AbortController();
     try {
       // `no-store`: the browser's own cache would keep a second copy on the disk.
-      const request = fetch(this.url, { headers, cache: 'no-store', signal: this.signal });
+      const signal = AbortSignal.any([this.signal, silence.signal]);
+      const request = fetch(this.url, { headers, cache: 'no-store', signal });
       return await withinSeconds(this.context.timing.stallSeconds, request);
     } catch (error) {
-      return obstacleOf('network', detailOf(error));
+      const detail = detailOf(error);
+      if (error instanceof Silence) {
+        // Browsers ask one host so many things at a time: what hangs would be in the way of the next.
+        silence.abort();
+        return obstacleOf('silent', detail);
+      }
+      if (await policy.hasForbidden()) return obstacleOf('policy', detail, { isFinal: true });
+      return obstacleOf(isOffline() ? 'offline' : 'network', detail);
+    } finally {
+      policy.end();
     }
   }
 
@@ -223,18 +248,35 @@ function tellReceived(requestedUrl: string, answeredUrl: string, bytes: number):
   channel.close();
 }
 
-/** Waits, but no longer than until the network is back or `signal` is aborted. */
-export function waitBeforeRetry(seconds: number, signal: AbortSignal): Promise<void> {
+/** The browser is sure that there is no network; in Node nobody is. */
+function isOffline(): boolean {
+  return globalThis.navigator?.onLine === false;
+}
+
+/**
+ * Waits, but no longer than until the network is back, somebody hurries it or `signal` is aborted.
+ *
+ * @returns whether there is reason to hope: the network is back, or somebody hurries it
+ */
+export function waitBeforeRetry(
+  seconds: number,
+  signal: AbortSignal,
+  control: Pick<DownloadControl, 'onHurry'>,
+): Promise<boolean> {
   return new Promise((resolve) => {
-    const end = () => {
+    const end = (isHurried: boolean) => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      globalThis.removeEventListener?.('online', end);
-      resolve();
+      signal.removeEventListener('abort', giveUp);
+      globalThis.removeEventListener?.('online', hurry);
+      stopHearing();
+      resolve(isHurried);
     };
-    const timer = setTimeout(end, seconds * 1000);
-    if (signal.aborted) end();
-    signal.addEventListener('abort', end);
-    globalThis.addEventListener?.('online', end);
+    const giveUp = () => end(false);
+    const hurry = () => end(true);
+    const timer = setTimeout(giveUp, seconds * 1000);
+    const stopHearing = control.onHurry(hurry);
+    signal.addEventListener('abort', giveUp);
+    globalThis.addEventListener?.('online', hurry);
+    if (signal.aborted) giveUp();
   });
 }

@@ -37,8 +37,17 @@ export function obstacleOf(
   return { obstacle, detail, isFinal: false, retryAfterSeconds: null, discards: false, ...facts };
 }
 
-/** Statuses that another try changes: Request Timeout, Too Early, Too Many Requests. */
-const passing = new Set([408, 425, 429]);
+/** The host, a filter or a proxy says no: another network, or the same one after a login, may be let in. */
+const refusals = new Set([401, 403, 407, 451, 511]);
+
+/** Statuses that another try changes; besides, Request Timeout, Too Early, Too Many Requests. */
+const passing = new Set([...refusals, 408, 425, 429]);
+
+function reasonOf(status: number): DownloadObstacle {
+  if (refusals.has(status)) return 'refused';
+  if (status === 404 || status === 410) return 'gone';
+  return status === 429 || status === 503 ? 'busy' : 'http';
+}
 
 /** What is known before the answer comes. */
 export interface Known {
@@ -65,7 +74,7 @@ export function judgeResponse(
   if (status === 200) return judgeWhole(headers, known);
   if (status === 416)
     return refuse('changed', `HTTP 416 for bytes from ${known.plan.fromByte}`, { discards: true });
-  return refuse('http', `HTTP ${status}`, {
+  return refuse(reasonOf(status), `HTTP ${status}`, {
     isFinal: status < 500 && !passing.has(status),
     retryAfterSeconds: parseRetryAfter(headers.get('Retry-After'), known.nowMs),
   });
@@ -92,6 +101,10 @@ function judgePart(headers: Headers, known: Known): Verdict {
 
 function judgeWhole(headers: Headers, known: Known): Verdict {
   const { record, promisedBytes } = known;
+  const type = headers.get('Content-Type') ?? '';
+  // No file of a model is one.
+  if (/^\s*(text\/html|application\/xhtml)/i.test(type))
+    return refuse('page', `HTTP 200, ${type}`, {});
   const isPacked = headers.get('Content-Encoding') !== null;
   const length = isPacked ? null : parseLength(headers.get('Content-Length'));
   const etag = headers.get('ETag');

@@ -67,6 +67,14 @@ export class Mirrors {
     mirror.notBeforeMs = isOver ? Infinity : nowMs + waitSeconds * 1000;
   }
 
+  /** Whoever waits may be asked at once, and the next waits are short again. */
+  forgive(): void {
+    for (const mirror of this.#mirrors) {
+      mirror.failures = 0;
+      if (mirror.notBeforeMs < Infinity) mirror.notBeforeMs = 0;
+    }
+  }
+
   /** Whether it was the files themselves that were wrong, and not only the way to them. */
   get haveWrongFiles(): boolean {
     return this.#mirrors.some(({ wrongFiles }) => wrongFiles >= WRONG_FILES);

@@ -34,7 +34,7 @@ export async function receiveFile(
   const queue = new WriteQueue(writer, onBytes);
   let receivedBytes = writer.writtenBytes;
   const obstacle = await readAll().catch((error: unknown) =>
-    obstacleOf('network', detailOf(error)),
+    obstacleOf(error instanceof Silence ? 'silent' : 'network', detailOf(error)),
   );
   // Ends the request where it is not over; its failure is known already.
   if (obstacle !== null) void reader.cancel().catch(() => {});
@@ -87,14 +87,18 @@ class WriteQueue {
   }
 }
 
-/** @throws Error `nothing came for … seconds` */
+/** Nothing came for too long. */
+export class Silence extends Error {
+  constructor(seconds: number) {
+    super(`nothing came for ${seconds} seconds`);
+  }
+}
+
+/** @throws Silence */
 export async function withinSeconds<T>(seconds: number, promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stalled = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`nothing came for ${seconds} seconds`)),
-      seconds * 1000,
-    );
+    timer = setTimeout(() => reject(new Silence(seconds)), seconds * 1000);
   });
   try {
     return await Promise.race([promise, stalled]);

@@ -1,8 +1,15 @@
-import type { DownloadProgress, FilesState } from '../../../src/shared/models/model-states';
+import type {
+  DownloadProgress,
+  FilesState,
+  HostTrouble,
+} from '../../../src/shared/models/model-states';
 import type { FetchReport } from './fetch-file';
 
 /** More often nobody can read. */
 const INTERVAL_SECONDS = 0.2;
+
+/** After so long without a byte, nothing is arriving any more. */
+const QUIET_SECONDS = 5;
 
 /** What is known of one file of the model. */
 interface FileProgress {
@@ -15,7 +22,10 @@ export class ProgressReporter {
   readonly #speed = new SpeedMeter();
   #retry: DownloadProgress['retry'] = null;
   #startedOver: DownloadProgress['startedOver'] = null;
+  #trouble: HostTrouble | null = null;
   #isPaused = false;
+  #isArriving = false;
+  #quietTimer: ReturnType<typeof setTimeout> | undefined;
   #lastSeconds = -Infinity;
 
   /**
@@ -33,13 +43,15 @@ export class ProgressReporter {
   reportOf(index: number): FetchReport {
     return {
       onBytes: (loadedBytes, totalBytes) => {
+        const isMore = loadedBytes > (this.files[index]?.loadedBytes ?? 0);
         this.files[index] = { loadedBytes, totalBytes };
-        this.#tellSometimes();
+        if (isMore) this.#arrive();
+        else this.#tellSometimes();
       },
       onVerify: (doneBytes, totalBytes) => this.emit({ phase: 'verifying', doneBytes, totalBytes }),
       onRetry: (retry) => {
         if (retry === this.#retry) return;
-        if (retry) this.#speed.reset();
+        if (retry) this.#hush();
         this.#retry = retry;
         this.tell();
       },
@@ -48,14 +60,37 @@ export class ProgressReporter {
         this.#startedOver = reason;
         this.tell();
       },
+      onTrouble: (trouble) => {
+        this.#hush();
+        this.#trouble = trouble;
+        this.tell();
+      },
     };
   }
 
   setPaused(isPaused: boolean): void {
     this.#isPaused = isPaused;
     this.#retry = null;
-    this.#speed.reset();
+    this.#trouble = null;
+    this.#hush();
     this.tell();
+  }
+
+  /** A try runs, and brings nothing. */
+  get isStuck(): boolean {
+    return !this.#isArriving && this.#retry === null;
+  }
+
+  /** Nothing is arriving until the next byte comes. */
+  doubt(): void {
+    if (!this.#isArriving) return;
+    this.#hush();
+    this.tell();
+  }
+
+  /** Tells nothing more by itself. */
+  stop(): void {
+    clearTimeout(this.#quietTimer);
   }
 
   /** Tells at once. */
@@ -71,9 +106,11 @@ export class ProgressReporter {
           0,
         ),
         bytesPerSecond: this.#speed.bytesPerSecond,
+        isArriving: this.#isArriving,
         isPaused: this.#isPaused,
         isElsewhere: false,
         retry: this.#retry,
+        trouble: this.#trouble,
         startedOver: this.#startedOver,
       },
     });
@@ -81,6 +118,25 @@ export class ProgressReporter {
 
   get #loadedBytes(): number {
     return this.files.reduce((sum, { loadedBytes }) => sum + loadedBytes, 0);
+  }
+
+  #arrive(): void {
+    const isNews = !this.#isArriving || this.#trouble !== null;
+    this.#isArriving = true;
+    this.#trouble = null;
+    clearTimeout(this.#quietTimer);
+    this.#quietTimer = setTimeout(() => {
+      this.#hush();
+      this.tell();
+    }, QUIET_SECONDS * 1000);
+    if (isNews) this.tell();
+    else this.#tellSometimes();
+  }
+
+  #hush(): void {
+    clearTimeout(this.#quietTimer);
+    this.#isArriving = false;
+    this.#speed.reset();
   }
 
   #tellSometimes(): void {

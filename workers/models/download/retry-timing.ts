@@ -3,17 +3,17 @@ export interface RetryTiming {
   /** The first wait; each further one without a new byte is twice as long. */
   baseSeconds: number;
   longestSeconds: number;
-  /** So many tries in a row without a single new byte end the download. */
+  /** So many tries in a row without a single new byte end the download; Infinity for none. */
   tries: number;
   /** A connection that brings nothing for so long is given up. */
   stallSeconds: number;
 }
 
-/** About ten minutes in all. */
+/** Never ends by itself: the page tells of a host that brings nothing, and its user decides. */
 export const defaultTiming: RetryTiming = {
   baseSeconds: 1,
   longestSeconds: 60,
-  tries: 15,
+  tries: Infinity,
   stallSeconds: 30,
 };
 

@@ -29,7 +29,10 @@ type TabMessage =
   /** A tab that has just come wants to know what is going on. */
   | { type: 'ask' };
 
-type DownloadCommand = 'pause' | 'resume' | 'cancel';
+type DownloadCommand = 'pause' | 'resume' | 'retryNow' | 'cancel' | 'release';
+
+/** Held while a tab takes models from files. */
+const IMPORT_LOCK = 'import';
 
 /** A download that runs here, or waits for the one of another tab. */
 interface Job {
@@ -38,6 +41,8 @@ interface Job {
   isLeader: boolean;
   /** False where nobody here has called `download`: then it only steps in for a tab that died. */
   isWanted: boolean;
+  /** It made way for files of the user, and goes on with what they leave over. */
+  isReleased: boolean;
   done: Promise<void>;
 }
 
@@ -86,15 +91,18 @@ export class ModelKeeper implements ModelsApi {
   async download(model: ModelManifest): Promise<void> {
     this.#known.set(model.id, model);
     const running = this.#jobs.get(model.id);
-    if (running) {
-      const wasWanted = running.isWanted;
-      running.isWanted = true;
-      await running.done;
-      // One that only looked on may have ended just before it heard.
-      if (!wasWanted) await this.download(model);
-      return;
+    const wasWanted = running?.isWanted ?? true;
+    if (running) running.isWanted = true;
+    const job = running ?? this.#startJob(model, true);
+    try {
+      await job.done;
+    } catch (error) {
+      if (!job.isReleased || !isAbort(error)) throw error;
+      await this.locks.run(IMPORT_LOCK, never, () => Promise.resolve());
+      return this.download(model);
     }
-    return this.#startJob(model, true).done;
+    // One that only looked on may have ended just before it heard.
+    if (!wasWanted) await this.download(model);
   }
 
   pause(modelId: string): Promise<void> {
@@ -103,6 +111,10 @@ export class ModelKeeper implements ModelsApi {
 
   resume(modelId: string): Promise<void> {
     return this.#command('resume', modelId);
+  }
+
+  retryNow(modelId: string): Promise<void> {
+    return this.#command('retryNow', modelId);
   }
 
   cancel(modelId: string): Promise<void> {
@@ -132,7 +144,11 @@ export class ModelKeeper implements ModelsApi {
     return work;
   }
 
-  async importFiles(
+  importFiles(files: readonly File[], catalogue: readonly ModelManifest[]): Promise<ImportResult> {
+    return this.locks.run(IMPORT_LOCK, never, () => this.#importFiles(files, catalogue));
+  }
+
+  async #importFiles(
     files: readonly File[],
     catalogue: readonly ModelManifest[],
   ): Promise<ImportResult> {
@@ -145,7 +161,7 @@ export class ModelKeeper implements ModelsApi {
           for (const { id } of models) if (!this.#jobs.has(id)) this.#tell(id, state);
         },
         release: async (models) => {
-          await Promise.all(models.map(({ id }) => this.cancel(id)));
+          await Promise.all(models.map(({ id }) => this.#command('release', id)));
         },
       },
       files,
@@ -192,9 +208,11 @@ export class ModelKeeper implements ModelsApi {
         loadedBytes: state.storedBytes,
         totalBytes,
         bytesPerSecond: null,
+        isArriving: false,
         isPaused: false,
         isElsewhere: true,
         retry: null,
+        trouble: null,
         startedOver: null,
       },
     };
@@ -210,6 +228,7 @@ export class ModelKeeper implements ModelsApi {
       control: new DownloadControl(),
       isLeader: false,
       isWanted,
+      isReleased: false,
       done: Promise.resolve(),
     };
     this.#jobs.set(model.id, job);
@@ -274,8 +293,16 @@ export class ModelKeeper implements ModelsApi {
       error instanceof AppError
         ? error.problem
         : appError('internal', { detail: detailOf(error) }).problem;
+    const last = this.#passing.get(model.id);
+    const trouble = last?.phase === 'downloading' ? last.download.trouble : null;
     const { storedBytes } = await readState(this.store, model);
-    this.#tell(model.id, { phase: 'failed', storedBytes, problem });
+    const isOfHost = trouble && problem.code === 'model-unavailable';
+    this.#tell(model.id, {
+      phase: 'failed',
+      storedBytes,
+      problem,
+      ...(isOfHost ? { trouble } : {}),
+    });
   }
 
   /** Tells how things stand now that nothing is going on. */
@@ -311,8 +338,13 @@ export class ModelKeeper implements ModelsApi {
 
   async #obey(command: DownloadCommand, modelId: string): Promise<void> {
     const job = this.#jobs.get(modelId);
-    job?.control[command]();
-    if (command === 'cancel') await job?.done.catch(() => {});
+    if (command === 'pause' || command === 'resume' || command === 'retryNow') {
+      job?.control[command]();
+      return;
+    }
+    if (job) job.isReleased = command === 'release';
+    job?.control.cancel();
+    await job?.done.catch(() => {});
   }
 
   #hear(message: TabMessage): void {

@@ -84,6 +84,7 @@ export async function decodeRecording(
   };
 
   let decodeSeconds = 0;
+  let gapSeconds = 0;
   let incomplete: Incomplete | null = null;
   let unheard: Unheard | null = null;
   let silence = '';
@@ -91,6 +92,7 @@ export async function decodeRecording(
   for (const [index, part] of parts.entries()) {
     const outcome = await decodePart(request, part, index === parts.length - 1, heard);
     decodeSeconds += outcome.seconds;
+    gapSeconds += outcome.gapSeconds;
     incomplete ??= outcome.incomplete;
     unheard = addUnheard(unheard, outcome.unheard);
     if (outcome.silence === null) hasSound = true;
@@ -106,6 +108,7 @@ export async function decodeRecording(
     incomplete,
     unheard,
     ...(loudness && { loudness }),
+    ...(gapSeconds > 0 && { gapSeconds }),
   };
   return { decoded, waveform: meter?.finish() ?? null };
 }
@@ -128,6 +131,8 @@ interface Heard extends PcmSink {
 /** What became of a part. */
 interface PartOutcome {
   seconds: number;
+  /** Of silence that was put into gaps. */
+  gapSeconds: number;
   hadEnough: boolean;
   incomplete: Incomplete | null;
   unheard: Unheard | null;
@@ -144,7 +149,7 @@ async function decodePart(
   const track = Math.min(request.track, Math.max(0, audioTracks.length - 1));
   const start = heard.sampleCount;
   const startSeconds = start / SAMPLE_RATE;
-  const none = { hadEnough: false, incomplete: null, unheard: null, silence: null };
+  const none = { gapSeconds: 0, hadEnough: false, incomplete: null, unheard: null, silence: null };
   const missing = (detail: string): Incomplete => ({
     stoppedAtSeconds: startSeconds,
     expectedSeconds: null,
@@ -193,6 +198,7 @@ async function decodePart(
   // What was joined from parts that were cut goes on behind the cut.
   const incomplete = found && (isLast || failure !== null) ? shift(found, startSeconds) : null;
   const secondsOf = (bytes: number) => bytes / frameBytes / SAMPLE_RATE;
+  const gapSeconds = secondsOf(placer.gapBytes);
   const unheard =
     failure === null
       ? await findUnheard({
@@ -202,10 +208,11 @@ async function decodePart(
           counts,
           readEnd,
           soundSeconds: secondsOf(placer.takenBytes),
-          gapSeconds: secondsOf(placer.gapBytes),
+          gapSeconds,
+          expectedSeconds: endSeconds[track] ?? durationSeconds,
         })
       : null;
-  return { seconds, hadEnough, incomplete, unheard, silence };
+  return { seconds, gapSeconds, hadEnough, incomplete, unheard, silence };
 }
 
 /** From the clock of a part to that of the whole. */

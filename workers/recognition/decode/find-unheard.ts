@@ -8,6 +8,9 @@ const toleranceShare = 0.01;
 /** Containers with an index: their readers jump, and need not come to the file's end. */
 const indexed: readonly string[] = ['mov,mp4,m4a,3gp,3g2,mj2'];
 
+/** Containers whose headers say how long they are, and whose readers jump to the end for an index. */
+const timed: readonly string[] = ['avi', 'asf'];
+
 /** Damage, as ffmpeg calls it. Gaps of a file of which it says nothing are pauses. */
 const damage = /CRC mismatch|invalid data|corrupt|error while decoding|header missing|broken/i;
 
@@ -34,6 +37,8 @@ export interface HeardFile {
   soundSeconds: number;
   /** Silence that was filled in between, because time stamps jumped. */
   gapSeconds: number;
+  /** How long the header says that the track is, or the file; null where it does not. */
+  expectedSeconds: number | null;
 }
 
 /** Reads a line that ffmpeg prints at the end of a run; null for any other. */
@@ -57,6 +62,7 @@ export async function findUnheard(heard: HeardFile): Promise<Unheard | null> {
     findUnread(heard),
     await findSkipped(heard),
     findBrokenGaps(heard),
+    findShort(heard),
   ];
   let greatest: Unheard | null = null;
   for (const loss of losses) {
@@ -106,4 +112,16 @@ async function findSkipped({ file, container, soundSeconds }: HeardFile): Promis
 function findBrokenGaps({ gapSeconds, log }: HeardFile): Unheard | null {
   const line = log.find((text) => damage.test(text));
   return line === undefined ? null : { seconds: gapSeconds, cause: 'undecoded', detail: line };
+}
+
+/** Less in a damaged file than its header says. */
+function findShort(heard: HeardFile): Unheard | null {
+  const { container, log, expectedSeconds, soundSeconds, gapSeconds } = heard;
+  const line = log.find((text) => damage.test(text));
+  if (line === undefined || expectedSeconds === null || !timed.includes(container)) return null;
+  return {
+    seconds: expectedSeconds - soundSeconds - gapSeconds,
+    cause: 'undecoded',
+    detail: line,
+  };
 }

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { serveModels } from '../../../model-server/serve-models.mjs';
 import type { HostRequest, Scenario } from '../../../model-server/scenario.mjs';
 import type { ModelFile } from '../../../../src/shared/models/model-manifest';
-import type { DownloadProgress } from '../../../../src/shared/models/model-states';
+import type { DownloadProgress, HostTrouble } from '../../../../src/shared/models/model-states';
 import { DownloadControl } from '../../../../workers/models/download/download-control';
 import { fetchFile } from '../../../../workers/models/download/fetch-file';
 import type { RetryTiming } from '../../../../workers/models/download/retry-timing';
@@ -47,6 +47,7 @@ export class Fetching {
   readonly control = new DownloadControl();
   readonly retries: NonNullable<DownloadProgress['retry']>[] = [];
   readonly startedOver: string[] = [];
+  readonly troubles: HostTrouble[] = [];
   readonly verified: number[] = [];
   onBytes: (loadedBytes: number) => void = () => {};
 
@@ -72,6 +73,7 @@ export class Fetching {
           onVerify: (done) => this.verified.push(done),
           onRetry: (retry) => void (retry && this.retries.push(retry)),
           onStartedOver: (reason) => this.startedOver.push(reason),
+          onTrouble: (trouble) => this.troubles.push(trouble),
         },
       },
       this.file,

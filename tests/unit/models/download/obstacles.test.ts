@@ -147,7 +147,7 @@ test('503 with Retry-After is waited for as the host wishes', async () => {
   await fetching.run();
   await expectWhole(fetching, facts.sha256);
   expect(performance.now() - started).toBeGreaterThan(990);
-  const wait = fetching.retries.find(({ reason }) => reason === 'http');
+  const wait = fetching.retries.find(({ reason }) => reason === 'busy');
   expect(wait).toMatchObject({ attempt: 2, detail: 'HTTP 503' });
   expect(wait?.inSeconds).toBeCloseTo(1, 1);
 });

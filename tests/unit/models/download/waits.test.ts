@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { obstacleOf, parseRetryAfter } from '../../../../workers/models/download/judge-response';
 import { Mirrors } from '../../../../workers/models/download/mirrors';
 import { defaultTiming, growWait } from '../../../../workers/models/download/retry-timing';
 import { SpeedMeter } from '../../../../workers/models/download/report-progress';
+import { DownloadControl } from '../../../../workers/models/download/download-control';
 import { waitBeforeRetry } from '../../../../workers/models/download/fetch-file';
 
 test('waits double from one second to a minute, a quarter up or down', () => {
@@ -66,8 +67,35 @@ test('speed is an average over the last five seconds', () => {
 
 test('a wait ends early when it is aborted', async () => {
   const controller = new AbortController();
-  const waiting = waitBeforeRetry(3600, controller.signal);
+  const control = new DownloadControl();
+  const waiting = waitBeforeRetry(3600, controller.signal, control);
   controller.abort();
-  await expect(waiting).resolves.toBeUndefined();
-  await expect(waitBeforeRetry(3600, controller.signal)).resolves.toBeUndefined();
+  await expect(waiting).resolves.toBe(false);
+  await expect(waitBeforeRetry(3600, controller.signal, control)).resolves.toBe(false);
+});
+
+test('a wait ends early when somebody hurries it, or the network is back', async () => {
+  const { signal } = new AbortController();
+  const control = new DownloadControl();
+  const hurried = waitBeforeRetry(3600, signal, control);
+  control.retryNow();
+  await expect(hurried).resolves.toBe(true);
+  const events = new EventTarget();
+  vi.stubGlobal('addEventListener', events.addEventListener.bind(events));
+  vi.stubGlobal('removeEventListener', events.removeEventListener.bind(events));
+  const offline = waitBeforeRetry(3600, signal, control);
+  events.dispatchEvent(new Event('online'));
+  await expect(offline).resolves.toBe(true);
+  vi.unstubAllGlobals();
+});
+
+test('where there is new hope, all that may be asked at all is asked at once, and soon again', () => {
+  const mirrors = new Mirrors(['a', 'b'], defaultTiming, () => 0.5);
+  for (let i = 0; i < 6; i++) mirrors.fail('a', obstacleOf('network', 'none'), false, 0);
+  mirrors.fail('b', obstacleOf('gone', 'HTTP 404', { isFinal: true }), false, 0);
+  expect(mirrors.next(0, null)).toEqual({ url: 'a', waitSeconds: 32 });
+  mirrors.forgive();
+  expect(mirrors.next(0, null)).toEqual({ url: 'a', waitSeconds: 0 });
+  mirrors.fail('a', obstacleOf('network', 'none'), false, 0);
+  expect(mirrors.next(0, null)).toEqual({ url: 'a', waitSeconds: 1 });
 });

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { HostedFile } from '../../../model-server/scenario.mjs';
 import type { FilesState } from '../../../../src/shared/models/model-states';
 import type { ModelManifest } from '../../../../src/shared/models/model-manifest';
 import { LocalLocks } from '../../../../workers/models/download/locks';
@@ -11,15 +13,15 @@ const { BroadcastChannel } = globalThis;
 beforeEach(() => Reflect.deleteProperty(globalThis, 'BroadcastChannel'));
 afterEach(() => Object.assign(globalThis, { BroadcastChannel }));
 
-async function startKeeper(status?: number) {
+async function startKeeper(status?: number, file: HostedFile = { seed: 1, bytes: 200_000 }) {
   const hosts = await startHosts();
-  const bytes = 200_000;
   const host = await hosts.make('h', {
-    files: { m: { seed: 1, bytes } },
+    files: { m: file },
     bytesPerSecond: 1_000_000,
     ...(status === undefined ? {} : { always: { status } }),
   });
-  const facts = { bytes, sha256: host.files.m?.sha256 ?? '' };
+  const { bytes = 0, sha256 = '' } = host.files.m ?? {};
+  const facts = { bytes, sha256 };
   const model = {
     id: 'model',
     title: 'Model',
@@ -67,7 +69,25 @@ test('a download that fails leaves its reason to whoever looks, until the next o
   const detail = `${host.url('m')}: HTTP 404`;
   const problem = { code: 'model-unavailable', facts: { modelId: 'model', detail } };
   await expect(keeper.download(model)).rejects.toMatchObject({ problem });
-  expect(await keeper.inspect([model])).toEqual([{ phase: 'failed', storedBytes: 0, problem }]);
+  const { host: address } = new URL(host.url('m'));
+  const trouble = expect.objectContaining({ hosts: [address], tries: 1, reason: 'gone' });
+  expect(await keeper.inspect([model])).toEqual([
+    { phase: 'failed', storedBytes: 0, problem, trouble },
+  ]);
+});
+
+test('whoever waits for a download gets the files that the user brings instead', async () => {
+  const path = 'public/models/demo/demo_ctc.int8.onnx';
+  const { model, keeper, host } = await startKeeper(503, { path });
+  const downloading = keeper.download(model);
+  await expect.poll(async () => (await host.log()).requests.length).toBeGreaterThan(0);
+  const content = await readFile(path);
+  const result = await keeper.importFiles([new File([content], 'any name.onnx')], [model]);
+  expect(result.models.map(({ id }) => id)).toEqual(['model']);
+  await downloading;
+  expect(await keeper.inspect([model])).toMatchObject([
+    { phase: 'cached', storedBytes: content.length },
+  ]);
 });
 
 test('removing a model ends its download', async () => {

@@ -12,6 +12,7 @@ const hour = {
   readEnd: 1000,
   soundSeconds: 3600,
   gapSeconds: 0,
+  expectedSeconds: null,
 };
 
 test('the counts that ffmpeg prints at its end are read, others are not', () => {
@@ -71,6 +72,16 @@ test('bytes of a bare stream without a frame are a loss', async () => {
   const loss = await findUnheard({ ...heard, file: spoilt });
   expect(loss?.cause).toBe('undecoded');
   expect(loss?.seconds).toBeCloseTo((13 * 2) / 3, 0);
+});
+
+test('less than the header says is a loss where ffmpeg speaks of damage', async () => {
+  const short = { ...hour, container: 'avi', soundSeconds: 600, expectedSeconds: 3600 };
+  // Without damage the rest may be picture alone.
+  expect(await findUnheard(short)).toBeNull();
+  const damaged = { ...short, log: ['Header missing'] };
+  expect(await findUnheard(damaged)).toMatchObject({ seconds: 3000, cause: 'undecoded' });
+  expect(await findUnheard({ ...damaged, expectedSeconds: 601 })).toBeNull();
+  expect(await findUnheard({ ...damaged, expectedSeconds: null })).toBeNull();
 });
 
 test('gaps are a loss where ffmpeg speaks of damage, else they are pauses', async () => {

@@ -42,7 +42,7 @@ test('files of a folder are added, and it is told what was passed over', async (
   expect(intake.isReading).toBe(true);
   await taken;
   expect(service.calls).toEqual([['add', ['a.mp3', 'b']]]);
-  expect(intake.outcome).toEqual({ added: 2, continued: 0, passedOver: 1 });
+  expect(intake.outcome).toEqual({ added: 2, continued: 0, passedOver: ['a.txt'] });
   expect(intake.isReading).toBe(false);
 });
 
@@ -71,7 +71,7 @@ test('the files of interrupted jobs go to these, each to one; the rest are new',
     ['resume', 'b', 'talk.mp3'],
     ['add', ['other.mp3', 'held.mp3']],
   ]);
-  expect(intake.outcome).toEqual({ added: 2, continued: 2, passedOver: 0 });
+  expect(intake.outcome).toEqual({ added: 2, continued: 2, passedOver: [] });
 });
 
 test('a full queue is told of until something else is added', async () => {

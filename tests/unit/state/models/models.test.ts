@@ -169,12 +169,19 @@ test('safe mode is what is set from then on, with the last good model where it i
 
 test('milestones of a download: start, each quarter, a broken connection once, end', () => {
   const { service, milestones } = setUp();
-  const retry = { attempt: 1, inSeconds: 2, reason: 'network', detail: '' } as const;
+  const trouble = {
+    hosts: ['a.example'],
+    sinceMs: 0,
+    tries: 1,
+    reason: 'network',
+    detail: '',
+    busyUntilMs: null,
+  } as const;
   const steps = [
     downloading({ loadedBytes: 0 }),
     downloading({ loadedBytes: 60e6 }),
-    downloading({ loadedBytes: 70e6, retry }),
-    downloading({ loadedBytes: 70e6, retry: { ...retry, attempt: 2 } }),
+    downloading({ loadedBytes: 70e6, trouble }),
+    downloading({ loadedBytes: 70e6, trouble: { ...trouble, detail: 'again' } }),
     downloading({ loadedBytes: 170e6 }),
     { phase: 'verifying', doneBytes: 0, totalBytes: 224_895_354 },
     { phase: 'cached', storedBytes: 224_895_354, in: 'disk' },

@@ -29,8 +29,8 @@ function start(kept: { sound: Blob | null } = { sound: null }) {
     kept,
     tryAgain,
     settle,
-    async give(file: File | null, isDone: boolean) {
-      source.update(file, isDone);
+    async give(file: File | null, isDone: boolean, gapSeconds = 0) {
+      source.update(file, isDone, gapSeconds);
       await settle();
     },
   };
@@ -45,6 +45,25 @@ test('an MP3 is played by the places of its frames, everything else as it is', a
   const ogg = await read('clip-opus.ogg');
   await give(ogg, true);
   expect([source.blob, source.hindrance]).toEqual([ogg, null]);
+});
+
+test('where its sound has gaps the decoded sound is heard, and the file gives its picture', async () => {
+  const { source, kept, give } = start({ sound });
+  const webm = await read('clip.webm');
+  await give(webm, true, 0.2);
+  expect([source.blob, source.hindrance, source.picture]).toEqual([webm, null, null]);
+  await give(webm, true, 20);
+  await vi.waitFor(() => expect(source.blob).toBe(sound));
+  expect([source.hindrance, source.picture]).toEqual(['inexact', webm]);
+
+  // Known before the file is there, as of a text of the library.
+  const other = await read('clip-opus.ogg');
+  await give(other, true, 20);
+  expect([source.blob, source.hindrance, source.picture]).toEqual([sound, 'inexact', other]);
+  // Without the sound that was kept, the file is better than nothing, and that is said.
+  kept.sound = null;
+  await give(webm, true, 20);
+  expect([source.blob, source.isSound, source.hindrance]).toEqual([webm, false, 'inexact']);
 });
 
 test('what the browser cannot play is heard as it was decoded, as soon as the text is done', async () => {
