@@ -18,7 +18,7 @@ export class Finding {
   #isReplacing = $state.raw(false);
   #replacement = $state.raw('');
   /** What the user has written in the place of forms. */
-  #written = $state.raw<ReadonlyMap<string, string>>(new Map());
+  #written = $state.raw<Readonly<Record<string, string>>>({});
   #current = $state.raw<TextMatch | null>(null);
   #matches = $derived.by((): readonly TextMatch[] => {
     if (!this.#isOpen || this.#query.trim() === '') return [];
@@ -33,11 +33,10 @@ export class Finding {
     const { segments } = this.#editor;
     const replacement = this.#replacement;
     return listForms(segments, this.#matches, this.#query, replacement).map((row) => {
-      const written = this.#written.get(row.form);
+      const written = this.#written[row.form];
       return written === undefined ? row : { ...row, replacement: written.trim() || null };
     });
   });
-  #byForm = $derived(new Map(this.#forms.map(({ form, replacement }) => [form, replacement])));
   #bySegment = $derived(groupMatches(this.#matches));
   #index = $derived.by(() => {
     const current = this.#current;
@@ -111,7 +110,7 @@ export class Finding {
   look(query: string): void {
     this.#query = query;
     this.#current = null;
-    this.#written = new Map();
+    this.#written = {};
   }
 
   inflect(isOn: boolean): void {
@@ -132,12 +131,12 @@ export class Finding {
   replaceWith(replacement: string): void {
     this.beginReplacing();
     this.#replacement = replacement;
-    this.#written = new Map();
+    this.#written = {};
   }
 
   /** @param replacement empty: the form stays as it is */
   replaceForm(form: string, replacement: string): void {
-    this.#written = new Map(this.#written).set(form, replacement);
+    this.#written = { ...this.#written, [form]: replacement };
   }
 
   /**
@@ -179,20 +178,22 @@ export class Finding {
 
   /** What is put in the place of something found. */
   get #put(): Replacement {
-    const forms = this.#byForm;
-    if (forms.size === 0) return this.#replacement;
-    return (found) => forms.get(found.toLowerCase()) ?? found;
+    if (this.#forms.length === 0) return this.#replacement;
+    return (found) => this.#findForm(found.toLowerCase()) ?? found;
   }
 
   /** Those for which it is known what to put there. */
   #choose(matches: readonly TextMatch[]): readonly TextMatch[] {
-    const forms = this.#byForm;
-    if (forms.size === 0) return matches;
-    const texts = new Map(this.#editor.segments.map(({ id, text }) => [id, text]));
+    if (this.#forms.length === 0) return matches;
+    const { segments } = this.#editor;
     return matches.filter((match) => {
-      const form = formOf(texts.get(match.segmentId) ?? '', match);
-      return typeof forms.get(form) === 'string';
+      const { text = '' } = segments[this.#places.get(match.segmentId) ?? -1] ?? {};
+      return this.#findForm(formOf(text, match)) !== null;
     });
+  }
+
+  #findForm(wanted: string): string | null {
+    return this.#forms.find(({ form }) => form === wanted)?.replacement ?? null;
   }
 
   #findFrom(direction: 1 | -1, from: TextPoint | null): number {
