@@ -1,4 +1,4 @@
-/** @typedef {import('./rewrite-file.mjs').ShiftClock} ShiftClock */
+/** @typedef {import('./shift-clock.mjs').ShiftClock} ShiftClock */
 
 /** https://www.rfc-editor.org/rfc/rfc9559#section-5 */
 const ids = {

@@ -1,6 +1,6 @@
 import { findAll } from './find-bytes.mjs';
 
-/** @typedef {import('./rewrite-file.mjs').ShiftClock} ShiftClock */
+/** @typedef {import('./shift-clock.mjs').ShiftClock} ShiftClock */
 
 /**
  * Sets the clock of a fragmented MP4 ahead from one of its fragments on: what its `tfdt` boxes say

@@ -1,4 +1,4 @@
-/** @typedef {import('./rewrite-file.mjs').ShiftClock} ShiftClock */
+/** @typedef {import('./shift-clock.mjs').ShiftClock} ShiftClock */
 
 const headerBytes = 27;
 

@@ -6,15 +6,7 @@ import { spreadChannels } from './spread-channels.mjs';
 import { staleSizes } from './stale-sizes.mjs';
 import { shiftTransport } from './transport-clock.mjs';
 
-/**
- * Sets the clock of the sound ahead, and changes nothing else.
- *
- * @callback ShiftClock
- * @param {Uint8Array} bytes
- * @param {number} seconds
- * @param {boolean} isFromStart else from the middle on
- * @returns {Uint8Array | null} null where the file has no clock that can be set
- */
+/** @typedef {import('./shift-clock.mjs').ShiftClock} ShiftClock */
 
 /**
  * What must come of a file that was written otherwise, compared with the one that it was made of.

@@ -38,6 +38,7 @@ async function listPlaywright(): Promise<Listed[]> {
   }));
 }
 
+// Both runners are started, beside other tests that keep the processors busy.
 test('each test file is run by one step: of `npm test`, or of `npm run test:rest`', async () => {
   const listed = (await Promise.all([listVitest(), listPlaywright()])).flat();
   // Those run again what another step has run.
@@ -60,4 +61,4 @@ test('each test file is run by one step: of `npm test`, or of `npm run test:rest
       isRest: rest !== undefined,
     });
   }
-});
+}, 120_000);
