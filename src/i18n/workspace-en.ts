@@ -82,14 +82,6 @@ export const workspaceEn = {
     inflections: 'Any form of the word',
     inflectionsHint: 'Finds every inflected form of a Russian word.',
     wholeWords: 'Whole words',
-    /** Above the list of forms and what takes their place. */
-    forms: 'What I replace with what',
-    formsHint: 'An empty field leaves that form as it is.',
-    removing: 'I remove these forms',
-    replacementOf: (form: string) => `Replacement of “${form}”`,
-    keepForm: 'leave as it is',
-    /** How often a form stands there. */
-    times: (number: number) => `${formatNumber('en', number)}×`,
     close: 'Close the search',
   },
   review: {
@@ -153,26 +145,5 @@ export const workspaceEn = {
     marks: 'Struck out: only in the version. Underlined: only in the text of now.',
     moreChanges: (number: number) => `And ${count(number, 'more change', 'more changes')}.`,
     close: 'Close',
-  },
-  again: {
-    before:
-      'Your text stays in place while I transcribe again. Then I show the differences and you choose; the other text is kept among the versions.',
-    begin: 'Recognise again',
-    leave: 'Cancel',
-    running:
-      'Transcribing again. Until it is done this is the text of before, to read and to edit.',
-    failed: 'Transcribing again did not work. The text is as it was.',
-    done: 'Transcribed again. Your text is still here: choose which one stays.',
-    differences: (number: number) =>
-      number === 0
-        ? 'Both say the same, word for word.'
-        : `${count(number, 'difference', 'differences')}. Struck out: only in yours. Underlined: only in the new one.`,
-    show: 'Show all differences',
-    title: 'Your text and the new one',
-    take: 'Take the new text',
-    keep: 'Keep mine',
-    both: 'Names of speakers and notes stay, and the other text is kept among the versions.',
-    /** Name of the version of the user's own text. */
-    mine: 'My text before the choice',
   },
 };
