@@ -5,17 +5,21 @@ import { matchCase } from './match-case';
 import type { TextMatch } from './places';
 import { retype } from './retype-segment';
 
+/** What is put in the place of what was found: the same everywhere, or as it asks for. */
+export type Replacement = string | ((found: string) => string);
+
 /**
  * Puts other words in the place of what was found, in the case of what stood there. Where nothing
  * is put there, signs that are left alone go too, and so does a segment without words. What was
  * found in a text that is another one by now, or overlaps, is passed over.
  *
+ * @param replacement words, or what makes them of what was found
  * @param durationSeconds of the recording: the last segment grows no further
  */
 export function replaceMatches(
   text: DocumentText,
   matches: readonly TextMatch[],
-  replacement: string,
+  replacement: Replacement,
   durationSeconds = Infinity,
 ): TextEdit | null {
   const bySegment = new Map<number, TextMatch[]>();
@@ -42,17 +46,21 @@ export function replaceMatches(
   return describeEdit(text, { ...text, segments: left }, 'replace');
 }
 
-function replaceIn(segment: Segment, matches: TextMatch[], replacement: string): string {
+function replaceIn(segment: Segment, matches: TextMatch[], replacement: Replacement): string {
   let result = '';
+  let isRemoval = false;
   let done = 0;
   for (const { from, to } of matches.toSorted((a, b) => a.from - b.from)) {
     if (from < done || to <= from || to > segment.text.length) continue;
     result += segment.text.slice(done, from);
-    result += matchCase(segment.text.slice(from, to), replacement);
+    const found = segment.text.slice(from, to);
+    const put = typeof replacement === 'string' ? replacement : replacement(found);
+    isRemoval ||= put.trim() === '';
+    result += matchCase(found, put);
     done = to;
   }
   result += segment.text.slice(done);
-  return replacement.trim() === '' ? gatherSigns(result) : result;
+  return isRemoval ? gatherSigns(result) : result;
 }
 
 /** Signs that lost their word: the end of a sentence moves to the word before, others go. */

@@ -81,6 +81,7 @@ export const workspaceEn = {
     },
     inflections: 'Any form of the word',
     inflectionsHint: 'Finds every inflected form of a Russian word.',
+    wholeWords: 'Whole words',
     close: 'Close the search',
   },
   review: {

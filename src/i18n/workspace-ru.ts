@@ -75,6 +75,7 @@ export const workspaceRu = {
     },
     inflections: 'В любой форме',
     inflectionsHint: '«Договор» найдёт и «договоров».',
+    wholeWords: 'Слово целиком',
     close: 'Закрыть поиск',
   },
   review: {

@@ -1,10 +1,11 @@
 import type { DocumentSummary, Growth, NewDocument } from '../shared/documents/document';
 import { continues, growthOf } from '../shared/documents/grow-text';
-import { putVersion } from './keep-version';
+import { nextNumber, putVersion } from './keep-version';
 import type { DocumentRecord } from './library-records';
 import type { StoreAccess } from './library-store';
 import { makePlain } from './search/make-plain';
 import { summariseFacts, summariseText } from './summarise-text';
+import { type KnownText, replaceText } from './take-reading';
 import { readTextAt } from './write-edits';
 import { putText } from './written-text';
 
@@ -13,10 +14,12 @@ export type JobEnd = 'done' | 'cancelled';
 
 /**
  * Writes what a job has come to: a new document; or the rest of one that has grown; or a version of
- * one that is of an earlier run, and its text where nobody has edited it. What was cancelled takes
- * the place of no text, and stays hidden until it is edited.
+ * one that is of an earlier run. That takes the place of a text that nobody has edited, and is
+ * offered to the user of an edited one. What was cancelled takes the place of no text, and stays
+ * hidden until it is edited.
  *
  * @param packed the text by `packJson`
+ * @param known the text of the document that is here; null where it was not read
  * @returns null where it is here already, or the user has deleted it
  */
 export async function addDocument(
@@ -24,8 +27,9 @@ export async function addDocument(
   document: NewDocument,
   packed: Uint8Array<ArrayBuffer>,
   end: JobEnd = 'done',
+  known: KnownText | null = null,
 ): Promise<DocumentRecord | null> {
-  const { id, createdAt } = document;
+  const { id, createdAt, facts, againAt = -Infinity } = document;
   const existing = await access.get('documents', id);
   if (!existing) {
     const forgotten = await access.get('forgotten', id);
@@ -40,7 +44,14 @@ export async function addDocument(
     return null;
   const last = existing.versions.findLast(({ kind }) => kind === 'recognised');
   const lastPacked = last && (await access.get('versions', [id, last.number]));
-  if (lastPacked && isSame(lastPacked, packed)) return null;
+  // Whatever came between reading and this was an edit.
+  const isEdited = known?.revision !== existing.revision || known.isEdited;
+  if (lastPacked && isSame(lastPacked, packed)) {
+    if (end !== 'done' || !isEdited || last.at > againAt) return null;
+    const offered = { ...existing, removedIn: null, offer: { number: last.number, facts } };
+    await access.put('documents', id, offered);
+    return offered;
+  }
 
   const withVersion = await putRecognised(
     access,
@@ -48,18 +59,22 @@ export async function addDocument(
     document,
     packed,
   );
-  // An unedited text is what was recognised last, unless that was cancelled.
-  const isReplaced = existing.editing.end === 0 && (end === 'done' || Boolean(existing.growth));
-  const record: DocumentRecord = isReplaced
-    ? {
-        ...withVersion,
-        growth: growthAfter(end, document, existing),
-        summary: { ...summaryOf(document), ...chosenOf(existing) },
-        facts: document.facts,
-        revision: existing.revision + 1,
-      }
-    : { ...withVersion, growth: null };
-  if (isReplaced) await putText(access, id, document.text, 0);
+  const number = nextNumber(existing.versions);
+  const record: DocumentRecord =
+    known && !isEdited && (end === 'done' || existing.growth)
+      ? {
+          ...(await replaceText(access, withVersion, known.text, document.text)),
+          growth: growthAfter(end, document, existing),
+          summary: { ...summaryOf(document), ...chosenOf(existing) },
+          facts,
+          offer: null,
+        }
+      : {
+          ...withVersion,
+          growth: null,
+          // What was cancelled leaves everything as it was.
+          offer: end === 'done' ? { number, facts } : (existing.offer ?? null),
+        };
   await access.put('documents', id, record);
   return record;
 }

@@ -4,7 +4,8 @@ import { addDocument, growDocument, type JobEnd } from './add-document';
 import type { DocumentRecord } from './library-records';
 import type { StoreAccess } from './library-store';
 import { packJson, unpackJson } from './pack-json';
-import { releaseDocument } from './release-document';
+import { isDraft, releaseDocument } from './release-document';
+import { hasSameSegments, type KnownText } from './take-reading';
 import { readTextAt } from './write-edits';
 
 /** What of the library is needed to keep what jobs write. */
@@ -90,9 +91,35 @@ export class GrownDocuments implements JobDocuments {
 
   async #add(document: NewDocument, end: JobEnd): Promise<void> {
     const packed = await packJson(document.text);
+    // A text that cannot be read is nothing to be replaced.
+    const known = await this.#readKnown(document.id).catch(() => null);
     const record = await this.#library.write((access) =>
-      addDocument(access, document, packed, end),
+      addDocument(access, document, packed, end, known),
     );
     if (record) this.#library.accept(document.id, record, true);
+  }
+
+  /** The text that is here, and whether it is what some run has recognised; null where none is. */
+  async #readKnown(id: string): Promise<KnownText | null> {
+    const here = await this.#library.read(async (access) => {
+      const record = await access.get('documents', id);
+      return record && { record, text: await readTextAt(access, id, record.editing.position) };
+    });
+    if (!here) return null;
+    const { record, text } = here;
+    const isEdited = !isDraft(record) && !(await this.#isRecognised(record, text));
+    return { revision: record.revision, text, isEdited };
+  }
+
+  async #isRecognised(
+    { summary: { id }, versions }: DocumentRecord,
+    text: DocumentText,
+  ): Promise<boolean> {
+    for (const { kind, number } of versions.toReversed()) {
+      if (kind !== 'recognised') continue;
+      const packed = await this.#library.read((access) => access.get('versions', [id, number]));
+      if (packed && hasSameSegments(text, (await unpackJson(packed)) as DocumentText)) return true;
+    }
+    return false;
   }
 }

@@ -71,6 +71,13 @@ export class LibraryMirror {
   }
 }
 
-function summaryOf({ summary, growth }: DocumentRecord): DocumentSummary {
-  return growth && !growth.isOver ? { ...summary, isGrowing: true } : summary;
+function summaryOf({ summary, growth, editing, versions, offer }: DocumentRecord): DocumentSummary {
+  const isEdited = editing.position > 0 || versions.some(({ kind }) => kind === 'opened');
+  if (!growth && !isEdited && !offer) return summary;
+  return {
+    ...summary,
+    ...(growth && !growth.isOver && { isGrowing: true }),
+    ...(isEdited && { isEdited }),
+    ...(offer && { offered: offer.number }),
+  };
 }

@@ -27,6 +27,15 @@ export interface DocumentRecord {
   otherBytes: number;
   /** Not null while its job is not done, and where that never will be but nobody has edited it. */
   growth?: Growth | null;
+  /** What was recognised again beside an edited text, until the user has chosen. */
+  offer?: ReadingOffer | null;
+}
+
+/** A version that may take the place of the text. */
+export interface ReadingOffer {
+  number: number;
+  /** What recognition says of it. */
+  facts: DocumentFacts;
 }
 
 /** Where a document's edits stand. Edits are numbered from the first one ever, and keep their numbers. */

@@ -154,6 +154,13 @@ export interface LibraryService {
     text: DocumentText,
   ): Promise<DocumentVersion>;
   readVersion(id: string, number: number): Promise<DocumentText>;
+  /**
+   * Ends the offer of what was recognised again (`DocumentSummary.offered`).
+   *
+   * @param isTaken the text is that now, and so is what recognition says of it
+   * @returns what it says of the text
+   */
+  settleOffer(id: string, isTaken: boolean): Promise<DocumentFacts>;
 
   rename(id: string, title: string): Promise<void>;
   tag(id: string, tags: readonly string[]): Promise<void>;

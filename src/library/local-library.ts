@@ -1,4 +1,4 @@
-import type { DocumentText, DocumentVersion } from '../shared/documents/document';
+import type { DocumentFacts, DocumentText, DocumentVersion } from '../shared/documents/document';
 import { appError } from '../shared/errors';
 import type { Memory } from '../shared/memory';
 import type { JobSource } from '../shared/jobs/jobs';
@@ -33,6 +33,7 @@ import { packJson, unpackJson } from './pack-json';
 import type { LibraryFilesNeeds, SettingsBackup } from './project/library-files';
 import { putBack } from './put-back';
 import { StoredLibrary } from './stored-library';
+import { settleOffer } from './take-reading';
 import { MOST_HISTORY_BYTES, needsRenewal, renewText, shortenHistory } from './tidy-history';
 import { whenIdle } from './when-idle';
 import { getRecord, writeEdits, type SeenDocument } from './write-edits';
@@ -142,6 +143,14 @@ export class LocalLibrary implements LibraryService {
     const packed = await store.read((access) => access.get('versions', [id, number]));
     if (!packed) throw appError('document-missing', { documentId: `${id}, version ${number}` });
     return (await unpackJson(packed)) as DocumentText;
+  }
+
+  async settleOffer(id: string, isTaken: boolean): Promise<DocumentFacts> {
+    const settle = (record: DocumentRecord) => settleOffer(record, isTaken);
+    const [record] = await this.#write((access) => changeRecords(access, [id], settle));
+    if (!record) throw appError('document-missing', { documentId: id });
+    this.#accept([record]);
+    return record.facts;
   }
 
   rename(id: string, title: string): Promise<void> {

@@ -18,6 +18,7 @@ export function describeDocument(
     id: record.id,
     title: (record.title ?? dropExtension(record.file.name)).normalize('NFC'),
     createdAt: record.finishedAt ?? Date.now(),
+    ...(record.againAt !== undefined && { againAt: record.againAt }),
     facts,
     text: { segments, speakers: speakersOf(record), notes: [] },
     media: record.file,

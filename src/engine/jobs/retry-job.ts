@@ -38,7 +38,8 @@ export async function retryJob(
   const facts = source ? factsOf(source.file) : before.file;
   const place = waits ? before.place : board.lastPlace + 1;
   const fresh = newRecord(jobId, place, facts, wish ?? before.wish);
-  const record = { ...fresh, createdAt: before.createdAt, title: before.title ?? null };
+  const { createdAt, title = null } = before;
+  const record = { ...fresh, createdAt, title, againAt: fresh.createdAt };
   board.update(jobId, {
     ...entryOf(record, source?.handle ?? entry.handle),
     file: source?.file ?? entry.file,

@@ -89,6 +89,8 @@ export interface NewDocument {
   tags?: readonly string[];
   /** Milliseconds since 1970. */
   createdAt: number;
+  /** Where its job was begun again: when. Milliseconds since 1970. */
+  againAt?: number;
   facts: DocumentFacts;
   text: DocumentText;
   media: FileFacts;
@@ -123,6 +125,10 @@ export interface DocumentSummary {
   opening: string;
   /** The job that it came from may still add to it. */
   isGrowing?: true;
+  /** A person has changed something of it. */
+  isEdited?: true;
+  /** Recognised again: the version that the user may take in the place of the text. */
+  offered?: number;
 }
 
 /** Where a version of a text comes from. */

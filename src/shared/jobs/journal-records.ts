@@ -14,6 +14,8 @@ export interface JobRecord {
   phase: JobPhase;
   /** Milliseconds since 1970. */
   createdAt: number;
+  /** When it was last begun from the start again; milliseconds since 1970. */
+  againAt?: number;
   startedAt: number | null;
   finishedAt: number | null;
   file: FileFacts;

@@ -2,6 +2,7 @@ import { describeEdit } from '../../editing/describe-edit';
 import { shareSame } from '../../editing/share-same';
 import type { OpenedDocument } from '../../library/library-service';
 import { summariseText } from '../../library/summarise-text';
+import { carryOver } from '../../shared/documents/carry-over';
 import type {
   DocumentFacts,
   DocumentText,
@@ -139,6 +140,27 @@ export class DocumentEditor extends EditedText implements TextEditor {
     if (!this.begin() || !restore(this.text)) return;
     await this.#keepVersion('replaced', null);
     this.do(restore);
+  }
+
+  /**
+   * Ends the choice between this text and what was recognised again. This text is kept as a version
+   * whatever is chosen, as the other one is; what is taken gets its names and notes, as one step of
+   * undo. Where another tab has the document, it is taken from there.
+   *
+   * @param number of the version that was offered
+   * @param name what the version of this text is called
+   * @throws AppError as `keepVersion`, and `document-missing`
+   */
+  async settleReading(number: number, isTaken: boolean, name: string): Promise<void> {
+    if (this.#access === 'elsewhere') await this.takeOver();
+    const read = isTaken ? await this.#library.readVersion(this.documentId, number) : null;
+    if (!this.begin()) return;
+    await this.#keepVersion('kept', name);
+    if (read)
+      this.do((text) => describeEdit(text, shareSame(text, carryOver(text, read)), 'restore'));
+    if (!(await this.#autosave.flush())) return;
+    const facts = await this.#library.settleOffer(this.documentId, isTaken);
+    if (this.#opened) this.#opened = { ...this.#opened, facts };
   }
 
   async takeOver(): Promise<void> {

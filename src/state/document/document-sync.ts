@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors';
 /** What an open document needs of the library. */
 export type EditingLibrary = Pick<
   LibraryService,
-  'open' | 'claim' | 'write' | 'watch' | 'putBack' | 'keepVersion' | 'readVersion'
+  'open' | 'claim' | 'write' | 'watch' | 'putBack' | 'keepVersion' | 'readVersion' | 'settleOffer'
 >;
 
 /** An open document, as what keeps it in step with the library sees it. */

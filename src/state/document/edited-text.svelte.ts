@@ -15,7 +15,7 @@ import { locateChange, type ChangePlace } from '../../editing/locate-change';
 import type { TextMatch, TextPoint, WordPlace } from '../../editing/places';
 import type { WritingPoint } from '../../editing/remove-range';
 import { removeSegments } from '../../editing/remove-segments';
-import { replaceMatches } from '../../editing/replace-matches';
+import { type Replacement, replaceMatches } from '../../editing/replace-matches';
 import { replacePassage } from '../../editing/replace-passage';
 import { replaceRange } from '../../editing/replace-range';
 import { retypeSegment } from '../../editing/retype-segment';
@@ -138,7 +138,7 @@ export abstract class EditedText {
     this.do((text) => acceptWords(text, places));
   }
 
-  replace(matches: readonly TextMatch[], replacement: string): void {
+  replace(matches: readonly TextMatch[], replacement: Replacement): void {
     this.do((text) => replaceMatches(text, matches, replacement, this.durationSeconds));
   }
 

@@ -25,7 +25,6 @@ export class OpenDocument {
   readonly playback: Playback;
   readonly #library: Library;
   readonly #jobs: Jobs;
-  readonly #isOfJob: boolean;
   readonly #stopWatching: () => void;
   #editor = $state.raw<DocumentEditor | null>(null);
   #passages = $state.raw<Passages | null>(null);
@@ -35,18 +34,10 @@ export class OpenDocument {
   #opening: DocumentEditor | null = null;
   #isDisposed = false;
 
-  /** @param isOfJob shows what the job is at, where that is not what the document has */
-  constructor(
-    id: string,
-    library: Library,
-    jobs: Jobs,
-    listening: Listening,
-    isOfJob: boolean = false,
-  ) {
+  constructor(id: string, library: Library, jobs: Jobs, listening: Listening) {
     this.id = id;
     this.#library = library;
     this.#jobs = jobs;
-    this.#isOfJob = isOfJob;
     this.playback = new Playback(() => this.segments, listening);
     this.#stopWatching = library.service.subscribe(() => this.#look());
     if (!this.job) void this.#openMissing();
@@ -64,7 +55,15 @@ export class OpenDocument {
 
   /** The editor of what is shown; null where nothing of that can be edited. */
   get shownEditor(): DocumentEditor | null {
-    return this.#isAnew ? null : this.#editor;
+    // Until there is another one, a text stays in sight; where nothing was heard there is none.
+    return this.isReadAgain && this.#editor?.segments.length === 0 ? null : this.#editor;
+  }
+
+  /** Its job was begun again, and is not done: the document is of an earlier run. */
+  get isReadAgain(): boolean {
+    const phase = this.job?.phase;
+    if (!phase || overWithText.includes(phase)) return false;
+    return this.#editor !== null && !this.#editor.isGrowing;
   }
 
   /** All that is shown: the text, and behind it what cannot be edited yet. */
@@ -132,13 +131,6 @@ export class OpenDocument {
     this.#isDisposed = true;
     this.#stopWatching();
     this.#close();
-  }
-
-  /** The document is of an earlier run than the one that the job is at. */
-  get #isAnew(): boolean {
-    const phase = this.job?.phase;
-    if (!this.#isOfJob || !phase || overWithText.includes(phase)) return false;
-    return this.#editor !== null && !this.#editor.isGrowing;
   }
 
   get #service(): LibraryService {

@@ -1,5 +1,6 @@
 import type { ChangePlace } from '../../editing/locate-change';
 import type { TextMatch, TextPoint, WordPlace } from '../../editing/places';
+import type { Replacement } from '../../editing/replace-matches';
 import type { WritingPoint } from '../../editing/remove-range';
 import type { DocumentText, DocumentVersion, EditKind } from '../../shared/documents/document';
 import type { AppProblem } from '../../shared/errors';
@@ -8,6 +9,8 @@ import type { Segment } from '../../shared/recognition/transcript';
 
 export type { FindOptions } from '../../editing/find-matches';
 export type { ChangePlace } from '../../editing/locate-change';
+export type { FormReplacement } from '../../editing/list-forms';
+export type { Replacement } from '../../editing/replace-matches';
 export type { WritingPoint } from '../../editing/remove-range';
 export type { TextMatch, TextPoint, WordPlace } from '../../editing/places';
 
@@ -56,7 +59,7 @@ export interface TextEditor {
   /** A person vouches for these words. */
   accept(places: readonly WordPlace[]): void;
   /** Puts other words in the place of what was found, all in one step. */
-  replace(matches: readonly TextMatch[], replacement: string): void;
+  replace(matches: readonly TextMatch[], replacement: Replacement): void;
   /** Puts words that were recognised again in the place of those that stand there. */
   replacePassage(reading: PassageReading): void;
 

@@ -1,6 +1,7 @@
 import { findMatches } from '../../editing/find-matches';
+import { type FormReplacement, formOf, listForms } from '../../editing/list-forms';
 import { indexSegments } from '../text/index-segments';
-import type { TextEditor, TextMatch, TextPoint } from '../document/text-editor';
+import type { Replacement, TextEditor, TextMatch, TextPoint } from '../document/text-editor';
 import { groupMatches } from './group-matches';
 
 /** What finding knows of the text. */
@@ -11,15 +12,29 @@ export class Finding {
   readonly #editor: FoundText;
   #isOpen = $state.raw(false);
   #query = $state.raw('');
-  #inflections = $state.raw(true);
+  /** As the user has chosen; null: as fits what they do. */
+  #inflections = $state.raw<boolean | null>(null);
+  #wholeWords = $state.raw<boolean | null>(null);
+  #isReplacing = $state.raw(false);
   #replacement = $state.raw('');
+  /** What the user has written in the place of forms. */
+  #written = $state.raw<Readonly<Record<string, string>>>({});
   #current = $state.raw<TextMatch | null>(null);
   #matches = $derived.by((): readonly TextMatch[] => {
     if (!this.#isOpen || this.#query.trim() === '') return [];
     return findMatches(this.#editor.segments, this.#query, {
-      inflections: this.#inflections,
-      wholeWords: this.#inflections,
+      inflections: this.inflections,
+      wholeWords: this.wholeWords,
       matchCase: false,
+    });
+  });
+  #forms = $derived.by((): readonly FormReplacement[] => {
+    if (!this.#isReplacing || !this.inflections) return [];
+    const { segments } = this.#editor;
+    const replacement = this.#replacement;
+    return listForms(segments, this.#matches, this.#query, replacement).map((row) => {
+      const written = this.#written[row.form];
+      return written === undefined ? row : { ...row, replacement: written.trim() || null };
     });
   });
   #bySegment = $derived(groupMatches(this.#matches));
@@ -41,9 +56,23 @@ export class Finding {
     return this.#query;
   }
 
-  /** Whether other forms of the words are found as well; else any part of a word is. */
+  /**
+   * Whether other forms of the words are found as well. They are, until the user replaces: a word that
+   * is put in the place of another form is wrong there.
+   */
   get inflections(): boolean {
-    return this.#inflections;
+    return this.#inflections ?? !this.#isReplacing;
+  }
+
+  /** Whether parts of longer words are left alone. */
+  get wholeWords(): boolean {
+    const isBeside = this.#inflections === null && this.#isReplacing;
+    return this.inflections || (this.#wholeWords ?? isBeside);
+  }
+
+  /** What would be replaced with what, where forms that differ are found; empty where they are not. */
+  get forms(): readonly FormReplacement[] {
+    return this.#forms;
   }
 
   get replacement(): string {
@@ -74,12 +103,14 @@ export class Finding {
 
   close(): void {
     this.#isOpen = false;
+    this.#isReplacing = false;
     this.#current = null;
   }
 
   look(query: string): void {
     this.#query = query;
     this.#current = null;
+    this.#written = {};
   }
 
   inflect(isOn: boolean): void {
@@ -87,8 +118,25 @@ export class Finding {
     this.#current = null;
   }
 
+  findWhole(isOn: boolean): void {
+    this.#wholeWords = isOn;
+    this.#current = null;
+  }
+
+  /** The user turns to replacing: forms that differ are found only where they ask for it. */
+  beginReplacing(): void {
+    this.#isReplacing = true;
+  }
+
   replaceWith(replacement: string): void {
+    this.beginReplacing();
     this.#replacement = replacement;
+    this.#written = {};
+  }
+
+  /** @param replacement empty: the form stays as it is */
+  replaceForm(form: string, replacement: string): void {
+    this.#written = { ...this.#written, [form]: replacement };
   }
 
   /**
@@ -106,10 +154,12 @@ export class Finding {
 
   /** Replaces the match at hand, and goes to the next one. */
   replace(): TextMatch | null {
+    this.beginReplacing();
     const current = this.current;
     if (!current) return this.step(1);
+    if (this.#choose([current]).length === 0) return this.step(1);
     const { index } = this;
-    this.#editor.replace([current], this.#replacement);
+    this.#editor.replace([current], this.#put);
     // Where it stood comes the next one, unless what was put there is found as well.
     const isFoundAgain = this.#matches[index]?.from === current.from;
     const next = this.#matches[isFoundAgain ? index + 1 : index] ?? this.#matches[0] ?? null;
@@ -119,10 +169,31 @@ export class Finding {
 
   /** Replaces all matches in one step. Returns how many. */
   replaceAll(): number {
-    const { length } = this.#matches;
-    if (length > 0) this.#editor.replace(this.#matches, this.#replacement);
+    this.beginReplacing();
+    const chosen = this.#choose(this.#matches);
+    if (chosen.length > 0) this.#editor.replace(chosen, this.#put);
     this.#current = null;
-    return length;
+    return chosen.length;
+  }
+
+  /** What is put in the place of something found. */
+  get #put(): Replacement {
+    if (this.#forms.length === 0) return this.#replacement;
+    return (found) => this.#findForm(found.toLowerCase()) ?? found;
+  }
+
+  /** Those for which it is known what to put there. */
+  #choose(matches: readonly TextMatch[]): readonly TextMatch[] {
+    if (this.#forms.length === 0) return matches;
+    const { segments } = this.#editor;
+    return matches.filter((match) => {
+      const { text = '' } = segments[this.#places.get(match.segmentId) ?? -1] ?? {};
+      return this.#findForm(formOf(text, match)) !== null;
+    });
+  }
+
+  #findForm(wanted: string): string | null {
+    return this.#forms.find(({ form }) => form === wanted)?.replacement ?? null;
   }
 
   #findFrom(direction: 1 | -1, from: TextPoint | null): number {

@@ -160,7 +160,7 @@ test('each job shows its text: its document, or as far as it has come', async ()
   const shelf = new Library(library);
   for (const { id, name, phase, texts } of profile.shown.jobs) {
     const isDeleted = phase === 'done' && !shelf.find(id);
-    const open = new OpenDocument(id, shelf, jobs, new Listening(), true);
+    const open = new OpenDocument(id, shelf, jobs, new Listening());
     const stop = open.canFollow ? open.follow() : () => {};
     // The build before showed beside a text of the library what was recognised, where that was
     // cancelled, and went on showing what had been deleted.

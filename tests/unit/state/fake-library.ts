@@ -5,6 +5,7 @@ import type {
 } from '../../../src/library/library-service';
 import { applyEdit, invertEdit } from '../../../src/shared/documents/apply-edit';
 import type {
+  DocumentFacts,
   DocumentText,
   DocumentVersion,
   VersionKind,
@@ -24,6 +25,8 @@ export class FakeDocument {
   readonly tabs: FakeTab[] = [];
   /** While not null, nothing can be written. */
   failure: 'storage-full' | 'storage-failed' | null = null;
+  /** How choices between readings have ended. */
+  readonly settled: boolean[] = [];
   /** Milliseconds, as fake timers count, of each write. */
   readonly writes: { at: number; change: HistoryChange }[] = [];
 
@@ -152,6 +155,11 @@ export class FakeTab implements EditingLibrary {
     const version = this.#document.versions[number];
     if (!version) throw appError('document-missing', { documentId: id });
     return structuredClone(version.text);
+  }
+
+  async settleOffer(_id: string, isTaken: boolean): Promise<DocumentFacts> {
+    this.#document.settled.push(isTaken);
+    return makeDocument('a', this.#document.text).facts;
   }
 
   #tellOthers(): void {

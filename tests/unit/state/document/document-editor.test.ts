@@ -349,6 +349,56 @@ test('versions are kept and brought back in one step, which can be taken back', 
   await expect(editor.restoreVersion(9)).rejects.toMatchObject({ code: 'document-missing' });
 });
 
+test('what was recognised again is taken in one step, with names and notes; both texts are versions', async () => {
+  const { editor, document } = await edit();
+  const reading = textOf(say(0, 'раз два'), say(1, 'три с чем-то'));
+  document.versions.push({
+    number: 0,
+    kind: 'recognised',
+    name: null,
+    at: 0,
+    wordCount: 5,
+    text: reading,
+  });
+  editor.type(0, 'моё два');
+  editor.addSpeaker('Анна');
+  editor.addNote(1, 'проверить');
+  await editor.settleReading(0, true, 'мой');
+  expect(linesOf(editor)).toEqual(linesOf(reading));
+  expect(editor.text.speakers.map(({ name }) => name)).toEqual(['Анна']);
+  expect(editor.text.notes.map(({ text: words }) => words)).toEqual(['проверить']);
+  expect(linesOf(document.text)).toEqual(linesOf(reading));
+  expect(document.versions.map(({ kind, name }) => [kind, name])).toEqual([
+    ['recognised', null],
+    ['kept', 'мой'],
+  ]);
+  expect(linesOf(document.versions[1]?.text ?? text)).toEqual(['моё два', 'три', 'четыре']);
+  expect(document.settled).toEqual([true]);
+  editor.undo();
+  expect(linesOf(editor)).toEqual(['моё два', 'три', 'четыре']);
+});
+
+test('a text that its user keeps is a version, too; another tab lets go of it for that', async () => {
+  const document = new FakeDocument(text);
+  const other = await edit(document);
+  other.editor.type(0, 'моё два');
+  const { editor } = await edit(document);
+  expect(editor.access).toBe('elsewhere');
+  await editor.settleReading(0, false, 'мой');
+  expect(linesOf(editor)).toEqual(['моё два', 'три', 'четыре']);
+  expect(document.versions.map(({ kind, name }) => [kind, name])).toEqual([['kept', 'мой']]);
+  expect([document.settled, editor.undoKind]).toEqual([[false], 'typing']);
+});
+
+test('a choice that cannot be written is still to be made', async () => {
+  const { editor, document } = await edit();
+  document.failure = 'storage-full';
+  await expect(editor.settleReading(0, false, 'мой')).rejects.toMatchObject({
+    code: 'storage-full',
+  });
+  expect(document.settled).toEqual([]);
+});
+
 test('a document that was read already is shown before it may be edited', async () => {
   const document = new FakeDocument(text);
   const tab = document.openTab();

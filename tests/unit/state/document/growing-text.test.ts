@@ -71,7 +71,7 @@ const full = linesOf({ segments: recognised });
 
 test('a text is edited while it grows, and is whole when its job is done', async () => {
   const { id, library, tell, queue, finish, kept } = await setUp();
-  const open = new OpenDocument(id, new Library(library), new Jobs(queue), new Listening(), true);
+  const open = new OpenDocument(id, new Library(library), new Jobs(queue), new Listening());
   open.follow();
   await vi.waitFor(() => expect(open.editor).not.toBeNull());
   const editor = open.editor as DocumentEditor;
@@ -179,18 +179,20 @@ test('a job that is begun anew adds to no text of before, and ends as a version 
   await vi.waitFor(() => expect(kept()?.isGrowing).toBeUndefined());
   const mine = ['моё', ...full.slice(1, 3)];
   const other = recognised.map((segment) => ({ ...segment, text: `${segment.text} иначе` }));
-  const open = new OpenDocument(id, new Library(library), new Jobs(queue), new Listening(), true);
+  const open = new OpenDocument(id, new Library(library), new Jobs(queue), new Listening());
   open.follow();
   await vi.waitFor(() => expect(open.editor).not.toBeNull());
   engine.last.open().say(0, other);
-  // On the page is what the job says; in the library what was edited.
-  await vi.waitFor(() => expect(linesOf(open)).toEqual(linesOf({ segments: other })));
-  expect(open.shownEditor).toBeNull();
-  expect(linesOf((await library.open(id)).text)).toEqual(mine);
+  // Until the new one is there, the old one stays in sight, to be edited.
+  expect([open.isReadAgain, linesOf(open)]).toEqual([true, mine]);
+  await vi.waitFor(() => expect(open.shownEditor?.access).toBe('here'));
+  open.shownEditor?.addSpeaker('Анна');
+  await open.shownEditor?.flush();
   engine.last.finish(other);
   await until(() => find(id).phase === 'done');
   await vi.waitFor(() => expect(open.editor?.versions).toHaveLength(2));
-  expect(linesOf(open)).toEqual(mine);
+  expect([open.isReadAgain, linesOf(open), open.summary?.offered]).toEqual([false, mine, 1]);
+  expect((await library.open(id)).text.speakers).toMatchObject([{ name: 'Анна' }]);
   expect(linesOf(await library.readVersion(id, 1))).toEqual(linesOf({ segments: other }));
 });
 

@@ -3,7 +3,7 @@ import { replaceMatches } from '../../../../src/editing/replace-matches';
 import { applyEdit } from '../../../../src/shared/documents/apply-edit';
 import type { Segment } from '../../../../src/shared/recognition/transcript';
 import { Finding } from '../../../../src/state/workspace/finding.svelte';
-import type { TextMatch } from '../../../../src/state/document/text-editor';
+import type { Replacement, TextMatch } from '../../../../src/state/document/text-editor';
 import { segment, word } from '../../transcript-factory';
 
 const text = ['Договор готов', 'нет договора', 'о договоре и договорах'].map((line, id) =>
@@ -16,7 +16,9 @@ const text = ['Договор готов', 'нет договора', 'о дог
 /** A text in which words are really replaced. */
 class FoundText {
   segments: readonly Segment[] = text;
-  replace(matches: readonly TextMatch[], replacement: string) {
+  steps = 0;
+  replace(matches: readonly TextMatch[], replacement: Replacement) {
+    this.steps++;
     const before = { segments: this.segments, speakers: [], notes: [] };
     const edit = replaceMatches(before, matches, replacement, 100);
     if (edit) this.segments = applyEdit(before, edit).segments;
@@ -63,6 +65,7 @@ test('it is gone through in a circle, from where the user is', () => {
 
 test('one is replaced after the other, in the case of what stood there', () => {
   const { editor, finding } = open('договор');
+  finding.inflect(true);
   finding.replaceWith('контракт');
   // The first press goes to a match, the others replace.
   expect(finding.replace()?.segmentId).toBe(0);
@@ -70,7 +73,7 @@ test('one is replaced after the other, in the case of what stood there', () => {
   expect(editor.segments[0]?.text).toBe('Контракт готов');
   finding.replace();
   expect(finding.index).toBe(0);
-  expect(editor.segments[1]?.text).toBe('нет контракт');
+  expect(editor.segments[1]?.text).toBe('нет контракта');
 });
 
 test('what is put there is not found again at once', () => {
@@ -82,10 +85,80 @@ test('what is put there is not found again at once', () => {
   expect(finding.matches[finding.index]?.from).not.toBe(0);
 });
 
-test('all are replaced at once', () => {
+test('who replaces gets the word as it is written, and no part of a longer one', () => {
   const { editor, finding } = open('договор');
+  expect([finding.inflections, finding.wholeWords]).toEqual([true, true]);
+  finding.beginReplacing();
+  expect([finding.inflections, finding.wholeWords]).toEqual([false, true]);
   finding.replaceWith('акт');
-  expect(finding.replaceAll()).toBe(4);
-  expect(editor.segments.map((one) => one.text)).toEqual(['Акт готов', 'нет акт', 'о акт и акт']);
+  expect(finding.forms).toEqual([]);
+  expect(finding.replaceAll()).toBe(1);
+  expect(editor.segments.map((one) => one.text)).toEqual([
+    'Акт готов',
+    'нет договора',
+    'о договоре и договорах',
+  ]);
   expect(finding.replaceAll()).toBe(0);
+  // Asked for, other forms are found while replacing, too; and parts where they are not.
+  finding.inflect(true);
+  expect(finding.matches).toHaveLength(3);
+  finding.inflect(false);
+  expect(finding.matches).toHaveLength(3);
+  expect(finding.wholeWords).toBe(false);
+  finding.findWhole(true);
+  expect(finding.matches).toHaveLength(0);
+});
+
+test('without a word nothing but the word itself is taken out', () => {
+  const { editor, finding } = open('договор');
+  expect(finding.replaceAll()).toBe(1);
+  expect(editor.segments.map((one) => one.text)).toEqual([
+    'готов',
+    'нет договора',
+    'о договоре и договорах',
+  ]);
+});
+
+test('forms are listed with what takes their place before anything changes, and replaced in one step', () => {
+  const { editor, finding } = open('договор');
+  finding.inflect(true);
+  finding.replaceWith('акт');
+  expect(finding.forms).toEqual([
+    { form: 'договор', count: 1, replacement: 'акт' },
+    { form: 'договора', count: 1, replacement: 'акта' },
+    { form: 'договоре', count: 1, replacement: 'акте' },
+    { form: 'договорах', count: 1, replacement: 'актах' },
+  ]);
+  expect(editor.segments).toBe(text);
+  finding.replaceForm('договоре', '');
+  finding.replaceForm('договорах', 'бумагах');
+  expect(finding.replaceAll()).toBe(3);
+  expect(editor.steps).toBe(1);
+  expect(editor.segments.map((one) => one.text)).toEqual([
+    'Акт готов',
+    'нет акта',
+    'о договоре и бумагах',
+  ]);
+});
+
+test('words that do not decline alike are left to the user', () => {
+  const { editor, finding } = open('договор');
+  finding.inflect(true);
+  finding.replaceWith('соглашение');
+  expect(finding.forms.map(({ replacement }) => replacement)).toEqual([
+    'соглашение',
+    null,
+    null,
+    null,
+  ]);
+  finding.replaceForm('договора', 'соглашения');
+  expect(finding.replaceAll()).toBe(2);
+  expect(editor.segments.map((one) => one.text)).toEqual([
+    'Соглашение готов',
+    'нет соглашения',
+    'о договоре и договорах',
+  ]);
+  // What was written speaks of that replacement alone.
+  finding.replaceWith('бумага');
+  expect(finding.forms.every(({ replacement }) => replacement === null)).toBe(true);
 });
