@@ -17,7 +17,7 @@ const views: JobView[] = [
   jobView('asked', { wish: { modelId, track: 1 } }),
   jobView('other', { wish: { modelId: 'demo-rnnt' } }),
   jobView('failed', { phase: 'failed', problem: unavailable }),
-  jobView('broken', { phase: 'failed', problem: { code: 'encrypted', facts: { fileName: 'x' } } }),
+  jobView('broken', { phase: 'failed', problem: { code: 'encrypted', facts: { detail: 'x' } } }),
   jobView('done', { phase: 'done' }),
 ];
 
