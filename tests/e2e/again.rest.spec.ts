@@ -46,6 +46,8 @@ test('an edited text is recognised again: it stays in sight, and its user choose
   await page.keyboard.type('Анна');
   await page.keyboard.press('Enter');
   await expect(anna(page)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Отменить перемену говорящих/ })).toBeVisible();
+  await expect(page.getByText('Сохранено')).toBeVisible();
 
   // Only a name was given: the new text has it, and nobody is asked to choose.
   await begin(page);
