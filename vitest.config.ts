@@ -48,6 +48,8 @@ const inChromium = (
     // Projects with other numbers of workers run one after another.
     sequence: { groupOrder: 1 },
     testTimeout: 120_000,
+    // A busy machine upsets one of hundreds now and then; the end of a run names what it was.
+    retry: 1,
     // What a busy machine fetches and makes the first time takes more than a second.
     expect: { poll: { timeout: 15_000 } },
     hookTimeout: 120_000,

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { toProjectPath } from './to-project-path.mjs';
 
 /**
- * A test that failed in its last try, or what failed outside tests.
+ * A test that failed, or what failed outside tests.
  *
  * @typedef {object} FailedTest
  * @property {string} file relative to the project's folder; empty where the report does not say
@@ -51,6 +51,12 @@ import { toProjectPath } from './to-project-path.mjs';
  * @property {{ status: string, errors: { message?: string }[] }[]} results one for each try
  */
 
+/**
+ * @typedef {object} Failures
+ * @property {FailedTest[]} failed in the last try
+ * @property {FailedTest[]} unsteady failed at first, and passed when tried again
+ */
+
 /** So many lines of each error are shown, and of each line so many characters. */
 const mostLines = 12;
 const mostCharacters = 200;
@@ -61,57 +67,78 @@ const timeoutMessage = 'STACK_TRACE_ERROR';
 /**
  * @param {FailingVitestReport} report
  * @param {string} root the project's folder
- * @returns {FailedTest[]}
+ * @returns {Failures}
  */
 export function failedVitest({ testResults }, root) {
-  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+  const unsteady = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+      .map((result) => describeVitest(toProjectPath(root, name), result, 0)),
+  );
+  const failed = testResults.flatMap(({ name, status, message, assertionResults }) => {
     const file = toProjectPath(root, name);
     const failed = assertionResults.filter((result) => result.status === 'failed');
     // The report has no message of a hook that fell within a group.
     const isOutside = status === 'failed' && (failed.length === 0 || message !== '');
     return [
       ...(isOutside ? [{ file, name: '', error: message || 'a hook failed' }] : []),
-      ...failed.map(({ ancestorTitles, title, failureMessages }) => ({
-        file,
-        name: formatName([...ancestorTitles, title]),
-        error: (failureMessages.at(-1) ?? '').replace(timeoutMessage, 'it took too long'),
-      })),
+      ...failed.map((result) => describeVitest(file, result, -1)),
     ];
   });
+  return { failed, unsteady };
+}
+
+/**
+ * @param {string} file
+ * @param {VitestResult} result
+ * @param {number} attempt whose error is told
+ * @returns {FailedTest}
+ */
+function describeVitest(file, { ancestorTitles, title, failureMessages }, attempt) {
+  return {
+    file,
+    name: formatName([...ancestorTitles, title]),
+    error: (failureMessages.at(attempt) ?? '').replace(timeoutMessage, 'it took too long'),
+  };
 }
 
 /**
  * @param {FailingPlaywrightReport} report
  * @param {string} root the project's folder
- * @returns {FailedTest[]}
+ * @returns {Failures}
  */
 export function failedPlaywright({ config, suites, errors }, root) {
   const toPath = (/** @type {string} */ file) => toProjectPath(root, join(config.rootDir, file));
-  return [
-    ...errors.map(({ message = '', location }) => ({
-      file: location === undefined ? '' : toProjectPath(root, location.file),
-      name: '',
-      error: message,
-    })),
-    ...suites.flatMap((suite) => failedIn(suite, [], toPath)),
-  ];
+  return {
+    failed: [
+      ...errors.map(({ message = '', location }) => ({
+        file: location === undefined ? '' : toProjectPath(root, location.file),
+        name: '',
+        error: message,
+      })),
+      ...suites.flatMap((suite) => listTests(suite, [], toPath, 'unexpected', -1)),
+    ],
+    unsteady: suites.flatMap((suite) => listTests(suite, [], toPath, 'flaky', 0)),
+  };
 }
 
 /**
  * @param {FailingSuite} suite
  * @param {string[]} groups around its tests
  * @param {(file: string) => string} toPath
+ * @param {string} wanted the status
+ * @param {number} attempt whose error is told
  * @returns {FailedTest[]}
  */
-function failedIn({ file, suites = [], specs = [] }, groups, toPath) {
+function listTests({ file, suites = [], specs = [] }, groups, toPath, wanted, attempt) {
   const own = specs.flatMap(({ title, tests }) =>
     tests
-      .filter(({ status }) => status === 'unexpected')
+      .filter(({ status }) => status === wanted)
       .map(({ expectedStatus, results }) => {
-        const last = results.at(-1);
-        const messages = (last?.errors ?? []).map(({ message = '' }) => message);
+        const told = results.at(attempt);
+        const messages = (told?.errors ?? []).map(({ message = '' }) => message);
         // One that was to fail and passed has no error.
-        const untold = `it ${last?.status ?? 'was not run'}, and should be: ${expectedStatus}`;
+        const untold = `it ${told?.status ?? 'was not run'}, and should be: ${expectedStatus}`;
         return {
           file: toPath(file),
           name: formatName([...groups, title]),
@@ -119,7 +146,9 @@ function failedIn({ file, suites = [], specs = [] }, groups, toPath) {
         };
       }),
   );
-  const inner = suites.flatMap((suite) => failedIn(suite, [...groups, suite.title], toPath));
+  const inner = suites.flatMap((suite) =>
+    listTests(suite, [...groups, suite.title], toPath, wanted, attempt),
+  );
   return [...own, ...inner];
 }
 

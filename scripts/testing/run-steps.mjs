@@ -19,6 +19,7 @@ import { steps } from './steps.mjs';
  * @property {Counts} counts
  * @property {readonly FileTime[]} times of its test files
  * @property {readonly FailedTest[]} failed
+ * @property {readonly FailedTest[]} unsteady those that passed only when they were tried again
  * @property {number} seconds that it took
  */
 
@@ -28,9 +29,10 @@ const slowestCount = 10;
 
 /**
  * Runs steps in their order and prints how each ended. A step that fails stops only those that need
- * it. At the end stand the slowest test files of all steps, every failed test with its error, how each
- * step ended and how long it took, what was left out, and in the last line the sum of all tests, in which a step that failed without a
- * failed test counts as one.
+ * it. At the end stand the slowest test files of all steps, every failed test with its
+ * error, those that passed only when tried again, how each step ended and how long it took, what was
+ * left out, and in the last line the sum of all tests, in which a step that failed without a failed
+ * test counts as one.
  *
  * @param {readonly Step[]} chosen
  * @param {boolean} tellsRest whether it says what is left to `npm run test:rest`
@@ -57,6 +59,10 @@ export async function runSteps(chosen, tellsRest) {
   if (slowest !== '') console.log(`\nThe slowest test files:\n${slowest}`);
   const failedTests = results.flatMap(({ failed }) => failed);
   if (failedTests.length > 0) console.log(`\nFailed:\n${formatFailed(failedTests)}`);
+  const unsteady = results.flatMap((result) => result.unsteady);
+  if (unsteady.length > 0) {
+    console.log(`\nFailed, and passed when tried again:\n${formatFailed(unsteady)}`);
+  }
   console.log('');
   const width = Math.max(...chosen.map(({ name }) => name.length));
   for (const { name, ok, counts, seconds } of results) {
@@ -75,7 +81,13 @@ export async function runSteps(chosen, tellsRest) {
 const nothing = { passed: 0, failed: 0, skipped: 0 };
 const nothingButOneFailure = { ...nothing, failed: 1 };
 /** @type {Outcome} */
-const notBegun = { counts: nothingButOneFailure, times: [], failed: [], seconds: 0 };
+const notBegun = {
+  counts: nothingButOneFailure,
+  times: [],
+  failed: [],
+  unsteady: [],
+  seconds: 0,
+};
 
 /**
  * Puts neighbours together that keep one processor busy each.
@@ -116,15 +128,16 @@ async function runStep({ name, script, report }, hasCompany) {
     },
   );
   if (hasCompany) console.log(`\n=== ${name} ===\n${output}`);
-  const { counts, times, failed } =
+  const { counts, times, failed, unsteady } =
     report === undefined || !existsSync(reportPath)
-      ? { counts: nothing, times: [], failed: [] }
+      ? { counts: nothing, times: [], failed: [], unsteady: [] }
       : readReport(report, reportPath);
   const isUntold = status !== 0 && counts.failed === 0;
   return {
     counts: isUntold ? add(counts, nothingButOneFailure) : counts,
     times,
     failed,
+    unsteady,
     seconds: (performance.now() - started) / 1000,
   };
 }
@@ -152,12 +165,12 @@ function readReport(report, path) {
     ? {
         counts: countVitest(content),
         times: timeVitest(content, projectRoot),
-        failed: failedVitest(content, projectRoot),
+        ...failedVitest(content, projectRoot),
       }
     : {
         counts: countPlaywright(content),
         times: timePlaywright(content, projectRoot),
-        failed: failedPlaywright(content, projectRoot),
+        ...failedPlaywright(content, projectRoot),
       };
 }
 

@@ -21,6 +21,8 @@ export default defineConfig({
   // Recognition in software on two cores is slow; a test that hangs still ends.
   timeout: 300_000,
   expect: { timeout: 60_000 },
+  // A busy machine upsets one of hundreds now and then; the end of a run names what it was.
+  retries: 1,
   use: {
     baseURL: `${address}/`,
     // To record one takes time of every test: `npm run test:e2e -- --trace on` does, where it helps.

@@ -25,13 +25,18 @@ test("Vitest's report: each failed test with its groups and the error of its las
   const file = vitestFile('a.test.ts', '', ['outer', 'inner', 'bad']);
   const passed = { ancestorTitles: [], status: 'passed', failureMessages: ['Error: first try'] };
   file.assertionResults.push({ ...passed, title: 'failed, then passed' });
-  expect(failedVitest({ testResults: [file] }, root)).toEqual([
-    {
-      file: 'tests/unit/a.test.ts',
-      name: 'outer > inner > bad',
-      error: 'Error: it took too long\n    at a.test.ts:1:2',
-    },
-  ]);
+  expect(failedVitest({ testResults: [file] }, root)).toEqual({
+    failed: [
+      {
+        file: 'tests/unit/a.test.ts',
+        name: 'outer > inner > bad',
+        error: 'Error: it took too long\n    at a.test.ts:1:2',
+      },
+    ],
+    unsteady: [
+      { file: 'tests/unit/a.test.ts', name: 'failed, then passed', error: 'Error: first try' },
+    ],
+  });
 });
 
 test("Vitest's report: files that failed outside their tests", () => {
@@ -39,11 +44,9 @@ test("Vitest's report: files that failed outside their tests", () => {
   const hook = vitestFile('hook.test.ts', 'hook fell', ['bad']);
   const untold = vitestFile('untold.test.ts', '');
   expect(
-    failedVitest({ testResults: [broken, hook, untold] }, root).map(({ file, name, error }) => [
-      file.split('/').at(-1),
-      name,
-      error.split('\n')[0],
-    ]),
+    failedVitest({ testResults: [broken, hook, untold] }, root).failed.map(
+      ({ file, name, error }) => [file.split('/').at(-1), name, error.split('\n')[0]],
+    ),
   ).toEqual([
     ['broken.test.ts', '', 'Cannot find module'],
     ['hook.test.ts', '', 'hook fell'],
@@ -52,7 +55,7 @@ test("Vitest's report: files that failed outside their tests", () => {
   ]);
 });
 
-test("Playwright's report: each failed test with its groups, its last try only, none that is flaky", () => {
+test("Playwright's report: each failed test with its groups and its last try, the flaky apart", () => {
   const tried = (title: string, status: string, ...tries: string[][]) => ({
     title,
     tests: [
@@ -82,7 +85,9 @@ test("Playwright's report: each failed test with its groups, its last try only, 
     { message: 'no server' },
   ];
   const path = 'tests/e2e/page.spec.ts';
-  expect(failedPlaywright({ config, suites, errors }, root)).toEqual([
+  const { failed, unsteady } = failedPlaywright({ config, suites, errors }, root);
+  expect(unsteady).toEqual([{ file: path, name: 'flaky', error: 'one' }]);
+  expect(failed).toEqual([
     { file: 'tests/e2e/b.spec.ts', name: '', error: 'file broken' },
     { file: '', name: '', error: 'no server' },
     { file: path, name: 'soft', error: 'this\nthat' },
