@@ -37,8 +37,7 @@ export function staleSizes(bytes, random) {
   const fragments = findAll(bytes, 'tfdt');
   if (findAll(bytes, 'ftyp')[0] === 4 && fragments.length === 0) {
     for (const box of ['mvhd', 'mdhd'])
-      for (const at of findAll(bytes, box))
-        if (view.getUint8(at + 4) === 0) write32(at + 4 + (box === 'mvhd' ? 16 : 16));
+      for (const at of findAll(bytes, box)) if (view.getUint8(at + 4) === 0) write32(at + 20);
     return stale;
   }
   const [asf] = findAll(bytes, [0xa1, 0xdc, 0xab, 0x8c, 0x47, 0xa9, 0xcf, 0x11]);

@@ -8,6 +8,7 @@ import {
   SAMPLE_RATE,
 } from '../../../src/shared/recognition/worker-contracts';
 import type { Incomplete, Unheard } from '../../../src/shared/recognition/transcript';
+import { chooseFilters, gainsOf } from './choose-filters';
 import { summariseLog } from './collect-log';
 import { detectTruncation } from './detect-truncation';
 import { findUnheard } from './find-unheard';
@@ -15,7 +16,7 @@ import { Limiter } from './limiter';
 import { makePulse, pulseWhile } from './make-pulse';
 import type { FilePart } from './parts/file-part';
 import { PeakMeter } from './peak-meter';
-import { SoundPlacer, tellJumps } from './place-sound';
+import { SoundPlacer } from './place-sound';
 import { ENOUGH, runFfmpeg } from './run-ffmpeg';
 import { SoundWindow, type PcmSink } from './sound-window';
 
@@ -188,15 +189,15 @@ async function decodePart(
   if (hadEnough) return { ...none, seconds, hadEnough };
   if (silence !== null) return { ...none, seconds, incomplete: missing(silence), silence };
 
-  const found = await detectTruncation({
+  const told = {
     file: part.blob,
     container,
     log,
     expectedSeconds: durationSeconds,
     trackSeconds: endSeconds[track] ?? null,
-    decodedSeconds: (heard.sampleCount - start) / SAMPLE_RATE,
-    failure,
-  });
+  };
+  const decodedSeconds = (heard.sampleCount - start) / SAMPLE_RATE;
+  const found = await detectTruncation({ ...told, decodedSeconds, failure });
   // What was joined from parts that were cut goes on behind the cut.
   const incomplete = found && (isLast || failure !== null) ? shift(found, startSeconds) : null;
   const secondsOf = (bytes: number) => bytes / frameBytes / SAMPLE_RATE;
@@ -204,17 +205,13 @@ async function decodePart(
   const unheard =
     failure === null
       ? await findUnheard({
-          file: part.blob,
-          container,
+          ...told,
           lostShare: part.lostShare,
           codec: audioTracks[track]?.codec ?? '',
-          log,
           counts,
           readEnd,
           soundSeconds: secondsOf(placer.takenBytes),
           gapSeconds,
-          expectedSeconds: endSeconds[track] ?? durationSeconds,
-          trackSeconds: endSeconds[track] ?? null,
         })
       : null;
   return { seconds, gapSeconds, hadEnough, incomplete, unheard, silence };
@@ -251,64 +248,4 @@ function untilEnough(work: () => void): boolean {
     if (thrown === ENOUGH) return false;
     throw thrown;
   }
-}
-
-/** How much louder each channel that is kept is made. */
-function gainsOf({ mix, channels }: Pick<DecodeRequest, 'mix' | 'channels'>): readonly number[] {
-  return mix?.gains ?? Array<number>(channels).fill(1);
-}
-
-/** What is asked of ffmpeg. */
-interface Reading {
-  filters: string;
-  /** `s16le` is ready; `f64le` has to pass a `Limiter`. */
-  format: 's16le' | 'f64le';
-}
-
-/**
- * What ffmpeg makes of a track: `SAMPLE_RATE`, one channel or two. Floating point, which may lie
- * over full scale, and what has to be mixed or levelled, comes out in doubles, of which our own
- * conversion makes the same 16 bits where nothing is over.
- *
- * @param track the one that is decoded; a part that was joined to a file may have other channels
- */
-function chooseFilters(
-  request: Pick<DecodeRequest, 'facts' | 'track' | 'channels' | 'comparison' | 'mix'>,
-  track: AudioTrack | undefined,
-): Reading {
-  const { channels, comparison, mix } = request;
-  // A job of an earlier version goes on as it began: with ffmpeg's own 16 bits.
-  const isEarlier = !request.facts.audioTracks[request.track]?.sampleFormat;
-  const wanted = mix ? mix.matrix : matrixOfEarlier(channels, comparison);
-  const matrix = wanted?.[0]?.length === track?.channels ? wanted : null;
-  const isWide =
-    matrix !== null ||
-    gainsOf(request).some((gain) => gain !== 1) ||
-    (!isEarlier && /^(flt|dbl)/.test(track?.sampleFormat ?? ''));
-  const layout = channels === 2 ? 'stereo' : 'mono';
-  const sampleFormat = isWide ? 'dbl' : 's16';
-  // Two channels are halved before they are added, in doubles as in 16 bits.
-  const resample = `aresample=osr=${SAMPLE_RATE}:ochl=${layout}:osf=${sampleFormat}:rematrix_maxval=1`;
-  const pan = matrix ? ['aformat=sample_fmts=flt', `pan=${layout}|${writeRows(matrix)}`] : [];
-  return {
-    filters: [...pan, resample, tellJumps].join(','),
-    format: isWide ? 'f64le' : 's16le',
-  };
-}
-
-/** Jobs of earlier versions had no mix: there two channels that were opposed were subtracted. */
-function matrixOfEarlier(
-  channels: number,
-  comparison: DecodeRequest['comparison'],
-): number[][] | null {
-  return channels === 1 && (comparison?.correlation ?? 0) < -0.5 ? [[0.5, -0.5]] : null;
-}
-
-/** [[0.5, -0.5]] → 'c0=0.5*c0+-0.5*c1', which `pan` reads. */
-function writeRows(matrix: readonly (readonly number[])[]): string {
-  const rows = matrix.map((row, place) => {
-    const terms = row.flatMap((weight, channel) => (weight === 0 ? [] : [`${weight}*c${channel}`]));
-    return `c${place}=${terms.join('+')}`;
-  });
-  return rows.join('|');
 }

@@ -56,10 +56,10 @@ export interface HeardFile {
   soundSeconds: number;
   /** Silence that was filled in between, because time stamps jumped. */
   gapSeconds: number;
-  /** How long the header says that the track is, or the file; null where it does not. */
+  /** How long the header says that the recording is; null where it does not. */
   expectedSeconds: number | null;
-  /** The same of the track alone. */
-  trackSeconds?: number | null;
+  /** How long the header says that the track is, where it says it exactly. */
+  trackSeconds: number | null;
 }
 
 /** Reads a line that ffmpeg prints at the end of a run; null for any other. */
@@ -133,9 +133,14 @@ async function findSkipped(heard: HeardFile): Promise<Unheard | null> {
   };
 }
 
+/** Where ffmpeg speaks of damage. */
+function findDamage(log: readonly string[]): string | undefined {
+  return log.find((line) => damage.test(line));
+}
+
 /** Gaps in a file that is damaged. */
 function findBrokenGaps({ gapSeconds, log, lostShare = 0 }: HeardFile): Unheard | null {
-  const line = log.find((text) => damage.test(text)) ?? (lostShare > 0 ? damaged : undefined);
+  const line = findDamage(log) ?? (lostShare > 0 ? damaged : undefined);
   return line === undefined ? null : { seconds: gapSeconds, cause: 'undecoded', detail: line };
 }
 
@@ -147,12 +152,13 @@ function findLost({ soundSeconds, lostShare = 0 }: HeardFile): Unheard | null {
 
 /** Less in a damaged file than its header says. */
 function findShort(heard: HeardFile): Unheard | null {
-  const { container, log, expectedSeconds, trackSeconds = null, soundSeconds, gapSeconds } = heard;
+  const { container, log, expectedSeconds, trackSeconds, soundSeconds, gapSeconds } = heard;
   if (!timed.includes(container)) return null;
-  const line = log.find((text) => damage.test(text));
+  const line = findDamage(log);
   // Without damage the rest may be picture alone.
-  const expected = line === undefined ? container === mute && trackSeconds : expectedSeconds;
-  if (expected === false || expected === null) return null;
+  const unharmed = container === mute ? trackSeconds : null;
+  const expected = line === undefined ? unharmed : (trackSeconds ?? expectedSeconds);
+  if (expected === null) return null;
   const seconds = soundSeconds + gapSeconds;
   const detail = line ?? `${seconds.toFixed(1)} of ${expected.toFixed(1)} s could be decoded`;
   return { seconds: expected - seconds, cause: 'undecoded', detail };
@@ -160,10 +166,11 @@ function findShort(heard: HeardFile): Unheard | null {
 
 /** Zeros in the place of something. */
 async function findHoles(heard: HeardFile): Promise<Unheard | null> {
-  const { file, container, codec, expectedSeconds, soundSeconds, gapSeconds } = heard;
+  const { file, container, codec, soundSeconds, gapSeconds } = heard;
   const { bytes, tailBytes } = await measureHoles(file, container, codec);
   if (bytes === 0) return null;
-  const whole = Math.max(soundSeconds + gapSeconds, expectedSeconds ?? 0);
+  const said = heard.trackSeconds ?? heard.expectedSeconds ?? 0;
+  const whole = Math.max(soundSeconds + gapSeconds, said);
   // A movie that ends in zeros may be one in fragments, which nothing counts.
   const isCounted = counted.includes(container) || (indexed.includes(container) && tailBytes === 0);
   return {

@@ -9,6 +9,7 @@ const hour = {
   container: 'matroska,webm',
   codec: 'mp3',
   expectedSeconds: null,
+  trackSeconds: null,
   log: [],
   counts: { packets: 100_000, frames: 100_000 },
   readEnd: 1000,
