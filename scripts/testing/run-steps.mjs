@@ -29,10 +29,10 @@ const slowestCount = 10;
 
 /**
  * Runs steps in their order and prints how each ended. A step that fails stops only those that need
- * it. At the end stand the slowest test files of all steps, every failed test with its
- * error, those that passed only when tried again, how each step ended and how long it took, what was
- * left out, and in the last line the sum of all tests, in which a step that failed without a failed
- * test counts as one.
+ * it. At the end stand the slowest test files of all steps, every failed test with its error, those
+ * that passed only when tried again, how each step ended and how long it took, what was left out, and
+ * in the last line the sum of all tests, in which a step that failed without a failed test counts as
+ * one.
  *
  * @param {readonly Step[]} chosen
  * @param {boolean} tellsRest whether it says what is left to `npm run test:rest`
@@ -80,14 +80,14 @@ export async function runSteps(chosen, tellsRest) {
 
 const nothing = { passed: 0, failed: 0, skipped: 0 };
 const nothingButOneFailure = { ...nothing, failed: 1 };
+/**
+ * Of a step without a report.
+ *
+ * @type {Omit<Outcome, 'seconds'>}
+ */
+const noReport = { counts: nothing, times: [], failed: [], unsteady: [] };
 /** @type {Outcome} */
-const notBegun = {
-  counts: nothingButOneFailure,
-  times: [],
-  failed: [],
-  unsteady: [],
-  seconds: 0,
-};
+const notBegun = { ...noReport, counts: nothingButOneFailure, seconds: 0 };
 
 /**
  * Puts neighbours together that keep one processor busy each.
@@ -128,16 +128,12 @@ async function runStep({ name, script, report }, hasCompany) {
     },
   );
   if (hasCompany) console.log(`\n=== ${name} ===\n${output}`);
-  const { counts, times, failed, unsteady } =
-    report === undefined || !existsSync(reportPath)
-      ? { counts: nothing, times: [], failed: [], unsteady: [] }
-      : readReport(report, reportPath);
-  const isUntold = status !== 0 && counts.failed === 0;
+  const told =
+    report === undefined || !existsSync(reportPath) ? noReport : readReport(report, reportPath);
+  const isUntold = status !== 0 && told.counts.failed === 0;
   return {
-    counts: isUntold ? add(counts, nothingButOneFailure) : counts,
-    times,
-    failed,
-    unsteady,
+    ...told,
+    counts: isUntold ? add(told.counts, nothingButOneFailure) : told.counts,
     seconds: (performance.now() - started) / 1000,
   };
 }
